@@ -1,0 +1,57 @@
+/* Faults of content, collected: file:line:col, the source line, a caret, a code, zh or en text, a suggestion.
+ * Nothing is printed while working; diag_print shows everything in file order at the end of a phase.
+ * Codes, levels and texts are rows of base/diag.def; texts hold %1 … %9 for the arguments.
+ * diag_add may be called from several threads; order of output does not depend on that. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+#include "base/arena.h"
+#include "base/buf.h"
+
+enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_SYSTEM };
+
+enum diag_code {
+#define DIAG(code, level, zh, en) DIAG_##code,
+#include "base/diag.def"
+#undef DIAG
+    DIAG_CODES
+};
+
+/* A file whose text is kept for showing lines. Owned by the arena that loaded it. */
+struct source { str path; str text; };
+
+/* Where: line and column count from 1 (column in code points); line 0 = the file as a whole;
+ * src NULL = no file. */
+struct loc { const struct source *src; uint32_t line, col; };
+#define LOC_NONE ((struct loc){ NULL, 0, 0 })
+static inline struct loc loc_at(const struct source *s, size_t line, size_t col)
+{ return (struct loc){ s, (uint32_t)line, (uint32_t)col }; }
+struct loc loc_of_offset(const struct source *s, size_t offset);
+
+struct diag;                                           /* the collector; heap-owned */
+struct diag *diag_new(void);
+void diag_free(struct diag *d);
+
+/* diag(d, CODE, loc, args…): args are str values, at most 9. */
+#define diag(d, code, loc, ...) \
+    diag_add((d), DIAG_##code, (loc), (str[]){ S(""), ##__VA_ARGS__ }, \
+             sizeof((str[]){ S(""), ##__VA_ARGS__ }) / sizeof(str) - 1)
+void diag_add(struct diag *d, enum diag_code code, struct loc loc, const str *args, size_t n);
+/* Adds "did you mean X?" and a second place ("while rendering …") to the diagnostic this thread added last. */
+void diag_suggest(struct diag *d, str suggestion);
+void diag_also(struct diag *d, struct loc loc);
+
+/* The nearest of the candidates to `name` (edit distance ≤ a third of its length), or empty. */
+struct nearest { str name, best; int distance; };
+void nearest_init(struct nearest *n, str name);
+void nearest_try(struct nearest *n, str candidate);
+
+size_t diag_count(const struct diag *d, enum diag_level at_least);
+enum diag_level diag_worst(const struct diag *d);      /* DIAG_NOTE when empty */
+
+struct diag_style { bool zh; bool color; bool json; };
+/* Appends all diagnostics, sorted by file, line, column, code, duplicates once. */
+void diag_print(struct diag *d, struct diag_style style, struct buf *out);
+const char *diag_code_name(enum diag_code code);       /* "unknown-unit" from UNKNOWN_UNIT */
+/* The text of a code in a language with its arguments put in. */
+str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, size_t n);
+#endif

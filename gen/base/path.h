@@ -1,0 +1,13 @@
+/* Relative paths with '/'. A path that leaves its root (absolute, "..", empty part, NUL, backslash) is refused. */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+#include "base/arena.h"
+
+bool path_safe(str relative);                          /* may be joined under a root */
+str path_join(struct arena *a, str dir, str name);
+str path_dir(str path);                                /* "a/b/c" → "a/b", "c" → "" */
+str path_name(str path);                               /* "a/b/c.xml" → "c.xml" */
+str path_stem(str path);                               /* "a/b/c.xml" → "c" */
+str path_ext(str path);                                /* ".xml" or "" */
+str path_relative(struct arena *a, str from_dir, str to);  /* "a/b", "a/c.css" → "../c.css" */
+#endif

@@ -1,0 +1,24 @@
+/* Reader facade over libxml2: a whole small tree of our own with positions; network, entities, XInclude
+ * and DTDs are off; depth ≤ 64. libxml2's types never leave xml.c. */
+#ifndef TEXT_XML_H
+#define TEXT_XML_H
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct xml_attr { str name, value; struct loc loc; const struct xml_attr *next; };
+struct xml_node {                              /* an element, or a run of text (name empty) */
+    str name;                                  /* "title"; prefix dropped; empty for text */
+    str text;                                  /* text runs only; comments and PIs are left out */
+    str lang;                                  /* xml:lang of the element itself, or empty */
+    const struct xml_attr *attrs;              /* in file order, xml:lang not among them */
+    struct xml_node *first, *next, *parent;
+    struct loc loc;                            /* of the start tag's '<' (line and, where known, column) */
+};
+
+/* NULL after a syntax error (reported with its place in words a clerk can act on). src->text is UTF-8. */
+const struct xml_node *xml_read(struct arena *a, const struct source *src, struct diag *diag);
+/* HTML with its furniture, for import; same tree, lenient. */
+const struct xml_node *xml_read_html(struct arena *a, const struct source *src, struct diag *diag);
+const struct xml_attr *xml_attr(const struct xml_node *n, str name);   /* or NULL */
+str xml_text(struct arena *a, const struct xml_node *n);   /* all text below, white space trimmed and folded */
+#endif
