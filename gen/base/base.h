@@ -30,8 +30,4 @@ void *heap_new(size_t size);                   /* zeroed */
 void *heap_grow(void *old, size_t size);
 void heap_free(void *p);
 
-/* Functions that cut, race or follow the locale. */
-#pragma GCC poison strcpy strcat strncpy strncat strtok sprintf vsprintf gets gmtime localtime \
-    ctime asctime mktemp tmpnam setlocale strcoll
-
 #endif

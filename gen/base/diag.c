@@ -1,0 +1,286 @@
+/* The collector: keeps, sorts and prints diagnostics. */
+#include "base/diag.h"
+#include <pthread.h>
+#include <stdlib.h>
+
+struct entry {
+    enum diag_code code;
+    struct loc loc, also;
+    str text[2];                               /* en, zh */
+    str suggestion;
+};
+struct diag {
+    pthread_mutex_t lock;
+    struct arena arena;
+    VEC(struct entry) entries;
+};
+
+/* The newest entry of this thread, for diag_suggest and diag_also. Index + 1; 0 = none. */
+static _Thread_local size_t newest;
+
+static const struct { enum diag_level level; const char *name, *zh, *en; } catalogue[] = {
+#define DIAG(code, level, zh, en) { DIAG_##level, #code, zh, en },
+#include "base/diag.def"
+#undef DIAG
+};
+
+struct diag *diag_new(void)
+{
+    struct diag *d = heap_new(sizeof *d);
+    arena_init(&d->arena);
+    if (pthread_mutex_init(&d->lock, NULL))
+        die("cannot make a lock");
+    return d;
+}
+
+void diag_free(struct diag *d)
+{
+    arena_release(&d->arena);
+    pthread_mutex_destroy(&d->lock);
+    heap_free(d);
+}
+
+struct loc loc_of_offset(const struct source *s, size_t offset)
+{
+    struct loc at = { s, 1, 1 };
+    offset = MIN(offset, s->text.n);
+    for (size_t i = 0; i < offset; i++) {
+        if (s->text.p[i] == '\n') {
+            at.line++;
+            at.col = 1;
+        } else if (((unsigned char)s->text.p[i] & 0xC0) != 0x80)
+            at.col++;
+    }
+    return at;
+}
+
+str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, size_t n)
+{
+    const char *from = zh ? catalogue[code].zh : catalogue[code].en;
+    struct buf b;
+    buf_init(&b);
+    for (; *from; from++) {
+        if (from[0] == '%' && from[1] >= '1' && from[1] <= '9') {
+            size_t i = (size_t)(*++from - '1');
+            if (i >= n)
+                BUG("%s: no argument %zu", catalogue[code].name, i + 1);
+            buf_put(&b, args[i]);
+        } else
+            buf_putc(&b, *from);
+    }
+    str s = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    return s;
+}
+
+void diag_add(struct diag *d, enum diag_code code, struct loc loc, const str *args, size_t n)
+{
+    pthread_mutex_lock(&d->lock);
+    struct entry *e = vec_push(&d->arena, &d->entries);
+    e->code = code;
+    e->loc = loc;
+    for (int zh = 0; zh < 2; zh++)
+        e->text[zh] = diag_text(&d->arena, code, zh, args + 1, n);
+    newest = d->entries.n;
+    pthread_mutex_unlock(&d->lock);
+}
+
+void diag_suggest(struct diag *d, str suggestion)
+{
+    if (str_empty(suggestion))
+        return;
+    pthread_mutex_lock(&d->lock);
+    if (newest)
+        d->entries.v[newest - 1].suggestion = arena_str(&d->arena, suggestion);
+    pthread_mutex_unlock(&d->lock);
+}
+
+void diag_also(struct diag *d, struct loc loc)
+{
+    pthread_mutex_lock(&d->lock);
+    if (newest)
+        d->entries.v[newest - 1].also = loc;
+    pthread_mutex_unlock(&d->lock);
+}
+
+void nearest_init(struct nearest *n, str name)
+{
+    int limit = (int)str_runes(name) / 3;
+    *n = (struct nearest){ name, S(""), MAX(limit, 1) + 1 };
+}
+
+void nearest_try(struct nearest *n, str candidate)
+{
+    int distance = str_distance(n->name, candidate, n->distance - 1);
+    if (distance < n->distance) {
+        n->distance = distance;
+        n->best = candidate;
+    }
+}
+
+size_t diag_count(const struct diag *d, enum diag_level at_least)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < d->entries.n; i++)
+        count += catalogue[d->entries.v[i].code].level >= at_least;
+    return count;
+}
+
+enum diag_level diag_worst(const struct diag *d)
+{
+    enum diag_level worst = DIAG_NOTE;
+    for (size_t i = 0; i < d->entries.n; i++)
+        worst = MAX(worst, catalogue[d->entries.v[i].code].level);
+    return worst;
+}
+
+const char *diag_code_name(enum diag_code code)
+{
+    static _Thread_local char name[64];
+    size_t i = 0;
+    for (const char *p = catalogue[code].name; *p && i + 1 < sizeof name; p++)
+        name[i++] = *p == '_' ? '-' : (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+    name[i] = 0;
+    return name;
+}
+
+static int loc_cmp(struct loc a, struct loc b)
+{
+    int order = (a.src != NULL) - (b.src != NULL);
+    if (!order && a.src)
+        order = str_cmp(a.src->path, b.src->path);
+    if (!order)
+        order = (a.line > b.line) - (a.line < b.line);
+    return order ? order : (a.col > b.col) - (a.col < b.col);
+}
+
+static int entry_cmp(const void *pa, const void *pb)
+{
+    const struct entry *a = pa, *b = pb;
+    int order = loc_cmp(a->loc, b->loc);
+    if (!order)
+        order = (int)a->code - (int)b->code;
+    if (!order)
+        order = str_cmp(a->text[0], b->text[0]);
+    return order ? order : loc_cmp(a->also, b->also);
+}
+
+static void put_place(struct buf *out, struct loc loc)
+{
+    if (!loc.src)
+        return;
+    buf_put(out, loc.src->path);
+    if (loc.line)
+        buf_printf(out, ":%u", loc.line);
+    if (loc.line && loc.col)
+        buf_printf(out, ":%u", loc.col);
+    buf_putz(out, ": ");
+}
+
+static str line_of(struct loc loc)
+{
+    str line, rest = loc.src->text;
+    for (uint32_t n = 1; str_cut(rest, S("\n"), &line, &rest) && n < loc.line; n++)
+        ;
+    return line.n && line.p[line.n - 1] == '\r' ? str_upto(line, line.n - 1) : line;
+}
+
+/* The line, cut to a window around the column, and a caret under it counted in screen columns. */
+static void put_line(struct buf *out, struct loc loc)
+{
+    enum { BEFORE = 40, AFTER = 60 };
+    str line = line_of(loc);
+    size_t col = loc.col ? loc.col - 1 : 0, len, i = 0, rune = 0;
+    size_t from = col > BEFORE ? col - BEFORE : 0;
+    for (; i < line.n && rune < from; i += len, rune++)
+        str_rune(line, i, &len);
+    buf_putz(out, from ? "  | …" : "  | ");
+    struct buf caret;
+    buf_init(&caret);
+    buf_putz(&caret, from ? "  |  " : "  | ");
+    for (; i < line.n && rune < col + AFTER; i += len, rune++) {
+        uint32_t r = str_rune(line, i, &len);
+        bool control = r < 0x20 || r == 0x7F;
+        buf_put(out, control ? S(" ") : str_slice(line, i, i + len));
+        for (int w = control ? 1 : rune_width(r); rune < col && w > 0; w--)
+            buf_putc(&caret, ' ');
+    }
+    buf_putz(out, i < line.n ? "…\n" : "\n");
+    if (loc.col) {
+        buf_put(out, buf_str(&caret));
+        buf_putz(out, "^\n");
+    }
+    buf_release(&caret);
+}
+
+static void put_text(struct buf *out, const struct entry *e, struct diag_style style)
+{
+    static const char *levels[2][4] = { { "note", "warning", "error", "error" },
+                                        { "提示", "警告", "错误", "错误" } };
+    static const char *colors[] = { "\033[36m", "\033[33m", "\033[31m", "\033[31m" };
+    enum diag_level level = catalogue[e->code].level;
+    put_place(out, e->loc);
+    buf_printf(out, "%s%s%s: ", style.color ? colors[level] : "", levels[style.zh][level],
+               style.color ? "\033[0m" : "");
+    buf_put(out, e->text[style.zh]);
+    if (e->suggestion.n)
+        buf_printf(out, style.zh ? "。是否要写“%.*s”？" : "; did you mean “%.*s”?",
+                   STR_ARG(e->suggestion));
+    buf_printf(out, " [%s]\n", diag_code_name(e->code));
+    if (e->loc.src && e->loc.line)
+        put_line(out, e->loc);
+    if (e->also.src) {
+        buf_putz(out, "  ");
+        put_place(out, e->also);
+        buf_putz(out, style.zh ? "与此处有关\n" : "is concerned\n");
+    }
+}
+
+static void put_json_string(struct buf *out, str s)
+{
+    buf_putc(out, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if (c < 0x20)
+            buf_printf(out, "\\u%04x", c);
+        else {
+            if (c == '"' || c == '\\')
+                buf_putc(out, '\\');
+            buf_putc(out, (char)c);
+        }
+    }
+    buf_putc(out, '"');
+}
+
+/* One JSON object a line. */
+static void put_json(struct buf *out, const struct entry *e, bool zh)
+{
+    static const char *levels[] = { "note", "warning", "error", "error" };
+    buf_putz(out, "{\"file\":");
+    put_json_string(out, e->loc.src ? e->loc.src->path : S(""));
+    buf_printf(out, ",\"line\":%u,\"column\":%u,\"level\":\"%s\",\"code\":\"%s\",\"message\":",
+               e->loc.line, e->loc.col, levels[catalogue[e->code].level],
+               diag_code_name(e->code));
+    put_json_string(out, e->text[zh]);
+    if (e->suggestion.n) {
+        buf_putz(out, ",\"suggestion\":");
+        put_json_string(out, e->suggestion);
+    }
+    buf_putz(out, "}\n");
+}
+
+void diag_print(struct diag *d, struct diag_style style, struct buf *out)
+{
+    if (d->entries.n)
+        qsort(d->entries.v, d->entries.n, sizeof *d->entries.v, entry_cmp);
+    newest = 0;
+    for (size_t i = 0; i < d->entries.n; i++) {
+        const struct entry *e = &d->entries.v[i];
+        if (i && entry_cmp(e, e - 1) == 0)
+            continue;
+        if (style.json)
+            put_json(out, e, style.zh);
+        else
+            put_text(out, e, style);
+    }
+}

@@ -1,0 +1,74 @@
+/* Relative paths. */
+#include "base/path.h"
+
+bool path_safe(str path)
+{
+    if (path.n == 0 || path.n > 1024 || path.p[0] == '/' || memchr(path.p, 0, path.n) ||
+        memchr(path.p, '\\', path.n))
+        return false;
+    for (str part, rest = path; rest.n; ) {
+        bool more = str_cut(rest, S("/"), &part, &rest);
+        if (part.n == 0 || str_eq(part, S(".")) || str_eq(part, S("..")) || (more && !rest.n))
+            return false;
+    }
+    return true;
+}
+
+str path_join(struct arena *a, str dir, str name)
+{
+    if (str_empty(dir) || str_eq(dir, S(".")) || str_starts(name, S("/")))
+        return arena_str(a, name);
+    const char *slash = str_ends(dir, S("/")) ? "" : "/";
+    return arena_printf(a, "%.*s%s%.*s", STR_ARG(dir), slash, STR_ARG(name));
+}
+
+static size_t last_slash(str path)
+{
+    const char *hit = path.n ? memrchr(path.p, '/', path.n) : NULL;
+    return hit ? (size_t)(hit - path.p) : STR_NONE;
+}
+
+str path_dir(str path)
+{
+    size_t at = last_slash(path);
+    return at == STR_NONE ? S("") : str_upto(path, at);
+}
+
+str path_name(str path)
+{
+    size_t at = last_slash(path);
+    return at == STR_NONE ? path : str_from(path, at + 1);
+}
+
+str path_ext(str path)
+{
+    str name = path_name(path);
+    const char *dot = name.n ? memrchr(name.p, '.', name.n) : NULL;
+    return dot && dot != name.p ? str_from(name, (size_t)(dot - name.p)) : S("");
+}
+
+str path_stem(str path)
+{
+    str name = path_name(path);
+    return str_upto(name, name.n - path_ext(path).n);
+}
+
+str path_relative(struct arena *a, str from, str to)
+{
+    str head, rest, part, after;
+    while (str_cut(from, S("/"), &head, &rest), from.n) {
+        if (!str_cut(to, S("/"), &part, &after) || !str_eq(part, head))
+            break;
+        from = rest;
+        to = after;
+    }
+    size_t up = 0;
+    for (; from.n; up++)
+        str_cut(from, S("/"), &head, &from);
+    char *p = arena_alloc(a, up * 3 + to.n + 1);
+    for (size_t i = 0; i < up; i++)
+        memcpy(p + 3 * i, "../", 3);
+    if (to.n)
+        memcpy(p + 3 * up, to.p, to.n);
+    return str_of(p, up * 3 + to.n);
+}
