@@ -11,7 +11,7 @@
  *   TABLE   ← CAPTION? ROW*                ROW     ← CELL*  (header: repeated on each page)
  *   CELL    ← block*    (colspan, rowspan, header, align)
  *   NOTE, QUOTE, KEEP, HEAD, FOOT ← block* (KEEP: not split across pages; HEAD/FOOT: running)
- *   FIGURE  ← CAPTION?  (url, alt)         CAPTION ← inline*
+ *   FIGURE  ← CAPTION?  (url, text = alt)  CAPTION ← inline*
  *   inline  ← TEXT | STRONG | EM | CODE | LINK | BREAK | SPAN | FIELD
  *   FIELD: a value known at layout: "page", "pages"                                         */
 #ifndef TEXT_DOC_H
@@ -37,16 +37,16 @@ struct doc_node {
     bool header;                   /* ROW, CELL */
     uint16_t colspan, rowspan;     /* CELL, at least 1 */
     uint32_t start;                /* LIST: first number */
-    str text;                      /* TEXT, CODE, CODE_BLOCK, FIELD name */
+    str text;                      /* TEXT, CODE, CODE_BLOCK, FIELD name, FIGURE alternative */
     str url;                       /* LINK, FIGURE */
     str id;                        /* anchor, or empty */
     str lang;                      /* BCP 47 where it differs from the parent, or empty */
     str style;                     /* role name, e.g. "label", "status-overdue"; SHEET: sheet class */
-    const struct doc_attr *attrs;  /* rarely: further attributes of the sheet vocabulary, in order */
+    struct doc_attr *attrs;        /* rarely: further attributes of the sheet vocabulary, in order */
     struct doc_node *parent, *first, *last, *next;
     struct loc loc;
 };
-struct doc_attr { str name, value; const struct doc_attr *next; };
+struct doc_attr { str name, value; struct doc_attr *next; };
 
 struct doc { struct arena *arena; struct doc_node *root; };
 
@@ -55,7 +55,10 @@ struct doc_node *doc_add(struct doc *d, struct doc_node *parent, enum doc_kind k
 struct doc_node *doc_add_text(struct doc *d, struct doc_node *parent, str text, struct loc loc);
 void doc_set_attr(struct doc *d, struct doc_node *n, str name, str value);
 str doc_attr(const struct doc_node *n, str name);      /* empty when absent */
+void doc_remove(struct doc_node *n);                   /* unlinks n and its subtree; for builders */
 bool doc_is_inline(enum doc_kind kind);
+bool doc_may_hold(enum doc_kind parent, enum doc_kind child);      /* the grammar above */
+bool doc_valid(const struct doc_node *root, const struct doc_node **bad);  /* whole tree obeys it */
 const char *doc_kind_name(enum doc_kind kind);         /* "heading" */
 
 /* Walk without recursion: enter and leave of every node in document order. */
