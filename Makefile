@@ -1,0 +1,173 @@
+# gongkai: `make site` builds the program and the site in this folder; `make help` lists the rest.
+# Everything built goes to build/ (the site to public/). Settings may be put in local.mk.
+
+# ---- settings -------------------------------------------------------------------------------
+-include local.mk
+PREFIX   ?= /usr/local
+CC       ?= cc
+OPT      ?= -O2 -g
+SITE     ?= .
+T        ?=
+SETUP    ?= gen/setup
+
+top      := $(CURDIR)
+B        := build$(if $(SAN),/san)
+PACKAGES := libcmark libxml-2.0 lua5.4 harfbuzz harfbuzz-subset freetype2 libdeflate libxxhash \
+            libqrencode
+WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
+            -Wconversion $(if $(WERROR),-Werror)
+SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
+            -fno-omit-frame-pointer)
+comma    := ,
+STD      := -std=c11 -Igen -I$(B) -pthread
+COMPILE   = $(CC) $(STD) $(OPT) $(WARN) $(SANITIZE) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP
+LINK      = $(CC) $(OPT) $(SANITIZE) -pthread $(LDFLAGS)
+# Where templates, theme and fonts are found: this tree; PREFIX/share/gongkai once installed.
+DATA_FILE := gen/site/data.c
+
+# ---- sources, by layer, low to high ---------------------------------------------------------
+LAYERS   := base text model intake script render print rules site cli
+SOURCES  := $(foreach l,$(LAYERS),$(sort $(wildcard gen/$(l)/*.c)))
+HEADERS  := $(foreach l,$(LAYERS),$(sort $(wildcard gen/$(l)/*.h)))
+OBJECTS  := $(SOURCES:%.c=$(B)/%.o)
+LIBRARY  := $(B)/libgongkai.a
+PROGRAM  := $(B)/gongkai
+UNITS    := $(sort $(wildcard tests/unit/*.c))
+UNIT_BIN := $(UNITS:%.c=$(B)/%)
+
+.DELETE_ON_ERROR:
+.PHONY: all site serve unit check valgrind fuzz bench bless lint headers clang install uninstall \
+        clean distclean help setup setup-test
+
+# ---- the program ----------------------------------------------------------------------------
+all: $(PROGRAM)
+
+site: all
+	$(PROGRAM) -C $(SITE) build
+
+serve: all
+	$(PROGRAM) -C $(SITE) serve
+
+$(PROGRAM): $(B)/gen/cli/main.o $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
+
+$(LIBRARY): $(filter-out $(B)/gen/cli/main.o,$(OBJECTS))
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(B)/gen/%.o: gen/%.c build/setup.mk
+	@mkdir -p $(@D)
+	$(COMPILE) -DGONGKAI_DATA='"$(top)"' -c -o $@ $<
+
+# Lua's own prelude, compiled in as bytes.
+$(B)/gen/script/%.o: $(B)/prelude.inc
+$(B)/prelude.inc: gen/script/prelude.lua
+	@mkdir -p $(@D)
+	od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
+
+# Set-up runs when a stamp is missing or gen/setup has changed; then pkg-config is asked once.
+build/setup.mk: gen/setup Makefile
+	@mkdir -p build
+	$(SETUP) build
+	@pkg-config --exists --print-errors $(PACKAGES)
+	@{ echo "LIB_CFLAGS := $$(pkg-config --cflags $(PACKAGES))"; \
+	   echo "LIB_LIBS := $$(pkg-config --libs $(PACKAGES)) -lm"; } > $@
+
+build/setup-test: gen/setup tests/browser/package-lock.json build/setup.mk
+	$(SETUP) test
+	@touch $@
+
+setup: build/setup.mk
+setup-test: build/setup-test
+
+ifneq (,$(filter-out clean distclean help uninstall,$(or $(MAKECMDGOALS),all)))
+include build/setup.mk
+endif
+-include $(OBJECTS:.o=.d) $(UNIT_BIN:=.d)
+
+# ---- tests ----------------------------------------------------------------------------------
+unit: $(UNIT_BIN)
+
+$(B)/tests/unit/%: tests/unit/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(COMPILE) -Itests/unit -MF $@.d -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIB_LIBS) $(LDLIBS)
+
+# Everything a change must pass. The areas are those of tests/README.md; T=area/case runs one.
+# With SAN=1 the areas that run our C on hostile input, under the sanitizers.
+CHECK_AREAS := $(if $(SAN),unit golden tmpl bad fault,)
+check: setup-test all unit $(if $(SAN)$(T),,clang headers)
+	BUILD=$(B) tests/run $(or $(T),$(CHECK_AREAS))
+ifeq (,$(SAN)$(T))
+	$(MAKE) check SAN=1
+endif
+
+valgrind: setup-test all unit
+	BUILD=$(B) UNDER="valgrind -q --error-exitcode=99 --leak-check=full" tests/run unit bad
+
+bench: setup-test all
+	BUILD=$(B) tests/bench/run
+
+bless: setup-test all unit
+	BUILD=$(B) BLESS=1 tests/run $(T)
+
+fuzz: $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
+	BUILD=$(B) tests/fuzz/run
+
+# ---- lint -----------------------------------------------------------------------------------
+lint:
+	BUILD=$(B) tests/run lint
+
+clang: $(SOURCES:%.c=build/clang/%.ok)
+build/clang/%.ok: %.c $(HEADERS) $(wildcard gen/*/*.def) $(B)/prelude.inc build/setup-test
+	@mkdir -p $(@D)
+	clang -fsyntax-only $(STD) $(WARN) -Werror -DGONGKAI_DATA='""' $(LIB_CFLAGS) $<
+	@touch $@
+
+# Each header alone compiles.
+headers: $(HEADERS:%.h=build/headers/%.ok)
+build/headers/%.ok: %.h $(HEADERS) $(wildcard gen/*/*.def) build/setup.mk
+	@mkdir -p $(@D)
+	$(CC) -fsyntax-only $(STD) $(WARN) $(LIB_CFLAGS) -include base/base.h -x c $<
+	@touch $@
+
+# ---- install --------------------------------------------------------------------------------
+SHARE := $(DESTDIR)$(PREFIX)/share/gongkai
+
+# The installed program differs in one object: where its data is.
+build/install/gongkai: all
+	@mkdir -p $(@D)
+	$(COMPILE) -DGONGKAI_DATA='"$(PREFIX)/share/gongkai"' -c -o build/install/data.o $(DATA_FILE)
+	$(LINK) -o $@ $(B)/gen/cli/main.o build/install/data.o $(LIBRARY) $(LIB_LIBS) $(LDLIBS)
+
+install: build/install/gongkai
+	install -D -m 755 build/install/gongkai $(DESTDIR)$(PREFIX)/bin/gongkai
+	install -D -m 644 gen/cli/gongkai.1 $(DESTDIR)$(PREFIX)/share/man/man1/gongkai.1
+	for f in $$(find templates theme -type f) build/fonts/fandol/*.otf; do \
+	    [ ! -f "$$f" ] || install -D -m 644 "$$f" "$(SHARE)/$${f#build/}"; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/gongkai $(DESTDIR)$(PREFIX)/share/man/man1/gongkai.1
+	rm -rf $(SHARE)
+
+# ---- the rest -------------------------------------------------------------------------------
+# `clean` keeps what was downloaded; `distclean` does not.
+clean:
+	rm -rf public
+	[ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name fonts ! -name browser \
+	    ! -name setup-test -exec rm -rf {} +
+
+distclean: clean
+	rm -rf build
+
+help:
+	@echo 'make             the program: build/gongkai'
+	@echo 'make site        the site of this folder: public/ (SITE=folder for another)'
+	@echo 'make serve       the site on this machine, rebuilt as you edit'
+	@echo 'make check       all tests; SAN=1 only those under sanitizers; T=area/case runs one'
+	@echo 'make bless T=…   accept what an area or case now puts out'
+	@echo 'make lint        layers, sizes, banned words'
+	@echo 'make valgrind    unit tests and faulty sites under valgrind'
+	@echo 'make fuzz        hostile input, for a while'
+	@echo 'make bench       speed and memory beside the floor of writing the same files'
+	@echo 'make install     PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); and uninstall'
+	@echo 'make clean       what was built; distclean: what was downloaded, too'
+	@echo 'Variables: CC OPT CFLAGS LDFLAGS WERROR=1 SAN=1 SETUP=true (install nothing)'

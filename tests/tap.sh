@@ -1,0 +1,32 @@
+# Sourced by the run programs of the areas: the few words they print TAP with.
+# TOP, BUILD, GONGKAI and TMPDIR come from tests/run.
+set -u
+
+pass() { echo "ok - $1"; }
+skip() { echo "ok - $1 # SKIP $2"; }
+fail() { # name [text shown below]
+    echo "not ok - $1"
+    [ $# -lt 2 ] || printf '%s\n' "$2" | sed 's/^/#   /'
+}
+# check NAME COMMAND…: passes when the command succeeds; shows its output when not.
+check() {
+    local name=$1 said
+    shift
+    if said=$("$@" 2>&1); then pass "$name"; else fail "$name" "$said"; fi
+}
+# same NAME EXPECTED ACTUAL: compares two files; BLESS=1 shows the difference and accepts it.
+same() {
+    local difference
+    if difference=$(diff -u "$2" "$3" 2>&1); then pass "$1"
+    elif [ -n "${BLESS:-}" ]; then
+        printf '%s\n' "$difference" >&2
+        cp "$3" "$2" && echo "ok - $1 (blessed)"
+    else fail "$1" "$(printf '%s' "$difference" | head -n 60)"
+    fi
+}
+# Prints the cases of an area: the one asked for, or every folder beside `run` not starting with _.
+cases() { # folder [case]
+    if [ -n "${2:-}" ]; then [ ! -d "$1/$2" ] || echo "$2"
+    else (cd "$1" && find . -mindepth 1 -maxdepth 1 -type d ! -name '_*' -printf '%f\n' | sort)
+    fi
+}
