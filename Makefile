@@ -19,6 +19,7 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwr
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
             -fno-omit-frame-pointer)
 comma    := ,
+Q        := $(if $(V),,@)
 STD      := -std=c11 -Igen -I$(B) -pthread
 COMPILE   = $(CC) $(STD) $(OPT) $(WARN) $(SANITIZE) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP
 LINK      = $(CC) $(OPT) $(SANITIZE) -pthread $(LDFLAGS)
@@ -49,20 +50,22 @@ serve: all
 	$(PROGRAM) -C $(SITE) serve
 
 $(PROGRAM): $(B)/gen/cli/main.o $(LIBRARY)
-	$(LINK) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
+	@echo '  LINK   $@'
+	$(Q)$(LINK) -o $@ $^ $(LIB_LIBS) $(LDLIBS)
 
 $(LIBRARY): $(filter-out $(B)/gen/cli/main.o,$(OBJECTS))
-	rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(B)/gen/%.o: gen/%.c build/setup.mk
 	@mkdir -p $(@D)
-	$(COMPILE) -DGONGKAI_DATA='"$(top)"' -c -o $@ $<
+	@echo '  CC     $<'
+	$(Q)$(COMPILE) -DGONGKAI_DATA='"$(top)"' -c -o $@ $<
 
 # Lua's own prelude, compiled in as bytes.
 $(B)/gen/script/%.o: $(B)/prelude.inc
 $(B)/prelude.inc: gen/script/prelude.lua
 	@mkdir -p $(@D)
-	od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
+	$(Q)od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
 
 # Set-up runs when a stamp is missing or gen/setup has changed; then pkg-config is asked once.
 build/setup.mk: gen/setup Makefile
@@ -89,7 +92,8 @@ unit: $(UNIT_BIN)
 
 $(B)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests/unit -MF $@.d -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIB_LIBS) $(LDLIBS)
+	@echo '  CC     $<'
+	$(Q)$(COMPILE) -Itests/unit -MF $@.d -o $@ $< $(LIBRARY) $(LDFLAGS) $(LIB_LIBS) $(LDLIBS)
 
 # Everything a change must pass. The areas are those of tests/README.md; T=area/case runs one.
 # With SAN=1 the areas that run our C on hostile input, under the sanitizers.
@@ -117,16 +121,19 @@ lint:
 	BUILD=$(B) tests/run lint
 
 clang: $(SOURCES:%.c=build/clang/%.ok)
-build/clang/%.ok: %.c $(HEADERS) $(wildcard gen/*/*.def) $(B)/prelude.inc build/setup-test
+build/clang/%.ok: %.c $(HEADERS) $(wildcard gen/*/*.def) build/setup-test
 	@mkdir -p $(@D)
-	clang -fsyntax-only $(STD) $(WARN) -Werror -DGONGKAI_DATA='""' $(LIB_CFLAGS) $<
+	@echo '  CLANG  $<'
+	$(Q)clang -fsyntax-only $(STD) $(WARN) -Werror -DGONGKAI_DATA='""' $(LIB_CFLAGS) $<
 	@touch $@
+
+$(filter build/clang/gen/script/%,$(SOURCES:%.c=build/clang/%.ok)): $(B)/prelude.inc
 
 # Each header alone compiles.
 headers: $(HEADERS:%.h=build/headers/%.ok)
 build/headers/%.ok: %.h $(HEADERS) $(wildcard gen/*/*.def) build/setup.mk
 	@mkdir -p $(@D)
-	$(CC) -fsyntax-only $(STD) $(WARN) $(LIB_CFLAGS) -include base/base.h -x c $<
+	$(Q)$(CC) -fsyntax-only $(STD) $(WARN) $(LIB_CFLAGS) -include base/base.h -x c $<
 	@touch $@
 
 # ---- install --------------------------------------------------------------------------------
@@ -170,4 +177,4 @@ help:
 	@echo 'make bench       speed and memory beside the floor of writing the same files'
 	@echo 'make install     PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); and uninstall'
 	@echo 'make clean       what was built; distclean: what was downloaded, too'
-	@echo 'Variables: CC OPT CFLAGS LDFLAGS WERROR=1 SAN=1 SETUP=true (install nothing)'
+	@echo 'Variables: CC OPT CFLAGS LDFLAGS WERROR=1 SAN=1 SETUP=true (install nothing) V=1'
