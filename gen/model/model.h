@@ -14,21 +14,33 @@ struct model {
     enum fallback fallback[CLASSES];
     struct list of[CLASSES];                   /* top-level and nested records alike */
     struct map by_id[CLASSES];                 /* id → struct record * */
+    struct list top;                           /* top-level records as added */
+    struct map halves;                         /* Markdown records by "class/id", to join their languages */
+    struct map hidden;                         /* ids of records published after as_of, and of their parts */
 };
 
 void model_init(struct model *m, struct arena *a, struct date as_of);
 struct record *model_find(const struct model *m, enum class_id c, str id);     /* or NULL */
 
-/* Files of one record class or list, read into the given arena (one per thread); positions kept. */
+/* Files → records in the given arena (one per thread); positions are kept. Facts of one value are
+ * checked here; what needs other records or both languages is checked by model_link. */
 struct batch { VEC(struct record *) records; };
+/* Root element = a class ("policy") or its name with s ("units"). */
 void read_xml(struct arena *a, const struct source *src, struct batch *out, struct diag *diag);
-void read_markdown(struct arena *a, const struct source *src, enum class_id c, str id, enum lang l,
-                   struct batch *out, struct diag *diag);
-void read_csv(struct arena *a, const struct source *src, struct batch *out, struct diag *diag);
+/* "about.zh-Hans.md" is one language half of record "about" of class c. */
+void read_markdown(struct arena *a, const struct source *src, enum class_id c, struct batch *out,
+                   struct diag *diag);
+/* One record a row; the header row holds field names or Chinese labels, a text column its language:
+ * "note:en", "进展说明（英文）". */
+void read_csv(struct arena *a, const struct source *src, enum class_id c, struct batch *out,
+              struct diag *diag);
 
-/* Serial: adds a batch, merging the language halves of Markdown records; duplicate ids are faults. */
-void model_add(struct model *m, const struct batch *b, struct diag *diag);
-/* Resolves every reference, computes every DERIVED field, checks every rule of a single record and
- * between records. All faults are reported; the model may be used only when there was none. */
+/* Serial: adds a batch; the language halves of a Markdown record become one. */
+void model_add(struct model *m, const struct batch *b);
+/* Fills of[] and by_id[]; a record whose `published` (a report: `date`) is after as_of does not exist
+ * yet and is left out whole. Duplicate ids are faults. Called by model_link. */
+void model_register(struct model *m, struct diag *diag);
+/* Registers, resolves every reference, computes every DERIVED field and runs every check (check.h).
+ * All faults are reported; the model may be used only when there was none. Then it is immutable. */
 void model_link(struct model *m, struct diag *diag);
 #endif

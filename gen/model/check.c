@@ -1,0 +1,175 @@
+/* What must hold of records: required fields, both languages, dates in order, targets complete. */
+#include "model/check.h"
+#include "model/value.h"
+
+struct checker { const struct model *model; struct diag *diag; struct arena scratch; };
+
+static str class_zh(const struct record *r) { return str_z(r->class->zh); }
+
+/* How messages name a record: its id, else its Chinese title or name. */
+static str record_label(const struct record *r)
+{
+    const struct field *f = field_find(r->class, S("title"));
+    if (record_id(r).n)
+        return record_id(r);
+    if (!f)
+        f = field_find(r->class, S("name"));
+    return f && f->kind == KIND_TEXT ? ((const struct text *)field_value(r, f))->s[LANG_ZH] : S("");
+}
+
+static bool has_lang(const struct record *r, const struct field *f, size_t i, enum lang l)
+{
+    const void *v = field_value(r, f);
+    if (f->kind == KIND_PROSE)
+        return ((const struct prose *)v)->d[l] != NULL;
+    return f->many ? ((const struct texts *)v)->v[i].s[l].n > 0 : ((const struct text *)v)->s[l].n > 0;
+}
+
+/* Chinese is the authentic text; English is demanded where site.conf says so. */
+static void check_languages(struct checker *c, const struct record *r, const struct field *f)
+{
+    size_t n = f->many ? ((const struct texts *)field_value(r, f))->n : 1;
+    enum fallback policy = c->model->fallback[r->class->id];
+    for (size_t i = 0; i < n; i++) {
+        if (!has_lang(r, f, i, LANG_ZH))
+            diag(c->diag, MISSING_ORIGINAL, r->loc, class_zh(r), record_label(r), str_z(f->zh));
+        else if (policy == FALLBACK_BLOCK && !has_lang(r, f, i, LANG_EN))
+            diag(c->diag, MISSING_TRANSLATION, r->loc, class_zh(r), record_label(r), str_z(f->zh));
+    }
+}
+
+static void check_fields(struct checker *c, const struct record *r)
+{
+    for (size_t i = 0; i < r->class->n; i++) {
+        const struct field *f = &r->class->fields[i];
+        if (f->flags & DERIVED)
+            continue;
+        if (!value_set(r, f)) {
+            if (f->flags & REQUIRED)
+                diag(c->diag, MISSING_FIELD, r->loc, class_zh(r), record_label(r), str_z(f->zh),
+                     str_z(f->xml));
+        } else if (f->kind == KIND_TEXT || f->kind == KIND_PROSE)
+            check_languages(c, r, f);
+    }
+}
+
+static void check_order(struct checker *c, const struct record *r, struct date first,
+                        struct date then, const char *first_label, const char *then_label)
+{
+    if (date_set(first) && date_set(then) && date_cmp(then, first) < 0)
+        diag(c->diag, DATE_ORDER, r->loc, str_z(then_label), date_iso(&c->scratch, then),
+             str_z(first_label), date_iso(&c->scratch, first));
+}
+
+static void check_policy(struct checker *c, const struct record *r)
+{
+    const struct policy *p = (const struct policy *)r;
+    bool ended = p->validity == validity_REPEALED || p->validity == validity_EXPIRED;
+    check_order(c, r, p->written, p->published, "成文日期", "发布日期");
+    check_order(c, r, p->published, p->valid_until, "发布日期", "有效期至");
+    if (p->validity == validity_IN_FORCE && date_set(p->valid_until) &&
+        date_cmp(p->valid_until, c->model->as_of) < 0)
+        diag(c->diag, VALIDITY_OVER, r->loc, date_iso(&c->scratch, p->valid_until));
+    if (ended && str_empty(p->ended_by.id) && !date_set(p->valid_until))
+        diag(c->diag, ENDED_BY_MISSING, r->loc);
+}
+
+static void check_measure(struct checker *c, const struct record *r)
+{
+    const struct measure *m = (const struct measure *)r;
+    const struct policy *p = (const struct policy *)m->policy.to;
+    if (m->measures.n == 0 && m->lead.n + m->responsible.n + m->cooperating.n == 0)
+        diag(c->diag, NO_UNITS, r->loc, m->id);
+    if (p && date_set(m->deadline.by) && date_cmp(m->deadline.by, p->published) < 0)
+        diag(c->diag, DEADLINE_BEFORE_START, r->loc, date_iso(&c->scratch, m->deadline.by),
+             date_iso(&c->scratch, p->published));
+}
+
+static void check_target(struct checker *c, const struct record *r)
+{
+    const struct target *t = (const struct target *)r;
+    if (!t->value.set && !t->masked)
+        diag(c->diag, TARGET_VALUE, r->loc);
+    if ((t->comparator == comparator_RANGE) != t->upper.set ||
+        (t->upper.set && num_value(t->upper) <= num_value(t->value)))
+        diag(c->diag, TARGET_RANGE, r->loc);
+    if (t->unit.n && !quantity_find(t->unit))
+        diag(c->diag, UNKNOWN_QUANTITY, r->loc, t->unit);
+}
+
+/* Entries of a measure stand in order of date (link.c), so neighbours tell. */
+static void check_progress(struct checker *c, const struct record *r)
+{
+    const struct measure *m = (const struct measure *)r;
+    const struct progress *before = NULL;
+    for (size_t i = 0; i < m->progress.n; i++) {
+        const struct progress *p = (const struct progress *)m->progress.v[i].to;
+        if (p->percent.set && p->percent.digits > 100)
+            diag(c->diag, BAD_PERCENT, p->record.loc,
+                 arena_printf(&c->scratch, "%lld", (long long)p->percent.digits));
+        if (before && date_cmp(before->date, p->date) == 0) {
+            diag(c->diag, DUPLICATE_PROGRESS, p->record.loc, m->id, date_iso(&c->scratch, p->date));
+            diag_also(c->diag, before->record.loc);
+        } else if (before && p->percent.set && before->percent.set &&
+                   p->percent.digits < before->percent.digits)
+            diag(c->diag, PERCENT_FALLS, p->record.loc,
+                 arena_printf(&c->scratch, "%lld", (long long)before->percent.digits),
+                 arena_printf(&c->scratch, "%lld", (long long)p->percent.digits));
+        before = p;
+    }
+}
+
+static void check_terms(struct checker *c, const struct refs *refs, int kind)
+{
+    const struct enum_entry *want = &enum_info(ENUM_term_kind)->values[kind];
+    for (size_t i = 0; i < refs->n; i++) {
+        const struct term *t = (const struct term *)refs->v[i].to;
+        if (t && t->kind != kind)
+            diag(c->diag, TERM_KIND, refs->v[i].loc, t->id, str_z(want->zh));
+    }
+}
+
+static void check_measure_terms(struct checker *c, const struct record *r)
+{
+    const struct measure *m = (const struct measure *)r;
+    check_terms(c, &m->themes, term_kind_THEME);
+    check_terms(c, &m->audiences, term_kind_AUDIENCE);
+}
+
+static void check_policy_terms(struct checker *c, const struct record *r)
+{
+    const struct policy *p = (const struct policy *)r;
+    check_terms(c, &p->themes, term_kind_THEME);
+    check_terms(c, &p->audiences, term_kind_AUDIENCE);
+}
+
+static void check_interpretation(struct checker *c, const struct record *r)
+{
+    const struct interpretation *x = (const struct interpretation *)r;
+    for (size_t i = 0; i < x->policies.n; i++) {
+        const struct policy *p = (const struct policy *)x->policies.v[i].to;
+        if (p)
+            check_order(c, r, p->published, x->published, "文件发布日期", "解读发布日期");
+    }
+}
+
+static const struct { enum class_id class; void (*check)(struct checker *, const struct record *); }
+checks[] = {
+    { CLASS_policy, check_policy }, { CLASS_policy, check_policy_terms },
+    { CLASS_measure, check_measure }, { CLASS_measure, check_measure_terms },
+    { CLASS_measure, check_progress }, { CLASS_target, check_target },
+    { CLASS_interpretation, check_interpretation },
+};
+
+void model_check(const struct model *m, struct diag *diag)
+{
+    struct checker c = { .model = m, .diag = diag };
+    arena_init(&c.scratch);
+    for (int k = 0; k < CLASSES; k++)
+        for (size_t i = 0; i < m->of[k].n; i++)
+            check_fields(&c, m->of[k].v[i]);
+    for (size_t k = 0; k < ARRAY_LEN(checks); k++)
+        for (size_t i = 0; i < m->of[checks[k].class].n; i++)
+            checks[k].check(&c, m->of[checks[k].class].v[i]);
+    arena_release(&c.scratch);
+}

@@ -1,0 +1,7 @@
+/* Checks of single records and between records, after linking. Every fault is reported. */
+#ifndef MODEL_CHECK_H
+#define MODEL_CHECK_H
+#include "model/model.h"
+
+void model_check(const struct model *m, struct diag *diag);
+#endif

@@ -1,0 +1,99 @@
+/* The registry of records: adding, hiding what is not yet public, merging language halves. */
+#include "model/model.h"
+#include "model/value.h"
+
+void model_init(struct model *m, struct arena *a, struct date as_of)
+{
+    *m = (struct model){ .arena = a, .as_of = as_of };
+    for (int c = 0; c < CLASSES; c++)
+        map_init(&m->by_id[c], a);
+    map_init(&m->hidden, a);
+    map_init(&m->halves, a);
+}
+
+struct record *model_find(const struct model *m, enum class_id c, str id)
+{
+    return map_find(&m->by_id[c], id);
+}
+
+typedef void visit_fn(struct model *m, struct record *r, struct diag *diag);
+
+/* A record, then the records nested in it, in file order. */
+static void visit(struct model *m, struct record *r, visit_fn *fn, struct diag *diag)
+{
+    fn(m, r, diag);
+    for (size_t i = 0; i < r->class->n; i++) {
+        const struct field *f = &r->class->fields[i];
+        if (f->kind != KIND_CHILD)
+            continue;
+        const struct list *children = field_value(r, f);
+        for (size_t k = 0; k < children->n; k++)
+            visit(m, children->v[k], fn, diag);
+    }
+}
+
+static void list_push(struct arena *a, struct list *l, struct record *r)
+{
+    if ((l->n & (l->n - 1)) == 0) {            /* full at 0 and at every power of two */
+        size_t was = l->n * sizeof *l->v;
+        l->v = arena_grow(a, l->v, was, l->n ? was * 2 : sizeof *l->v);
+    }
+    l->v[l->n++] = r;
+}
+
+static void hide(struct model *m, struct record *r, struct diag *diag)
+{
+    (void)diag;
+    if (record_id(r).n)
+        map_add(&m->hidden, record_id(r), r);
+}
+
+static void add(struct model *m, struct record *r, struct diag *diag)
+{
+    struct list *all = &m->of[r->class->id];
+    str id = record_id(r);
+    r->index = (uint32_t)all->n;
+    list_push(m->arena, all, r);
+    if (id.n && !map_add(&m->by_id[r->class->id], id, r)) {
+        diag(diag, DUPLICATE_ID, r->loc, id);
+        diag_also(diag, model_find(m, r->class->id, id)->loc);
+    }
+}
+
+/* The day a record begins to exist for the public. */
+static struct date public_from(const struct record *r)
+{
+    const struct field *f = field_find(r->class, S("published"));
+    if (!f && r->class->id == CLASS_progress)
+        f = field_find(r->class, S("date"));
+    return f ? *(const struct date *)field_value(r, f) : (struct date){ 0 };
+}
+
+/* Markdown comes as one file a language: the halves meet here. */
+static bool merged(struct model *m, struct record *r)
+{
+    if (!str_ends(r->loc.src->path, S(".md")))
+        return false;
+    str key = arena_printf(m->arena, "%s/%.*s", r->class->name, STR_ARG(record_id(r)));
+    if (map_add(&m->halves, key, r))
+        return false;
+    record_merge(map_find(&m->halves, key), r);
+    return true;
+}
+
+void model_add(struct model *m, const struct batch *b)
+{
+    for (size_t i = 0; i < b->records.n; i++)
+        if (!merged(m, b->records.v[i]))
+            list_push(m->arena, &m->top, b->records.v[i]);
+}
+
+void model_register(struct model *m, struct diag *diag)
+{
+    for (size_t i = 0; i < m->top.n; i++) {
+        struct record *r = m->top.v[i];
+        struct date from = public_from(r);
+        bool later = date_set(from) && date_cmp(from, m->as_of) > 0;
+        visit(m, r, later ? hide : add, diag);
+    }
+}

@@ -1,0 +1,197 @@
+/* XML files → records, driven by the field table. */
+#include "model/model.h"
+#include "model/value.h"
+#include "text/prose.h"
+#include "text/xml.h"
+
+struct reader { struct arena *arena; const struct source *src; struct diag *diag; };
+
+static struct record *read_record(struct reader *r, const struct xml_node *n,
+                                  const struct class_info *c);
+
+static bool is_attr(const struct field *f) { return (f->flags & ATTR) != 0; }
+
+static const struct field *find_xml(const struct class_info *c, str xml, bool attr)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (!(c->fields[i].flags & DERIVED) && is_attr(&c->fields[i]) == attr &&
+            str_eq(str_z(c->fields[i].xml), xml))
+            return &c->fields[i];
+    return NULL;
+}
+
+static str nearest_xml(const struct class_info *c, str xml, bool attr)
+{
+    struct nearest near;
+    nearest_init(&near, xml);
+    for (size_t i = 0; i < c->n; i++)
+        if (!(c->fields[i].flags & DERIVED) && is_attr(&c->fields[i]) == attr)
+            nearest_try(&near, str_z(c->fields[i].xml));
+    return near.best;
+}
+
+static void read_attrs(struct reader *r, const struct xml_node *n, struct record *rec)
+{
+    for (const struct xml_attr *a = n->attrs; a; a = a->next) {
+        const struct field *f = find_xml(rec->class, a->name, true);
+        if (!f) {
+            diag(r->diag, UNKNOWN_ATTRIBUTE, a->loc, n->name, a->name);
+            diag_suggest(r->diag, nearest_xml(rec->class, a->name, true));
+            continue;
+        }
+        struct value_in in = { r->arena, r->diag, rec, f, a->loc, LANG_ZH };
+        value_parse(&in, str_trim(a->value));
+    }
+}
+
+/* xml:lang of the element; the authentic language when it says nothing. */
+static bool read_lang(struct reader *r, const struct xml_node *n, const struct field *f,
+                      enum lang *out)
+{
+    bool per_language = f->kind == KIND_TEXT || f->kind == KIND_PROSE;
+    *out = LANG_ZH;
+    if (str_empty(n->lang))
+        return true;
+    if (!per_language) {
+        diag(r->diag, NEUTRAL_LANG, n->loc, n->name);
+        return false;
+    }
+    if (lang_find(n->lang, out))
+        return true;
+    diag(r->diag, UNKNOWN_LANG, n->loc, n->lang);
+    return false;
+}
+
+static void read_deadline(struct reader *r, const struct xml_node *n, struct deadline *out)
+{
+    str text = xml_text(r->arena, n);
+    out->set = true;
+    for (const struct xml_attr *a = n->attrs; a; a = a->next) {
+        if (str_eq(a->name, S("ongoing")) && (str_eq(a->value, S("true")) ||
+                                             str_eq(a->value, S("false"))))
+            out->ongoing = str_eq(a->value, S("true"));
+        else
+            diag(r->diag, UNKNOWN_ATTRIBUTE, a->loc, n->name, a->name);
+    }
+    if (text.n ? !date_parse(text, &out->by) : !out->ongoing)
+        diag(r->diag, BAD_DEADLINE, n->loc, text);
+}
+
+static bool has_elements(const struct xml_node *n)
+{
+    for (const struct xml_node *c = n->first; c; c = c->next)
+        if (c->name.n)
+            return true;
+    return false;
+}
+
+static void read_line(struct reader *r, const struct xml_node *n, struct record *rec,
+                      const struct field *f, enum lang lang)
+{
+    struct value_in in = { r->arena, r->diag, rec, f, n->loc, lang };
+    if (has_elements(n))
+        diag(r->diag, UNEXPECTED_MARKUP, n->first->name.n ? n->first->loc : n->loc, n->name);
+    else
+        value_parse(&in, xml_text(r->arena, n));
+}
+
+static void read_child(struct reader *r, const struct xml_node *n, struct record *rec,
+                       const struct field *f)
+{
+    struct list *list = value_slot(rec, f);
+    size_t was = list->n * sizeof *list->v;
+    list->v = arena_grow(r->arena, list->v, was, was + sizeof *list->v);
+    list->v[list->n++] = read_record(r, n, class_info((enum class_id)f->arg));
+}
+
+static bool already(const struct record *rec, const struct field *f, enum lang lang)
+{
+    const void *v = field_value(rec, f);
+    if (f->many)
+        return false;
+    if (f->kind == KIND_TEXT)
+        return ((const struct text *)v)->s[lang].n > 0;
+    if (f->kind == KIND_PROSE)
+        return ((const struct prose *)v)->d[lang] != NULL;
+    return value_set(rec, f);
+}
+
+static void read_field(struct reader *r, const struct xml_node *n, struct record *rec)
+{
+    const struct field *f = find_xml(rec->class, n->name, false);
+    enum lang lang;
+    if (!f) {
+        diag(r->diag, UNKNOWN_ELEMENT, n->loc, n->name, str_z(rec->class->name));
+        diag_suggest(r->diag, nearest_xml(rec->class, n->name, false));
+        return;
+    }
+    if (!read_lang(r, n, f, &lang))
+        return;
+    if (already(rec, f, lang)) {
+        diag(r->diag, REPEATED_ELEMENT, n->loc, n->name);
+        return;
+    }
+    if (f->kind == KIND_CHILD)
+        read_child(r, n, rec, f);
+    else if (f->kind == KIND_PROSE)
+        ((struct prose *)value_slot(rec, f))->d[lang] = prose_from_xml(r->arena, r->src, n, r->diag);
+    else if (f->kind == KIND_DEADLINE)
+        read_deadline(r, n, value_slot(rec, f));
+    else
+        read_line(r, n, rec, f, lang);
+}
+
+static struct record *read_record(struct reader *r, const struct xml_node *n,
+                                  const struct class_info *c)
+{
+    struct record *rec = record_new(r->arena, c, n->loc);
+    read_attrs(r, n, rec);
+    for (const struct xml_node *child = n->first; child; child = child->next) {
+        if (child->name.n)
+            read_field(r, child, rec);
+        else if (str_trim(child->text).n)
+            diag(r->diag, STRAY_TEXT, child->loc, n->name, str_trim(child->text));
+    }
+    return rec;
+}
+
+/* "units" holds unit elements. */
+static const struct class_info *list_class(str root)
+{
+    return str_ends(root, S("s")) ? class_find(str_upto(root, root.n - 1)) : NULL;
+}
+
+static void read_list(struct reader *r, const struct xml_node *root, const struct class_info *c,
+                      struct batch *out)
+{
+    for (const struct xml_node *n = root->first; n; n = n->next) {
+        if (str_eq(n->name, str_z(c->name)))
+            *vec_push(r->arena, &out->records) = read_record(r, n, c);
+        else if (n->name.n) {
+            diag(r->diag, UNKNOWN_ELEMENT, n->loc, n->name, root->name);
+            diag_suggest(r->diag, str_z(c->name));
+        } else if (str_trim(n->text).n)
+            diag(r->diag, STRAY_TEXT, n->loc, root->name, str_trim(n->text));
+    }
+}
+
+void read_xml(struct arena *a, const struct source *src, struct batch *out, struct diag *diag)
+{
+    struct reader r = { a, src, diag };
+    const struct xml_node *root = xml_read(a, src, diag);
+    if (!root)
+        return;
+    const struct class_info *one = class_find(root->name), *many = list_class(root->name);
+    if (one)
+        *vec_push(a, &out->records) = read_record(&r, root, one);
+    else if (many)
+        read_list(&r, root, many, out);
+    else {
+        struct nearest near;
+        nearest_init(&near, root->name);
+        for (int c = 0; c < CLASSES; c++)
+            nearest_try(&near, str_z(class_info((enum class_id)c)->name));
+        diag(diag, UNKNOWN_ROOT, root->loc, root->name);
+        diag_suggest(diag, near.best);
+    }
+}

@@ -1,0 +1,24 @@
+/* Values of fields: from text to record and back, by kind. The only place that switches on a kind's storage. */
+#ifndef MODEL_VALUE_H
+#define MODEL_VALUE_H
+#include "model/types.h"
+
+/* A place in a file a value came from, and where it goes. */
+struct value_in {
+    struct arena *arena;
+    struct diag *diag;
+    struct record *record;
+    const struct field *field;
+    struct loc loc;
+    enum lang lang;                            /* of TEXT */
+};
+/* A new record of a class: ENUM fields are −1 (not given) until record_defaults. */
+struct record *record_new(struct arena *a, const struct class_info *c, struct loc loc);
+void record_defaults(struct record *r);
+/* Every kind but PROSE, DEADLINE and CHILD, which are not one line of text. False after a reported fault. */
+bool value_parse(const struct value_in *in, str text);
+bool value_set(const struct record *r, const struct field *f);     /* was it given? (any language) */
+/* Copies what dst lacks from src: the two language halves of a record become one. */
+void record_merge(struct record *dst, const struct record *src);
+static inline void *value_slot(struct record *r, const struct field *f) { return (char *)r + f->offset; }
+#endif

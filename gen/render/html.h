@@ -1,0 +1,8 @@
+/* Document tree → HTML blocks (for pages) or sheet elements (for printed documents). Text is escaped here;
+ * the tree holds no markup of its own, so no script or raw HTML can come through. Used by script's PROSE values. */
+#ifndef RENDER_HTML_H
+#define RENDER_HTML_H
+#include "text/doc.h"
+
+void html_doc(const struct doc *d, bool sheet, struct buf *out);
+#endif
