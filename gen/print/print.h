@@ -1,0 +1,36 @@
+/* Sheets as PDF: a DOC_SHEET tree → layout → display list → file. Same tree, same fonts, same bytes.
+ *
+ * Fonts are declared in a data file (theme/fonts/fonts.lua): a list of font files for each role,
+ * asked in turn for every character. A character that none has is an error with its code point and
+ * place, never an empty box.
+ *
+ * The sheet's attributes: title, author, subject, lang, date (YYYY-MM-DD), size ("A4", "A3", "B5"),
+ * orientation (portrait, landscape), margin ("37mm 26mm 35mm 28mm": top right bottom left),
+ * text-size ("12pt"), pitch ("20pt", line to line), max-pages (more is an error), base (address that
+ * relative links are joined to). Its style is "sheet", "ledger" or "official" (GB/T 9704-2012). */
+#ifndef PRINT_PRINT_H
+#define PRINT_PRINT_H
+#include "base/buf.h"
+#include "print/display.h"
+#include "text/doc.h"
+
+/* Font files, opened once and shared by all threads; the bytes are mapped, not read.
+ * Missing files are warned of, with the package to install. */
+struct print_fonts;
+struct print_fonts *print_fonts_open(const struct source *declaration, const str *folders,
+                                     size_t nfolders, struct diag *diag);
+void print_fonts_close(struct print_fonts *f);
+
+/* One printer per worker thread: caches of routed characters and shaped words, the compressor.
+ * `fonts` and `diag` outlive it. */
+struct print;
+struct print *print_new(const struct print_fonts *fonts);
+void print_free(struct print *p);
+
+/* Appends the whole PDF; false after a reported error (out may then hold nothing). */
+bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag);
+/* The display list alone, in `a`; it borrows text from the tree and glyphs' fonts from `p`. NULL
+ * after a reported error. */
+const struct display *print_layout(struct print *p, struct arena *a, const struct doc *sheet,
+                                   struct diag *diag);
+#endif
