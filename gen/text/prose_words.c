@@ -1,0 +1,100 @@
+/* The vocabulary: what each element becomes, where it may stand, what it may carry. */
+#include "text/prose_words.h"
+
+#define PROSE WORD_PROSE
+#define SHEET WORD_SHEET
+#define BOTH (WORD_PROSE | WORD_SHEET)
+
+static const struct doc_word words[] = {
+    { "sheet", DOC_SHEET, SHEET, 0, NULL, "*", NULL,
+      "整份打印单；属性给出纸张、方向、标题、语言", "The whole sheet; attributes give paper, orientation, title and language" },
+    { "head", DOC_HEAD, SHEET, 0, "sheet", "", NULL,
+      "页眉，每页重复", "Running head, repeated on each page" },
+    { "foot", DOC_FOOT, SHEET, 0, "sheet", "", NULL,
+      "页脚，每页重复", "Running foot, repeated on each page" },
+    { "page", DOC_FIELD, SHEET, 0, NULL, "", NULL, "当前页码", "Number of this page" },
+    { "pages", DOC_FIELD, SHEET, 0, NULL, "", NULL, "总页数", "Number of pages" },
+    { "title", DOC_HEADING, SHEET, 1, NULL, "align", "title", "文件标题", "Title of the document" },
+    { "h1", DOC_HEADING, SHEET, 1, NULL, "align", NULL, "一级标题", "Heading, level 1" },
+    { "h2", DOC_HEADING, BOTH, 2, NULL, "align", NULL, "二级标题", "Heading, level 2" },
+    { "h3", DOC_HEADING, BOTH, 3, NULL, "align", NULL, "三级标题", "Heading, level 3" },
+    { "h4", DOC_HEADING, BOTH, 4, NULL, "align", NULL, "四级标题", "Heading, level 4" },
+    { "p", DOC_PARA, BOTH, 0, NULL, "align", NULL, "段落", "Paragraph" },
+    { "ul", DOC_LIST, BOTH, 0, NULL, "", NULL, "项目列表", "List without numbers" },
+    { "ol", DOC_LIST, BOTH, 0, NULL, "start", NULL, "编号列表", "Numbered list" },
+    { "li", DOC_ITEM, BOTH, 0, NULL, "", NULL, "列表项", "List item" },
+    { "blockquote", DOC_QUOTE, PROSE, 0, NULL, "", NULL, "引文", "Quotation" },
+    { "table", DOC_TABLE, BOTH, 0, NULL, "cols", NULL,
+      "表格；cols 给出各列相对宽度，如 cols=\"1 3 1\"",
+      "Table; cols gives the relative widths of columns, as in cols=\"1 3 1\"" },
+    { "caption", DOC_CAPTION, BOTH, 0, NULL, "", NULL, "表题或图题", "Caption of a table or figure" },
+    { "thead", DOC_KINDS, BOTH, 0, "table", "", NULL,
+      "表头行，换页时重复", "Header rows, repeated on each page" },
+    { "tr", DOC_ROW, BOTH, 0, "table thead", "header", NULL,
+      "表格的一行；header=\"true\" 为表头行", "Row; header=\"true\" makes it a header row" },
+    { "th", DOC_CELL, BOTH, 0, "tr", "colspan rowspan align", NULL, "表头单元格", "Header cell" },
+    { "td", DOC_CELL, BOTH, 0, "tr", "colspan rowspan align", NULL, "单元格", "Cell" },
+    { "meta", DOC_TABLE, SHEET, 0, NULL, "cols", "meta",
+      "要素表，一行一项", "Table of particulars, one item a row" },
+    { "item", DOC_ROW, SHEET, 0, "meta", "label", NULL,
+      "要素表的一项，label 为名称", "One particular; label is its name" },
+    { "note", DOC_NOTE, SHEET, 0, NULL, "", NULL, "注释或提示框", "Note" },
+    { "keep", DOC_KEEP, SHEET, 0, NULL, "", NULL, "其中内容不跨页", "What is inside stays on one page" },
+    { "rule", DOC_RULE, SHEET, 0, NULL, "", NULL, "横线", "Horizontal rule" },
+    { "break", DOC_PAGE_BREAK, SHEET, 0, NULL, "", NULL, "换页", "Page break" },
+    { "figure", DOC_FIGURE, SHEET, 0, NULL, "src alt width align", NULL,
+      "图；alt 为文字说明，必填", "Picture; alt says it in words and is required" },
+    { "br", DOC_BREAK, BOTH, 0, NULL, "", NULL, "段内换行", "Line break within a paragraph" },
+    { "strong", DOC_STRONG, BOTH, 0, NULL, "", NULL, "着重（加粗）", "Strong emphasis (bold)" },
+    { "em", DOC_EM, BOTH, 0, NULL, "", NULL, "强调", "Emphasis" },
+    { "code", DOC_CODE, PROSE, 0, NULL, "", NULL, "原样文字", "Literal text" },
+    { "span", DOC_SPAN, SHEET, 0, NULL, "", NULL,
+      "带样式的文字，class 为样式名", "Styled words; class is the style" },
+    { "a", DOC_LINK, BOTH, 0, NULL, "href", NULL, "链接", "Link" },
+};
+
+const struct doc_word *doc_vocabulary(size_t *n)
+{
+    *n = ARRAY_LEN(words);
+    return words;
+}
+
+bool word_has(const char *list, str name)
+{
+    str left, rest = str_z(list);
+    bool more = list && *list;
+    while (more) {
+        more = str_cut(rest, S(" "), &left, &rest);
+        if (str_eq(left, name))
+            return true;
+    }
+    return false;
+}
+
+const struct doc_word *word_find(str name, enum doc_word_in in)
+{
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if ((words[i].in & in) && str_eq(name, str_z(words[i].name)))
+            return &words[i];
+    return NULL;
+}
+
+/* What people write from habit, and what it is here. */
+static const struct { const char *habit, *word; } habits[] = {
+    { "b", "strong" }, { "i", "em" },    { "u", "strong" },   { "img", "figure" }, { "hr", "rule" },
+    { "div", "p" },    { "font", "span" }, { "tbody", "tr" }, { "h5", "h4" },      { "h6", "h4" },
+    { "link", "a" },   { "section", "h2" },
+};
+
+str word_nearest(str name, enum doc_word_in in)
+{
+    struct nearest near;
+    for (size_t i = 0; i < ARRAY_LEN(habits); i++)
+        if (str_eq(name, str_z(habits[i].habit)) && word_find(str_z(habits[i].word), in))
+            return str_z(habits[i].word);
+    nearest_init(&near, name);
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (words[i].in & in)
+            nearest_try(&near, str_z(words[i].name));
+    return near.best;
+}
