@@ -17,6 +17,10 @@ struct script_host {
     const struct source *(*template)(void *ctx, str name);        /* or NULL */
     str (*string)(void *ctx, str msgid, enum lang l);             /* interface string, empty if missing */
     str (*setting)(void *ctx, str name, enum lang l);             /* site.conf value as text, empty if unset */
+    /* Writes prose as HTML, or in the sheet vocabulary; everything in it is escaped. */
+    void (*prose)(void *ctx, const struct doc *d, bool sheet, struct buf *out);
+    /* The i-th template's name, empty after the last: for "did you mean". May be NULL. */
+    str (*template_name)(void *ctx, size_t i);
 };
 
 /* One page being made. */
