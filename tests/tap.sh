@@ -30,3 +30,6 @@ cases() { # folder [case]
     else (cd "$1" && find . -mindepth 1 -maxdepth 1 -type d ! -name '_*' -printf '%f\n' | sort)
     fi
 }
+# Copies the small fixture site, or the repository's own, to a new folder.
+fixture() { rm -rf "$1" && cp -r "$TOP/tests/fixture" "$1"; }
+repository() { mkdir -p "$1" && (cd "$TOP" && cp -r content templates theme site.conf "$1/"); }

@@ -1,0 +1,200 @@
+// Opens the generated pages in Chromium as a reader would: `node pages.mjs PUBLIC` prints TAP.
+// Every kind of page in both languages: no script errors, no sideways scrolling, no serious finding
+// of axe; the language switch goes to the pair and back; the ledger's filter filters; all of it
+// readable without JavaScript. SHOTS=folder keeps pictures.
+import { createRequire } from 'node:module';
+import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { join } from 'node:path';
+import { serve } from './serve.mjs';
+
+const root = process.argv[2];
+const require = createRequire(join(process.env.TOP, 'build/browser/package.json'));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [1280, 360, 320];
+
+// One page of each kind: every top-level page, and the smallest and the largest of each folder.
+function kinds() {
+  const groups = new Map();
+  for (const f of readdirSync(root, { recursive: true })) {
+    if (!f.endsWith('index.html') || /^(en|assets)\//.test(f)) continue;
+    const path = f.slice(0, -'index.html'.length);
+    const parts = path.split('/').slice(0, -1);
+    const key = parts.length < 2 ? path : parts.slice(0, -1).join('/');
+    groups.set(key, [...(groups.get(key) ?? []), { path, size: statSync(join(root, f)).size }]);
+  }
+  const picked = [...groups.values()].flatMap((list) => {
+    list.sort((a, b) => a.size - b.size || (a.path < b.path ? -1 : 1));
+    return list.length > 1 ? [list[0].path, list.at(-1).path] : [list[0].path];
+  });
+  return picked.sort();
+}
+
+function report(name, problems) {
+  console.log(`${problems.length ? 'not ok' : 'ok'} - ${name}`);
+  for (const p of problems.slice(0, 12)) console.log(`#   ${String(p).replaceAll('\n', '\n#   ')}`);
+}
+
+const site = await serve(root);
+const browser = await chromium.launch({
+  executablePath: execSync('command -v chromium', { encoding: 'utf8' }).trim(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+});
+
+async function open(options = {}) {
+  // bypassCSP only where axe is injected; the other passes run under the policy itself.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('console', (m) => {
+    if (m.type() === 'error') page.faults.push(`${page.url()}: ${m.text()}`);
+  });
+  page.on('pageerror', (e) => page.faults.push(`${page.url()}: ${e.message}`));
+  page.on('requestfailed', (r) => page.faults.push(`${page.url()}: no ${r.url()}`));
+  return page;
+}
+
+async function looksRight(paths) {
+  const page = await open();
+  const wide = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of paths) {
+      await page.goto(site.url + path, { waitUntil: 'load' });
+      const over = await page.evaluate(() => {
+        const view = document.documentElement.clientWidth;
+        const past = [...document.querySelectorAll('main *')]
+          .filter((e) => e.getBoundingClientRect().right > view + 1).slice(0, 2)
+          .map((e) => `<${e.tagName.toLowerCase()} class="${e.className}">`);
+        return document.documentElement.scrollWidth > view ? past.concat('scrolls') : [];
+      });
+      if (over.length) wide.push(`/${path} at ${width}: ${over.join(' ')}`);
+      if (process.env.SHOTS) {
+        const name = (path.replace(/\/$/, '').replaceAll('/', '_') || 'home') + `-${width}.png`;
+        await page.screenshot({ path: join(process.env.SHOTS, name) });
+      }
+    }
+  }
+  report(`no script error on ${paths.length} pages, under a strict content security policy`,
+    page.faults);
+  report(`no sideways scrolling at ${WIDTHS.join(', ')} px`, wide);
+  await page.context().close();
+}
+
+async function isAccessible(paths) {
+  const page = await open({ bypassCSP: true });
+  const found = [];
+  for (const path of paths) {
+    await page.goto(site.url + path);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }));
+    for (const v of violations.filter((x) => ['serious', 'critical'].includes(x.impact))) {
+      found.push(`/${path}: ${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 120)}`);
+    }
+  }
+  report(`axe finds nothing serious on ${paths.length} pages`, found);
+  await page.context().close();
+}
+
+async function switchesLanguage(paths) {
+  const page = await open();
+  const wrong = [];
+  for (const path of paths) {
+    await page.goto(site.url + path);
+    await page.click('header a[hreflang="en"]');
+    const there = page.url().slice(site.url.length);
+    if (there !== `en/${path}` || await page.getAttribute('html', 'lang') !== 'en') {
+      wrong.push(`/${path} → /${there}`);
+    }
+    await page.click('header a[hreflang="zh-Hans"]');
+    const back = page.url().slice(site.url.length);
+    if (back !== path) wrong.push(`/${there} → /${back}`);
+  }
+  report('the language switch goes to the pair and back', wrong);
+  await page.context().close();
+}
+
+const ROWS = 'main table [data-status]';
+const shown = (page, more = '') => page.locator(`${ROWS}${more}`).filter({ visible: true }).count();
+
+async function filters(path) {
+  const page = await open();
+  const wrong = [];
+  await page.goto(site.url + path);
+  const select = page.locator('main select[name="status"]');
+  const all = await shown(page);
+  if (all === 0) wrong.push('the ledger has no rows');
+  const keys = (await select.locator('option').evaluateAll((o) => o.map((x) => x.value)))
+    .filter((key) => key !== '');
+  if (keys.length < 2) wrong.push(`${keys.length} statuses to choose from`);
+  for (const key of keys) {
+    await select.selectOption(key);
+    const [rows, right] = [await shown(page), await shown(page, `[data-status="${key}"]`)];
+    const exist = await page.locator(`${ROWS}[data-status="${key}"]`).count();
+    const said = await page.locator('main [role="status"]').innerText();
+    if (rows !== right || rows !== exist) wrong.push(`${key}: ${rows} shown, ${exist} exist`);
+    if (Number(said.match(/\d+/)?.[0]) !== rows) wrong.push(`${key}: ${rows}, says “${said}”`);
+  }
+  await select.selectOption('');
+  if (await shown(page) !== all) wrong.push('choosing nothing does not bring all rows back');
+  report(`/${path}: the filter shows the rows of the status chosen and counts them`,
+    wrong.concat(page.faults));
+  await page.context().close();
+}
+
+async function worksWithoutScript(lang) {
+  const page = await open({ javaScriptEnabled: false });
+  const wrong = [];
+  await page.goto(`${site.url}${lang}measures/`);
+  const rows = await page.locator('main table tbody th[scope="row"] a').count();
+  if (rows === 0) wrong.push('no rows in the ledger');
+  if (await page.locator('main select').filter({ visible: true }).count()) {
+    wrong.push('a filter is shown that cannot work');
+  }
+  const title = await page.locator('main table tbody th[scope="row"] a').first().innerText();
+  await page.locator('main table tbody th[scope="row"] a').first().click();
+  if (!(await page.locator('h1').innerText()).includes(title)) wrong.push(`not “${title}”`);
+  await page.goto(site.url + lang);
+  await page.locator('header nav a').nth(1).click();
+  if (await page.locator('main a').count() === 0) wrong.push(`nothing on ${page.url()}`);
+  report(`/${lang}: the ledger and the way to a measure need no JavaScript`,
+    wrong.concat(page.faults));
+  await page.context().close();
+}
+
+async function worksByKeyboard(lang) {
+  const page = await open();
+  await page.goto(site.url + lang);
+  await page.keyboard.press('Tab');
+  const first = page.locator(':focus');
+  const wrong = [];
+  if (await first.getAttribute('href') !== '#main' || !(await first.isVisible())) {
+    wrong.push(`the first stop is ${await first.evaluate((e) => e.outerHTML)}`);
+  }
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  if (!(await page.locator(':focus').evaluate((e) => e.closest('main') !== null))) {
+    wrong.push('after the skip link the next stop is not in main');
+  }
+  report(`/${lang}: the first Tab reaches a link that skips to the content`, wrong);
+  await page.context().close();
+}
+
+if (process.env.SHOTS) mkdirSync(process.env.SHOTS, { recursive: true });
+const chinese = kinds();
+const both = [...chinese, ...chinese.map((p) => `en/${p}`)];
+report('both languages have every kind of page',
+  both.filter((p) => !statSync(join(root, p, 'index.html'), { throwIfNoEntry: false })));
+await looksRight(both);
+await isAccessible(both);
+await switchesLanguage(chinese);
+for (const lang of ['', 'en/']) {
+  await filters(`${lang}measures/`);
+  await worksWithoutScript(lang);
+  await worksByKeyboard(lang);
+}
+await browser.close();
+site.close();
