@@ -1,0 +1,42 @@
+-- Which pages exist. A path ending in "/" becomes index.html; English pages get the prefix en/.
+-- Orders of the ledger are pages of their own, so they need no script.
+return {
+  { name = "home", template = "home.html", path = "" },
+
+  { name = "policies", template = "policies.html", path = "policies/" },
+  { name = "policy", template = "policy.html", path = "policies/{id}/", each = "policy" },
+
+  { name = "ledger", template = "ledger.html", path = "measures/", args = { sort = "policy" } },
+  { name = "ledger-by-deadline", template = "ledger.html", path = "measures/by-deadline/",
+    args = { sort = "deadline" } },
+  { name = "ledger-by-unit", template = "ledger.html", path = "measures/by-unit/",
+    args = { sort = "unit" } },
+  { name = "ledger-by-status", template = "ledger.html", path = "measures/by-status/",
+    args = { sort = "status" } },
+  { name = "status", template = "status.html", path = "measures/status/{id}/", each = "enum:status" },
+  { name = "measure", template = "measure.html", path = "measures/{id}/", each = "measure" },
+
+  { name = "interpretations", template = "interpretations.html", path = "interpretations/" },
+  { name = "interpretation", template = "interpretation.html", path = "interpretations/{id}/",
+    each = "interpretation" },
+
+  { name = "units", template = "units.html", path = "units/" },
+  { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit" },
+
+  { name = "themes", template = "terms.html", path = "themes/", args = { kind = "theme" } },
+  { name = "theme", template = "term.html", path = "themes/{id}/", each = "term",
+    where = { kind = "theme" } },
+  { name = "audiences", template = "terms.html", path = "audiences/", args = { kind = "audience" } },
+  { name = "audience", template = "term.html", path = "audiences/{id}/", each = "term",
+    where = { kind = "audience" } },
+
+  { name = "data", template = "data.html", path = "data/" },
+  { name = "site-map", template = "site-map.html", path = "site-map/" },
+  { name = "page", template = "page.html", path = "{id}/", each = "page" },
+  { name = "not-found", template = "404.html", path = "404.html", rooted = true },
+  { name = "feed", template = "feed.xml", path = "feed.xml" },
+
+  { name = "policy-sheet", sheet = "sheets/interpretation.xml", path = "print/{id}.pdf",
+    each = "policy" },
+  { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
+}
