@@ -23,6 +23,24 @@ void arena_release(struct arena *a)
     arena_init(a);
 }
 
+/* Goes below the current block, so that a's room and marks stay as they are. */
+void arena_adopt(struct arena *a, struct arena *other)
+{
+    struct arena_block *last = other->block;
+    if (!last)
+        return;
+    if (!a->block) {
+        *a = *other;
+    } else {
+        while (last->below)
+            last = last->below;
+        last->below = a->block->below;
+        a->block->below = other->block;
+        a->total += other->total;
+    }
+    arena_init(other);
+}
+
 static char *aligned(char *p) { return p + (-(uintptr_t)p & (ALIGN - 1)); }
 
 static void arena_block(struct arena *a, size_t need)

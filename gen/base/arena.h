@@ -11,6 +11,7 @@ struct arena_mark { struct arena_block *block; char *at; };
 
 void arena_init(struct arena *a);
 void arena_release(struct arena *a);
+void arena_adopt(struct arena *a, struct arena *other);    /* other's blocks become a's; other is empty */
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size); /* in place if last */
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))

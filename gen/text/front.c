@@ -27,14 +27,6 @@ static str unquoted(str s)
     return s;
 }
 
-static bool is_known(const struct reader *r, str name)
-{
-    for (size_t i = 0; i < r->keys.n; i++)
-        if (str_eq(r->keys.v[i].name, name))
-            return true;
-    return false;
-}
-
 static void read_line(struct reader *r, str line)
 {
     str name, value;
@@ -54,12 +46,10 @@ static void read_line(struct reader *r, str line)
         fault(r, DIAG_FRONT_COLON, str_from(line, name.n), str_trim(name));
     } else if (str_empty(name)) {
         fault(r, DIAG_FRONT_LINE, line, S(""));
-    } else if (is_known(r, name)) {
-        fault(r, DIAG_FRONT_TWICE, line, name);
     } else {
         struct front_key *key = vec_push(r->arena, &r->keys);
         *key = (struct front_key){ name, unquoted(value), at(r, name), at(r, name) };
-        if (!str_empty(value))
+        if (!str_empty(key->value))
             key->value_loc = at(r, key->value);
     }
 }

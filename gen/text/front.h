@@ -9,7 +9,7 @@
 
 struct front_key { str name, value; struct loc loc, value_loc; };
 struct front {
-    struct front_key *v;               /* in file order; a key given twice is kept once, the first */
+    struct front_key *v;               /* in file order; whether a key may repeat is its reader's affair */
     size_t n;
     size_t body;                       /* byte offset in src->text where the body starts */
 };

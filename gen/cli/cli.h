@@ -1,0 +1,47 @@
+/* The command line: one table of commands, one of options; both make the help. Messages in zh or en.
+ * Exit: 0 clean, 1 content errors, 2 usage or site.conf, 3 system. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/diag.h"
+
+enum { EXIT_CLEAN, EXIT_CONTENT, EXIT_USAGE, EXIT_SYSTEM };
+
+struct cli {
+    str root;                                  /* -C, default "." */
+    str output, encoding, id, unit, title;     /* --output, --encoding, --id … */
+    struct date as_of;
+    int jobs;
+    bool json, zh, force, quiet, help, strict;
+    bool tty;                                  /* progress and colour */
+    char **args;                               /* after the command */
+    int nargs;
+};
+
+struct command {
+    const char *name;
+    int (*run)(struct cli *cli);
+    const char *args;                          /* "FILE…" */
+    const char *options;                       /* letters of the option table it takes */
+    const char *zh, *en;                       /* one line */
+    const char *long_zh, *long_en;             /* paragraph of --help */
+};
+const struct command *command_find(const char *name);
+const struct command *commands(size_t *n);
+
+int cmd_build(struct cli *cli);
+int cmd_check(struct cli *cli);
+int cmd_import(struct cli *cli);
+int cmd_new(struct cli *cli);
+int cmd_dump(struct cli *cli);
+int cmd_help(struct cli *cli);
+
+/* zh or en by --lang or the locale. */
+const char *say(const struct cli *cli, const char *zh, const char *en);
+void put_help(struct cli *cli, const struct command *c);       /* NULL: the overview */
+/* Prints the diagnostics on stderr (JSON lines with --json) and gives the exit code they call for. */
+int finish(const struct cli *cli, struct diag *diag, bool config_fault);
+int usage(const struct cli *cli, const char *zh, const char *en, const char *detail);
+void put_out(str s);                           /* standard output; dies where it cannot be written */
+#endif

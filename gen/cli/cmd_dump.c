@@ -1,0 +1,86 @@
+/* gongkai dump: schema, field reference, routes, records, template functions. */
+#include "cli/cli.h"
+#include "model/schema.h"
+#include "model/value.h"
+#include "site/build.h"
+#include "site/site.h"
+#include <stdio.h>
+
+static void dump_functions(struct buf *out)
+{
+    size_t n;
+    const struct script_function *f = script_functions(&n);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(out, "%s\n    %s\n    %s\n    %s  →  %s\n", f[i].signature, f[i].help_zh, f[i].help_en,
+                   f[i].example, f[i].expect);
+}
+
+static void dump_routes(const struct site *s, struct buf *out)
+{
+    for (size_t i = 0; i < s->plan.outputs.n; i++) {
+        const struct output *o = &s->plan.outputs.v[i];
+        for (int l = 0; l < LANGS; l++)
+            buf_printf(out, "%.*s\t%.*s\t%.*s\t%.*s\n", STR_ARG(o->file[l]), STR_ARG(o->route->name),
+                       STR_ARG(o->route->template), STR_ARG(o->record ? record_id(o->record) : o->key));
+    }
+    for (size_t i = 0; i < s->extras.n; i++)
+        buf_printf(out, "%.*s\t\t\t\n", STR_ARG(s->extras.v[i].path));
+}
+
+static void dump_model(const struct site *s, struct buf *out)
+{
+    for (int c = 0; c < CLASSES; c++)
+        for (size_t i = 0; i < s->model.of[c].n; i++) {
+            const struct record *r = s->model.of[c].v[i];
+            buf_printf(out, "%s %.*s %.*s:%u", r->class->name, STR_ARG(record_id(r)),
+                       STR_ARG(r->loc.src->path), r->loc.line);
+            for (size_t k = 0; k < r->class->n; k++)
+                if (value_set(r, &r->class->fields[k]))
+                    buf_printf(out, " %s", r->class->fields[k].name);
+            buf_putc(out, '\n');
+        }
+}
+
+static int dump_site(struct cli *cli, void (*dump)(const struct site *, struct buf *))
+{
+    struct diag *diag = diag_new();
+    struct site s;
+    struct buf out;
+    buf_init(&out);
+    site_init(&s, cli->root, diag);
+    bool configured = site_configure(&s);
+    struct date as_of = date_set(cli->as_of) ? cli->as_of : date_today(s.config.zone_minutes);
+    if (configured && site_scan(&s) && site_read(&s, as_of, 1) && site_plan(&s)) {
+        dump(&s, &out);
+        put_out(buf_str(&out));
+    }
+    int code = finish(cli, diag, !configured);
+    buf_release(&out);
+    site_release(&s);
+    diag_free(diag);
+    return code;
+}
+
+int cmd_dump(struct cli *cli)
+{
+    static const struct { const char *name; void (*alone)(struct buf *);
+                          void (*site)(const struct site *, struct buf *); } kinds[] = {
+        { "schema", schema_rng, NULL }, { "fields", schema_reference, NULL },
+        { "functions", dump_functions, NULL }, { "routes", NULL, dump_routes },
+        { "model", NULL, dump_model },
+    };
+    for (size_t i = 0; cli->nargs == 1 && i < ARRAY_LEN(kinds); i++) {
+        struct buf out;
+        if (strcmp(cli->args[0], kinds[i].name) != 0)
+            continue;
+        if (kinds[i].site)
+            return dump_site(cli, kinds[i].site);
+        buf_init(&out);
+        kinds[i].alone(&out);
+        put_out(buf_str(&out));
+        buf_release(&out);
+        return EXIT_CLEAN;
+    }
+    return usage(cli, "写明要打印什么：schema、fields、functions、routes、model",
+                 "say what to dump: schema, fields, functions, routes, model", "");
+}

@@ -1,0 +1,239 @@
+/* Options, commands, exit codes. */
+#include "cli/cli.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const struct command all[] = {
+    { "build", cmd_build, "", "CoajJlqs", "生成网站和印发材料", "make the site and its documents",
+      "读取 site.conf 和 content/，检查全部记录，生成网站、PDF、数据文件，整体替换输出文件夹。"
+      "有任何错误时列出全部错误，已发布的网站保持原样。",
+      "Reads site.conf and content/, checks every record, makes pages, PDFs and data files, and puts "
+      "them in the output folder by one exchange. With any error, all errors are listed and the "
+      "published site stays as it is." },
+    { "check", cmd_check, "", "CajJlqs", "检查内容和页面，不发布", "check content and pages, publish nothing",
+      "与 build 相同的读取、检查和生成，但不改动输出文件夹。用于持续集成。",
+      "Reads, checks and renders as build does, but leaves the output folder alone. For CI." },
+    { "import", cmd_import, "FILE…", "CeiTfJlq", "把政策原文拆成措施草稿", "turn policy documents into drafts",
+      "识别编号、标题、责任单位、时限和目标，写出 content/policies/标识/policy.xml 草稿和报告。"
+      "--json 只打印识别结果，不写文件。不覆盖已有记录；--force 在旁边另写一份。",
+      "Finds numbers, titles, units, deadlines and targets, and writes content/policies/ID/policy.xml "
+      "and a report. --json prints what was read and writes nothing. An existing record is never "
+      "overwritten; --force writes beside it." },
+    { "new", cmd_new, "site DIR", "lq", "新建站点", "make a new site",
+      "在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。",
+      "Writes a small site in DIR that builds at once: site.conf, a unit register, one example policy." },
+    { "dump", cmd_dump, "schema|fields|routes|model|functions", "Cajlq", "打印内部信息", "print what the program knows",
+      "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数。",
+      "schema: RELAX NG for content files; fields: the field reference; routes: every page; model: every "
+      "record; functions: template functions." },
+    { "help", cmd_help, "[COMMAND]", "l", "显示帮助", "show help", "", "" },
+};
+
+const struct command *commands(size_t *n)
+{
+    *n = ARRAY_LEN(all);
+    return all;
+}
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(all); i++)
+        if (strcmp(all[i].name, name) == 0)
+            return &all[i];
+    return NULL;
+}
+
+const char *say(const struct cli *cli, const char *zh, const char *en) { return cli->zh ? zh : en; }
+
+/* ---- options: letter (also the key in command.options), long name, value, what it does ---- */
+
+static bool set_root(struct cli *c, const char *v) { c->root = str_z(v); return true; }
+static bool set_output(struct cli *c, const char *v) { c->output = str_z(v); return *v != 0; }
+static bool set_as_of(struct cli *c, const char *v) { return date_parse(str_z(v), &c->as_of); }
+static bool set_encoding(struct cli *c, const char *v) { c->encoding = str_z(v); return *v != 0; }
+static bool set_id(struct cli *c, const char *v) { c->id = str_z(v); return *v != 0; }
+static bool set_title(struct cli *c, const char *v) { c->title = str_z(v); return *v != 0; }
+static bool set_force(struct cli *c, const char *v) { (void)v; return c->force = true; }
+static bool set_json(struct cli *c, const char *v) { (void)v; return c->json = true; }
+static bool set_quiet(struct cli *c, const char *v) { (void)v; return c->quiet = true; }
+static bool set_strict(struct cli *c, const char *v) { (void)v; return c->strict = true; }
+static bool set_help(struct cli *c, const char *v) { (void)v; return c->help = true; }
+
+static bool set_jobs(struct cli *c, const char *v)
+{
+    uint64_t n;
+    bool ok = str_uint(str_z(v), &n) && n >= 1 && n <= 64;
+    c->jobs = ok ? (int)n : 0;
+    return ok;
+}
+
+static bool set_lang(struct cli *c, const char *v)
+{
+    c->zh = strncmp(v, "zh", 2) == 0;
+    return c->zh || strcmp(v, "en") == 0;
+}
+
+static const struct option {
+    char letter;
+    const char *name, *value;
+    bool (*set)(struct cli *, const char *);
+    const char *zh, *en;
+} options[] = {
+    { 'C', "directory", "DIR", set_root, "站点文件夹（默认当前文件夹）", "site folder (default: this one)" },
+    { 'o', "output", "DIR", set_output, "输出文件夹（默认 site.conf 中的 output）", "output folder (default: site.conf's)" },
+    { 'a', "as-of", "DATE", set_as_of, "按此日期计算状态，如 2026-06-30（默认今天）", "compute for this day, like 2026-06-30 (default: today)" },
+    { 'j', "jobs", "N", set_jobs, "并行数（默认全部处理器）", "workers (default: all cores)" },
+    { 'e', "encoding", "NAME", set_encoding, "来文编码（默认自动识别）", "encoding of the files (default: detected)" },
+    { 'i', "id", "ID", set_id, "新政策的标识", "id of the new policy" },
+    { 'T', "title", "TEXT", set_title, "来文没有标题时使用的标题", "title, where the file has none" },
+    { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份", "write beside an existing record" },
+    { 'J', "json", NULL, set_json, "输出 JSON，供程序读取", "print JSON for programs" },
+    { 's', "strict", NULL, set_strict, "警告也算错误", "count warnings as errors" },
+    { 'q', "quiet", NULL, set_quiet, "不显示进度和小结", "no progress, no summary" },
+    { 'l', "lang", "zh|en", set_lang, "提示语言（默认按系统语言）", "language of messages (default: the locale's)" },
+    { 'h', "help", NULL, set_help, "显示帮助", "show help" },
+};
+
+static void put_options(struct cli *cli, const char *letters)
+{
+    for (size_t i = 0; i < ARRAY_LEN(options); i++) {
+        const struct option *o = &options[i];
+        char name[40];
+        if (!strchr(letters, o->letter) && o->letter != 'h')
+            continue;
+        snprintf(name, sizeof name, "-%c, --%s%s%s", o->letter, o->name, o->value ? "=" : "",
+                 o->value ? o->value : "");
+        printf("  %-24s %s\n", name, say(cli, o->zh, o->en));
+    }
+}
+
+void put_help(struct cli *cli, const struct command *c)
+{
+    if (c) {
+        printf("%s gongkai [-C DIR] %s %s%s\n\n%s\n\n", say(cli, "用法：", "usage:"), c->name,
+               say(cli, "[选项] ", "[options] "), c->args, say(cli, c->long_zh, c->long_en));
+        put_options(cli, c->options);
+        return;
+    }
+    printf("%s\n\n%s gongkai [-C DIR] %s\n\n",
+           say(cli, "gongkai：把结构化的政策措施文件生成双语公开网站和印发材料",
+               "gongkai: structured policy measures in, bilingual disclosure site and printed sheets out"),
+           say(cli, "用法：", "usage:"), say(cli, "命令 [选项] [参数]", "COMMAND [options] [arguments]"));
+    for (size_t i = 0; i < ARRAY_LEN(all); i++)
+        printf("  %-10s %s\n", all[i].name, say(cli, all[i].zh, all[i].en));
+    printf("\n%s\n", say(cli, "gongkai help 命令：查看各命令的选项。退出码：0 正常，1 内容有误，2 用法或 site.conf 有误，3 系统故障。",
+                         "gongkai help COMMAND shows its options. Exit: 0 clean, 1 content errors, 2 usage or site.conf, 3 system."));
+}
+
+int usage(const struct cli *cli, const char *zh, const char *en, const char *detail)
+{
+    fprintf(stderr, "gongkai: ");
+    fprintf(stderr, "%s%s%s\n", say(cli, zh, en), *detail ? ": " : "", detail);
+    fprintf(stderr, "%s\n", say(cli, "gongkai help 查看用法", "gongkai help shows usage"));
+    return EXIT_USAGE;
+}
+
+static const struct option *option_of(const char *arg, const char **value)
+{
+    *value = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(options); i++) {
+        const struct option *o = &options[i];
+        size_t n = strlen(o->name);
+        if (arg[1] == '-' && strncmp(arg + 2, o->name, n) == 0 && (arg[2 + n] == 0 || arg[2 + n] == '=')) {
+            *value = arg[2 + n] ? arg + 3 + n : NULL;
+            return o;
+        }
+        if (arg[1] == o->letter) {
+            *value = arg[2] ? arg + 2 : NULL;
+            return o;
+        }
+    }
+    return NULL;
+}
+
+/* Options may stand before and after the command; the rest are arguments. 0 or an exit code. */
+static int parse(struct cli *cli, int argc, char **argv, const struct command **command)
+{
+    cli->args = argv;
+    for (int i = 1; i < argc; i++) {
+        const char *value;
+        if (argv[i][0] != '-' || argv[i][1] == 0) {
+            if (*command)
+                cli->args[cli->nargs++] = argv[i];
+            else if (!(*command = command_find(argv[i])))
+                return usage(cli, "没有这个命令", "no such command", argv[i]);
+            continue;
+        }
+        const struct option *o = option_of(argv[i], &value);
+        if (!o)
+            return usage(cli, "没有这个选项", "no such option", argv[i]);
+        if (o->value && !value && i + 1 < argc)
+            value = argv[++i];
+        if ((o->value != NULL) != (value != NULL))
+            return usage(cli, "选项的值不对", "bad option value", argv[i]);
+        if (!o->set(cli, value))
+            return usage(cli, "选项的值不对", "bad option value", value ? value : o->name);
+    }
+    return 0;
+}
+
+static bool chinese_locale(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        const char *v = getenv(names[i]);
+        if (v && *v)
+            return strncmp(v, "zh", 2) == 0;
+    }
+    return false;
+}
+
+int finish(const struct cli *cli, struct diag *diag, bool config_fault)
+{
+    struct buf out;
+    buf_init(&out);
+    diag_print(diag, (struct diag_style){ cli->zh, cli->tty && !cli->json, cli->json }, &out);
+    fwrite(out.p, 1, out.n, stderr);
+    buf_release(&out);
+    switch (diag_worst(diag)) {
+    case DIAG_SYSTEM:  return EXIT_SYSTEM;
+    case DIAG_ERROR:   return config_fault ? EXIT_USAGE : EXIT_CONTENT;
+    case DIAG_WARNING: return cli->strict ? EXIT_CONTENT : EXIT_CLEAN;
+    case DIAG_NOTE:    return EXIT_CLEAN;
+    }
+    return EXIT_CLEAN;
+}
+
+void put_out(str s)
+{
+    if (fwrite(s.p, 1, s.n, stdout) != s.n || fflush(stdout))
+        die("cannot write to standard output");
+}
+
+int cmd_help(struct cli *cli)
+{
+    const struct command *c = cli->nargs ? command_find(cli->args[0]) : NULL;
+    if (cli->nargs && !c)
+        return usage(cli, "没有这个命令", "no such command", cli->args[0]);
+    put_help(cli, c);
+    return EXIT_CLEAN;
+}
+
+int main(int argc, char **argv)
+{
+    struct cli cli = { .root = S("."), .zh = chinese_locale(), .tty = isatty(STDERR_FILENO) == 1 };
+    const struct command *command = NULL;
+    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+        puts("gongkai 0.1");
+        return EXIT_CLEAN;
+    }
+    int code = parse(&cli, argc, argv, &command);
+    if (code)
+        return code;
+    if (cli.help || !command) {
+        put_help(&cli, command);
+        return cli.help ? EXIT_CLEAN : EXIT_USAGE;
+    }
+    return command->run(&cli);
+}

@@ -1,0 +1,9 @@
+/* What editors need of the field table: a RELAX NG schema (ISO/IEC 19757-2, XML syntax) for content files,
+ * and the field reference of content/README.md. */
+#ifndef MODEL_SCHEMA_H
+#define MODEL_SCHEMA_H
+#include "base/buf.h"
+
+void schema_rng(struct buf *out);
+void schema_reference(struct buf *out);        /* Markdown, zh and en in one table */
+#endif

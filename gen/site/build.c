@@ -1,0 +1,104 @@
+/* scan → read → link and check → plan → render in parallel → publish. */
+#include "site/build.h"
+#include "base/pool.h"
+#include "site/work.h"
+#include <stdio.h>
+#include <time.h>
+
+const char *build_phase_name(enum build_phase p)
+{
+    static const char *const names[] = { "scan", "read", "plan", "render", "publish" };
+    return names[p];
+}
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+struct build {
+    struct site *site;
+    struct stage *stage;
+    const struct build_options *options;
+    struct build_report *report;
+    double since;
+};
+
+static bool phase_done(struct build *b, enum build_phase p, bool ok)
+{
+    double now = seconds();
+    b->report->seconds[p] = now - b->since;
+    b->since = now;
+    return ok;
+}
+
+static void count(struct build *b)
+{
+    const struct site *s = b->site;
+    struct build_report *r = b->report;
+    for (size_t i = 0; i < s->model.of[CLASS_measure].n; i++)
+        r->measures += ((const struct measure *)s->model.of[CLASS_measure].v[i])->measures.n == 0;
+    for (size_t i = 0; i < s->plan.outputs.n; i++)
+        for (int l = 0; l < LANGS; l++)
+            if (s->plan.outputs.v[i].has[l])
+                *(s->plan.outputs.v[i].route->sheet ? &r->documents : &r->pages) += 1;
+}
+
+static bool publish(struct build *b)
+{
+    struct stage_result result;
+    bool ok = stage_publish(b->stage, &result);
+    b->stage = NULL;
+    b->report->files = result.files;
+    b->report->written = result.written;
+    b->report->unchanged = result.unchanged;
+    b->report->removed = result.removed;
+    b->report->bytes = result.bytes;
+    b->report->swapped = result.swapped;
+    return ok;
+}
+
+static bool configure(struct build *b)
+{
+    struct site *s = b->site;
+    struct build_report *r = b->report;
+    r->config_fault = !site_configure(s);
+    if (r->config_fault)
+        return false;
+    str output = b->options->output.n ? b->options->output
+                                      : config_value(&s->config, SETTING_output, LANG_ZH);
+    snprintf(r->text, sizeof r->text, "%.*s", STR_ARG(output));
+    r->output = str_z(r->text);
+    r->as_of = date_set(b->options->as_of) ? b->options->as_of : date_today(s->config.zone_minutes);
+    return true;
+}
+
+static bool run(struct build *b)
+{
+    struct site *s = b->site;
+    const struct build_options *o = b->options;
+    if (!phase_done(b, BUILD_SCAN, configure(b) && site_scan(s)) ||
+        !phase_done(b, BUILD_READ, site_read(s, b->report->as_of, o->jobs)) ||
+        !phase_done(b, BUILD_PLAN, site_plan(s)))
+        return false;
+    count(b);
+    b->stage = stage_open(s->root, b->report->output, s->diag);
+    if (!b->stage || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o)))
+        return false;
+    return o->check_only || phase_done(b, BUILD_PUBLISH, publish(b));
+}
+
+bool site_build(struct site *s, const struct build_options *o, struct build_report *out)
+{
+    struct build_options options = *o;
+    struct build b = { .site = s, .options = &options, .report = out, .since = seconds() };
+    *out = (struct build_report){ 0 };
+    if (options.jobs < 1)
+        options.jobs = pool_cores();
+    bool ok = run(&b);
+    if (b.stage)
+        stage_abandon(b.stage);
+    return ok;
+}

@@ -1,0 +1,172 @@
+/* Reading site.conf by the table of settings. */
+#include "site/config.h"
+#include "base/path.h"
+#include "script/script.h"
+#include "text/enc.h"
+
+static const struct setting_info settings[] = {
+#define LINE false
+#define TEXT true
+#define MAY false
+#define MUST true
+#define SETTING(name, KIND, NEED, preset, zh, en) { #name, KIND, NEED, preset, zh, en },
+#include "site/config.def"
+#undef SETTING
+};
+
+const struct setting_info *setting_info(enum setting_id id) { return &settings[id]; }
+
+struct reader { struct arena *arena; struct config *out; struct diag *diag; bool ok; };
+
+static void fault(struct reader *r, enum diag_code code, const struct conf *item, str detail)
+{
+    diag_add(r->diag, code, item->loc, (str[]){ S(""), item->key, detail }, 2);
+    r->ok = false;
+}
+
+static void read_text(struct reader *r, const struct conf *item, struct text *out)
+{
+    if (item->kind == CONF_STRING) {
+        for (int l = 0; l < LANGS; l++)
+            out->s[l] = item->string;
+        return;
+    }
+    for (const struct conf *c = item->first; c; c = c->next) {
+        enum lang l;
+        if (c->kind != CONF_STRING || !lang_find(c->key, &l))
+            fault(r, DIAG_SETTING_LANG, c, S(""));
+        else
+            out->s[l] = c->string;
+    }
+}
+
+static void read_fallback(struct reader *r, const struct conf *table)
+{
+    static const char *const words[] = { "block", "notice" };
+    for (const struct conf *c = table->first; c; c = c->next) {
+        const struct class_info *class = class_find(c->key);
+        bool known = false;
+        for (size_t i = 0; class && c->kind == CONF_STRING && i < ARRAY_LEN(words); i++)
+            if (str_eq(c->string, str_z(words[i]))) {
+                r->out->fallback[class->id] = (enum fallback)i;
+                known = true;
+            }
+        if (!known)
+            fault(r, DIAG_SETTING_FALLBACK, c, S(""));
+    }
+}
+
+static void read_fonts(struct reader *r, const struct conf *table)
+{
+    size_t n = 0;
+    for (const struct conf *c = table->first; c; c = c->next)
+        n++;
+    r->out->font_dirs.v = arena_array(r->arena, str, n);
+    for (const struct conf *c = table->first; c; c = c->next) {
+        if (c->kind == CONF_STRING)
+            r->out->font_dirs.v[r->out->font_dirs.n++] = c->string;
+        else
+            fault(r, DIAG_SETTING_KIND, table, S("{ \"…\" }"));
+    }
+}
+
+static void read_setting(struct reader *r, const struct conf *item)
+{
+    struct nearest near;
+    nearest_init(&near, item->key);
+    for (size_t i = 0; i < SETTINGS; i++) {
+        nearest_try(&near, str_z(settings[i].name));
+        if (!str_eq(item->key, str_z(settings[i].name)))
+            continue;
+        if (item->kind == CONF_STRING || (item->kind == CONF_TABLE && settings[i].text))
+            read_text(r, item, &r->out->value[i]);
+        else
+            fault(r, DIAG_SETTING_KIND, item, S("\"…\""));
+        return;
+    }
+    fault(r, DIAG_SETTING_UNKNOWN, item, S(""));
+    diag_suggest(r->diag, near.best);
+}
+
+static void read_item(struct reader *r, const struct conf *item)
+{
+    bool table = item->kind == CONF_TABLE;
+    if (str_eq(item->key, S("fallback")) && table)
+        read_fallback(r, item);
+    else if (str_eq(item->key, S("fonts")) && table)
+        read_fonts(r, item);
+    else
+        read_setting(r, item);
+}
+
+/* "+08:00" → 480. */
+static bool read_zone(str s, int *minutes)
+{
+    uint64_t h, m;
+    if (s.n != 6 || (s.p[0] != '+' && s.p[0] != '-') || s.p[3] != ':' ||
+        !str_uint(str_slice(s, 1, 3), &h) || !str_uint(str_from(s, 4), &m) || h > 14 || m > 59)
+        return false;
+    *minutes = (int)(h * 60 + m) * (s.p[0] == '-' ? -1 : 1);
+    return true;
+}
+
+static bool url_ok(str url)
+{
+    return (str_starts(url, S("https://")) || str_starts(url, S("http://"))) &&
+           str_ends(url, S("/")) && str_find_char(url, ' ') == STR_NONE;
+}
+
+static void finish(struct reader *r)
+{
+    struct config *c = r->out;
+    struct loc whole = { c->source, 0, 0 };
+    for (size_t i = 0; i < SETTINGS; i++)
+        for (int l = 0; l < LANGS; l++) {
+            if (str_empty(c->value[i].s[l]))
+                c->value[i].s[l] = str_z(settings[i].preset);
+            if (settings[i].must && str_empty(c->value[i].s[l])) {
+                diag(r->diag, SETTING_MISSING, whole, str_z(settings[i].name),
+                     lang_info((enum lang)l)->code, str_z(settings[i].zh), str_z(settings[i].en));
+                r->ok = false;
+            }
+        }
+    str url = config_value(c, SETTING_base_url, LANG_ZH), zone = config_value(c, SETTING_zone, LANG_ZH);
+    if (url.n && !url_ok(url)) {
+        diag(r->diag, SETTING_URL, whole, url);
+        r->ok = false;
+    }
+    str output = config_value(c, SETTING_output, LANG_ZH);
+    if (!path_safe(output)) {
+        diag(r->diag, PATH_UNSAFE, whole, output);
+        r->ok = false;
+    }
+    if (!read_zone(zone, &c->zone_minutes)) {
+        diag(r->diag, SETTING_ZONE, whole, zone);
+        r->ok = false;
+    }
+}
+
+bool config_read(struct arena *a, str path, str shown, struct config *out, struct diag *diag)
+{
+    *out = (struct config){ .source = source_load(a, path, shown, diag) };
+    struct reader r = { a, out, diag, true };
+    const struct conf *root = out->source ? conf_read(a, out->source, diag) : NULL;
+    for (int c = 0; c < CLASSES; c++)
+        out->fallback[c] = FALLBACK_NOTICE;
+    if (!root)
+        return false;
+    for (const struct conf *item = root->first; item; item = item->next)
+        read_item(&r, item);
+    finish(&r);
+    return r.ok;
+}
+
+str config_value(const struct config *c, enum setting_id id, enum lang l) { return c->value[id].s[l]; }
+
+str config_find(const struct config *c, str name, enum lang l)
+{
+    for (size_t i = 0; i < SETTINGS; i++)
+        if (str_eq(name, str_z(settings[i].name)))
+            return c->value[i].s[l];
+    return S("");
+}

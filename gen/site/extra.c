@@ -1,0 +1,122 @@
+/* Kinds of files that are not pages: where they stand and how they are made. */
+#include "site/extra.h"
+#include "base/path.h"
+#include "render/data.h"
+#include "render/feed.h"
+
+enum kind { DATA_JSON, DATA_CSV, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY };
+
+static const struct { const char *name; enum class_id class; } data[] = {
+    { "measures", CLASS_measure }, { "policies", CLASS_policy }, { "units", CLASS_unit },
+    { "progress", CLASS_progress }, { "interpretations", CLASS_interpretation },
+};
+
+static bool add(struct site *s, enum kind kind, size_t index, enum lang l, str path)
+{
+    *vec_push(&s->arena, &s->extras) = (struct extra){ path, (int)kind, index, l };
+    return plan_claim(&s->arena, &s->plan, path, path, s->diag);
+}
+
+static bool plan_language(struct site *s, enum lang l)
+{
+    str prefix = lang_info(l)->prefix;
+    bool ok = true;
+    for (size_t i = 0; i < ARRAY_LEN(data); i++) {
+        ok &= add(s, DATA_JSON, i, l, arena_printf(&s->arena, "%.*sdata/%s.json", STR_ARG(prefix),
+                                                   data[i].name));
+        ok &= add(s, DATA_CSV, i, l, arena_printf(&s->arena, "%.*sdata/%s.csv", STR_ARG(prefix),
+                                                  data[i].name));
+    }
+    return add(s, CALENDAR, 0, l,
+               arena_printf(&s->arena, "%.*sdeadlines.ics", STR_ARG(prefix))) && ok;
+}
+
+bool extra_plan(struct site *s)
+{
+    bool ok = add(s, SITEMAP, 0, LANG_ZH, S("sitemap.xml"));
+    ok &= add(s, ROBOTS, 0, LANG_ZH, S("robots.txt"));
+    for (int l = 0; l < LANGS; l++)
+        ok &= plan_language(s, (enum lang)l);
+    for (size_t i = 0; i < s->assets.n; i++)
+        ok &= add(s, ASSET, i, LANG_ZH, ((const struct asset *)s->assets.v[i].value)->path);
+    for (size_t i = 0; i < s->files.n; i++)
+        ok &= add(s, COPY, i, LANG_ZH, path_join(&s->arena, S("files"), s->files.v[i].path));
+    return ok;
+}
+
+static struct date changed_on(const struct record *r)
+{
+    static const char *const fields[] = { "updated", "published" };
+    for (size_t i = 0; r && i < ARRAY_LEN(fields); i++) {
+        const struct field *f = field_find(r->class, str_z(fields[i]));
+        if (f && f->kind == KIND_DATE && date_set(*(const struct date *)field_value(r, f)))
+            return *(const struct date *)field_value(r, f);
+    }
+    return (struct date){ 0 };
+}
+
+static void make_sitemap(const struct site *s, const struct render *r, struct buf *out)
+{
+    struct sitemap_entry *v = arena_array(r->scratch, struct sitemap_entry, s->plan.outputs.n);
+    size_t n = 0;
+    for (size_t i = 0; i < s->plan.outputs.n; i++) {
+        const struct output *o = &s->plan.outputs.v[i];
+        if (!str_ends(o->file[LANG_ZH], S("index.html")) || o->route->rooted)
+            continue;
+        v[n].changed = changed_on(o->record);
+        for (int l = 0; l < LANGS; l++) {
+            v[n].path[l] = o->path[l];
+            v[n].has[l] = o->has[l];
+        }
+        n++;
+    }
+    feed_sitemap(r, v, n, out);
+}
+
+static struct render render_of(const struct site *s, struct arena *page)
+{
+    struct render r = {
+        .model = &s->model, .host = &s->host, .scratch = page,
+        .base_url = config_value(&s->config, SETTING_base_url, LANG_ZH),
+    };
+    for (int l = 0; l < LANGS; l++)
+        r.site_name[l] = config_value(&s->config, SETTING_name, (enum lang)l);
+    return r;
+}
+
+static bool read_copy(const struct site *s, size_t i, struct arena *page, str *bytes)
+{
+    str folder = site_path(s, page, S("content/files"));
+    return file_read(page, path_join(page, folder, s->files.v[i].path), bytes, s->diag);
+}
+
+bool extra_make(const struct site *s, const struct extra *x, struct arena *page, struct buf *out,
+                str *bytes)
+{
+    struct render r = render_of(s, page);
+    switch ((enum kind)x->kind) {
+    case DATA_JSON:
+        data_json(&r, data[x->index].class, x->lang, out);
+        break;
+    case DATA_CSV:
+        data_csv(&r, data[x->index].class, x->lang, out);
+        break;
+    case CALENDAR:
+        feed_calendar(&r, x->lang, out);
+        break;
+    case SITEMAP:
+        make_sitemap(s, &r, out);
+        break;
+    case ROBOTS:
+        buf_printf(out, "User-agent: *\nAllow: /\n\nSitemap: %.*ssitemap.xml\n",
+                   STR_ARG(r.base_url));
+        break;
+    case ASSET:
+        *bytes = ((const struct asset *)s->assets.v[x->index].value)->bytes;
+        return true;
+    case COPY:
+        return read_copy(s, x->index, page, bytes);
+    }
+    *bytes = buf_str(out);
+    return true;
+}

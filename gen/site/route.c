@@ -1,0 +1,202 @@
+/* Reading routes.lua and planning every page. */
+#include "site/route.h"
+#include "base/path.h"
+
+struct reader { struct arena *arena; struct diag *diag; bool ok; };
+
+static void fault(struct reader *r, enum diag_code code, const struct conf *item, str detail)
+{
+    diag_add(r->diag, code, item->loc, (str[]){ S(""), item->key, detail }, 2);
+    r->ok = false;
+}
+
+static void read_each(struct reader *r, const struct conf *item, struct route *out)
+{
+    str kind, name;
+    struct nearest near;
+    nearest_init(&near, item->string);
+    if (str_cut(item->string, S(":"), &kind, &name) && str_eq(kind, S("enum"))) {
+        for (int e = 0; e < ENUMS; e++)
+            if (str_eq(name, str_z(enum_info((enum enum_id)e)->name)))
+                out->each_enum = e;
+    } else if (class_find(item->string))
+        out->each_class = class_find(item->string)->id;
+    if (out->each_class >= 0 || out->each_enum >= 0)
+        return;
+    for (int c = 0; c < CLASSES; c++)
+        nearest_try(&near, str_z(class_info((enum class_id)c)->name));
+    fault(r, DIAG_ROUTE_EACH, item, item->string);
+    diag_suggest(r->diag, near.best);
+}
+
+static void read_where(struct reader *r, const struct conf *item, struct route *out)
+{
+    for (const struct conf *c = item->first; c; c = c->next) {
+        struct where *w = arena_new(r->arena, struct where);
+        *w = (struct where){ c->key, c->string, out->where };
+        out->where = w;
+    }
+}
+
+static void read_args(struct reader *r, const struct conf *item, struct route *out)
+{
+    for (const struct conf *c = item->first; c; c = c->next) {
+        str *value = arena_new(r->arena, str);
+        *value = c->string;
+        map_set(&out->args, c->key, value);
+    }
+}
+
+static void read_key(struct reader *r, const struct conf *item, struct route *out)
+{
+    static const char *const keys[] = { "name", "template", "sheet", "path", "each", "where", "args",
+                                        "rooted" };
+    struct nearest near;
+    bool text = item->kind == CONF_STRING, table = item->kind == CONF_TABLE;
+    if (str_eq(item->key, S("name")) && text)
+        out->name = item->string;
+    else if (str_eq(item->key, S("path")) && text)
+        out->path = item->string;
+    else if ((str_eq(item->key, S("template")) || str_eq(item->key, S("sheet"))) && text) {
+        out->template = item->string;
+        out->sheet = str_eq(item->key, S("sheet"));
+    } else if (str_eq(item->key, S("each")) && text)
+        read_each(r, item, out);
+    else if (str_eq(item->key, S("where")) && table)
+        read_where(r, item, out);
+    else if (str_eq(item->key, S("args")) && table)
+        read_args(r, item, out);
+    else if (str_eq(item->key, S("rooted")) && item->kind == CONF_BOOL)
+        out->rooted = item->boolean;
+    else {
+        nearest_init(&near, item->key);
+        for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+            nearest_try(&near, str_z(keys[i]));
+        fault(r, DIAG_ROUTE_KEY, item, S(""));
+        diag_suggest(r->diag, near.best);
+    }
+}
+
+bool routes_read(struct arena *a, const struct source *src, struct plan *out, struct diag *diag)
+{
+    struct reader r = { a, diag, true };
+    const struct conf *root = conf_read(a, src, diag);
+    if (!root)
+        return false;
+    for (const struct conf *item = root->first; item; item = item->next) {
+        struct route *route = vec_push(a, &out->routes);
+        *route = (struct route){ .each_class = -1, .each_enum = -1, .loc = item->loc };
+        map_init(&route->args, a);
+        for (const struct conf *key = item->first; key; key = key->next)
+            read_key(&r, key, route);
+        if (str_empty(route->name) || str_empty(route->template))
+            fault(&r, DIAG_ROUTE_INCOMPLETE, item, route->path);
+    }
+    return r.ok;
+}
+
+static bool where_holds(const struct record *r, const struct where *w)
+{
+    for (; w; w = w->next) {
+        const struct field *f = field_find(r->class, w->field);
+        const void *v = f ? field_value(r, f) : NULL;
+        str have = S("");
+        if (f && f->kind == KIND_ENUM)
+            have = str_z(enum_info((enum enum_id)f->arg)->values[*(const int *)v].key);
+        else if (f && (f->kind == KIND_STR || f->kind == KIND_ID) && !f->many)
+            have = *(const str *)v;
+        if (!str_eq(have, w->value))
+            return false;
+    }
+    return true;
+}
+
+static str path_fill(struct arena *a, str path, str id)
+{
+    str head, tail;
+    return str_cut(path, S("{id}"), &head, &tail)
+         ? arena_printf(a, "%.*s%.*s%.*s", STR_ARG(head), STR_ARG(id), STR_ARG(tail)) : path;
+}
+
+bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct diag *diag)
+{
+    str *name = arena_new(a, str);
+    *name = owner;
+    if (!path_safe(file)) {
+        diag(diag, PATH_UNSAFE, LOC_NONE, file);
+        return false;
+    }
+    if (map_add(&plan->by_file, file, name))
+        return true;
+    diag(diag, PATH_TAKEN, LOC_NONE, file, owner, *(str *)map_find(&plan->by_file, file));
+    return false;
+}
+
+static bool add_output(struct arena *a, struct plan *plan, const struct route *route,
+                       const struct record *record, str key, struct diag *diag)
+{
+    str id = record ? record_id(record) : key;
+    str path = path_fill(a, route->path, id);
+    struct output *t = vec_push(a, &plan->outputs);
+    bool ok = true;
+    *t = (struct output){ .route = route, .record = record, .key = key };
+    for (int l = 0; l < LANGS; l++) {
+        t->path[l] = arena_printf(a, "%.*s%.*s", STR_ARG(lang_info((enum lang)l)->prefix),
+                                  STR_ARG(path));
+        bool folder = str_empty(t->path[l]) || str_ends(t->path[l], S("/"));
+        t->file[l] = folder ? arena_printf(a, "%.*sindex.html", STR_ARG(t->path[l])) : t->path[l];
+        t->has[l] = true;
+        str owner = id.n ? arena_printf(a, "%.*s (%.*s)", STR_ARG(route->name), STR_ARG(id))
+                         : route->name;
+        ok &= plan_claim(a, plan, t->file[l], owner, diag);
+    }
+    map_add(&plan->by_path, path, (void *)(uintptr_t)plan->outputs.n);
+    return ok;
+}
+
+static bool plan_route(struct arena *a, const struct model *m, struct plan *plan,
+                       const struct route *route, struct diag *diag)
+{
+    bool ok = true;
+    if (route->each_class >= 0) {
+        const struct list *all = &m->of[route->each_class];
+        for (size_t i = 0; i < all->n; i++)
+            if (where_holds(all->v[i], route->where))
+                ok &= add_output(a, plan, route, all->v[i], S(""), diag);
+    } else if (route->each_enum >= 0) {
+        const struct enum_info *e = enum_info((enum enum_id)route->each_enum);
+        for (size_t i = 0; i < e->n; i++)
+            ok &= add_output(a, plan, route, NULL, str_z(e->values[i].key), diag);
+    } else
+        ok = add_output(a, plan, route, NULL, S(""), diag);
+    return ok;
+}
+
+/* The first page route of a record is its address. */
+static void index_records(struct arena *a, const struct model *m, struct plan *plan)
+{
+    for (int c = 0; c < CLASSES; c++)
+        plan->of[c] = arena_array(a, const struct output *, m->of[c].n);
+    for (size_t i = 0; i < plan->outputs.n; i++) {
+        const struct output *t = &plan->outputs.v[i];
+        if (t->record && !t->route->sheet && !plan->of[t->record->class->id][t->record->index])
+            plan->of[t->record->class->id][t->record->index] = t;
+    }
+}
+
+bool plan_make(struct arena *a, const struct model *m, struct plan *plan, struct diag *diag)
+{
+    bool ok = true;
+    map_init(&plan->by_path, a);
+    map_init(&plan->by_file, a);
+    for (size_t i = 0; i < plan->routes.n; i++)
+        ok &= plan_route(a, m, plan, &plan->routes.v[i], diag);
+    index_records(a, m, plan);
+    return ok;
+}
+
+const struct output *plan_find(const struct plan *plan, str zh_path)
+{
+    size_t at = (size_t)(uintptr_t)map_find(&plan->by_path, zh_path);
+    return at ? &plan->outputs.v[at - 1] : NULL;
+}

@@ -1,0 +1,42 @@
+/* Which pages exist: templates/routes.lua × records × languages → outputs. One path has one owner. */
+#ifndef SITE_ROUTE_H
+#define SITE_ROUTE_H
+#include "model/model.h"
+#include "script/script.h"
+
+struct where { str field, value; const struct where *next; };
+struct route {
+    str name, template, path;                  /* path as written: "measures/{id}/" */
+    bool sheet;                                /* template makes a printed document (PDF) */
+    bool rooted;                               /* links from the site's root (404) */
+    int each_class;                            /* enum class_id, or -1 */
+    int each_enum;                             /* enum enum_id, or -1 */
+    const struct where *where;
+    struct map args;                           /* name → str * */
+    struct loc loc;
+};
+
+/* One page in all its languages. */
+struct output {
+    const struct route *route;
+    const struct record *record;               /* or NULL */
+    str key;                                   /* of an enum route */
+    str path[LANGS];                           /* address below the site: "en/measures/x/" */
+    str file[LANGS];                           /* output file: "en/measures/x/index.html" */
+    bool has[LANGS];
+};
+
+struct plan {
+    VEC(struct route) routes;
+    VEC(struct output) outputs;
+    struct map by_path;                        /* zh address → struct output index + 1 (as pointer) */
+    struct map by_file;                        /* output file → its owner's name (str *) */
+    const struct output **of[CLASSES];         /* page of a record, by record->index; NULL if none */
+};
+
+bool routes_read(struct arena *a, const struct source *src, struct plan *out, struct diag *diag);
+bool plan_make(struct arena *a, const struct model *m, struct plan *plan, struct diag *diag);
+/* Claims a file that is not a page (data, assets); false after reporting a second owner. */
+bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct diag *diag);
+const struct output *plan_find(const struct plan *plan, str zh_path);      /* or NULL */
+#endif

@@ -1,0 +1,209 @@
+/* Loading a site: configuration, scan, reading in parallel, plan. */
+#include "site/site.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/path.h"
+#include "base/pool.h"
+#include "site/data.h"
+#include "site/extra.h"
+#include "site/host.h"
+#include "text/enc.h"
+
+void site_init(struct site *s, str root, struct diag *diag)
+{
+    *s = (struct site){ .root = root, .diag = diag };
+    arena_init(&s->arena);
+    map_init(&s->templates, &s->arena);
+    map_init(&s->assets, &s->arena);
+    site_host(s);
+}
+
+void site_release(struct site *s) { arena_release(&s->arena); }
+
+str site_path(const struct site *s, struct arena *a, str relative)
+{
+    return path_join(a, s->root, relative);
+}
+
+bool site_configure(struct site *s)
+{
+    return config_read(&s->arena, site_path(s, &s->arena, S("site.conf")), S("site.conf"),
+                       &s->config, s->diag);
+}
+
+/* A folder of the site over the same folder of the installed data: names of both, the site's first. */
+typedef void overlay_fn(struct site *s, str name, str path, str shown);
+
+static void overlay(struct site *s, str folder, struct map *seen, overlay_fn *fn)
+{
+    const str roots[] = { s->root, data_dir() };
+    for (size_t i = 0; i < ARRAY_LEN(roots); i++) {
+        struct file_list list;
+        str dir = path_join(&s->arena, roots[i], folder);
+        if (!dir_exists(dir) || !file_list(&s->arena, dir, &list, s->diag))
+            continue;
+        for (size_t k = 0; k < list.n; k++)
+            if (map_add(seen, list.v[k].path, s))
+                fn(s, list.v[k].path, path_join(&s->arena, dir, list.v[k].path),
+                   path_join(&s->arena, folder, list.v[k].path));
+    }
+}
+
+static void take_template(struct site *s, str name, str path, str shown)
+{
+    str ext = path_ext(name);
+    if (str_eq(ext, S(".html")) || str_eq(ext, S(".xml")) || str_eq(ext, S(".lua"))) {
+        struct source *src = source_load(&s->arena, path, shown, s->diag);
+        if (src)
+            map_set(&s->templates, name, src);
+    }
+}
+
+static void take_strings(struct site *s, str name, str path, str shown)
+{
+    enum lang l;
+    struct source *src;
+    if (!lang_find(path_stem(name), &l) || !(src = source_load(&s->arena, path, shown, s->diag)))
+        return;
+    s->has_strings[l] = po_read(&s->arena, src, &s->strings[l], s->diag);
+}
+
+/* The content's hash in the name lets a server keep it for ever. */
+static void take_asset(struct site *s, str name, str path)
+{
+    struct asset *asset = arena_new(&s->arena, struct asset);
+    char hex[33];
+    if (!file_read(&s->arena, path, &asset->bytes, s->diag))
+        return;
+    hash_hex(hash_of(asset->bytes), hex);
+    asset->name = name;
+    asset->path = arena_printf(&s->arena, "assets/%.*s.%.8s%.*s", STR_ARG(path_stem(name)), hex,
+                               STR_ARG(path_ext(name)));
+    map_set(&s->assets, name, asset);
+}
+
+static void take_theme(struct site *s, str name, str path, str shown)
+{
+    static const char *const kinds[] = { ".css", ".js", ".svg", ".png", ".jpg", ".ico", ".woff2" };
+    if (str_eq(name, S("fonts/fonts.lua")))
+        s->fonts = source_load(&s->arena, path, shown, s->diag);
+    if (str_eq(path_ext(name), S(".po")))
+        take_strings(s, name, path, shown);
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        if (str_eq(path_ext(name), str_z(kinds[i])) && !str_starts(name, S("fonts/")))
+            take_asset(s, name, path);
+}
+
+bool site_scan(struct site *s)
+{
+    struct map templates, theme;
+    map_init(&templates, &s->arena);
+    map_init(&theme, &s->arena);
+    overlay(s, S("templates"), &templates, take_template);
+    overlay(s, S("theme"), &theme, take_theme);
+    str files = site_path(s, &s->arena, S("content/files"));
+    if (dir_exists(files))
+        file_list(&s->arena, files, &s->files, s->diag);
+    const struct source *routes = map_find(&s->templates, S("routes.lua"));
+    if (!routes)
+        diag(s->diag, NO_ROUTES, LOC_NONE);
+    else
+        routes_read(&s->arena, routes, &s->plan, s->diag);
+    return diag_count(s->diag, DIAG_ERROR) == 0;
+}
+
+/* ---- content ---- */
+
+struct job { str path, shown; };
+struct readers {
+    struct site *site;
+    VEC(struct job) jobs;
+    struct batch *batches;                     /* one a job */
+    struct arena *arenas;                      /* one a worker; kept in the site's life */
+};
+
+static bool in_folder(str path, str folder)
+{
+    return str_starts(path, folder) && path.n > folder.n && path.p[folder.n] == '/';
+}
+
+/* Markdown folders and what they hold. */
+static const struct { const char *folder; enum class_id class; } markdown[] = {
+    { "content/interpretations", CLASS_interpretation }, { "content/pages", CLASS_page },
+};
+
+static bool readable(str shown)
+{
+    str ext = path_ext(shown);
+    return str_eq(ext, S(".xml")) || str_eq(ext, S(".csv")) ||
+           (str_eq(ext, S(".md")) && !str_eq(path_stem(shown), S("README")));
+}
+
+static void read_job(void *ctx, int worker, size_t i)
+{
+    struct readers *r = ctx;
+    struct arena *a = &r->arenas[worker];
+    const struct job *job = &r->jobs.v[i];
+    struct diag *diag = r->site->diag;
+    const struct source *src = source_load(a, job->path, job->shown, diag);
+    if (!src)
+        return;
+    if (str_ends(job->shown, S(".xml")))
+        read_xml(a, src, &r->batches[i], diag);
+    else if (str_ends(job->shown, S(".csv")) && in_folder(job->shown, S("content/progress")))
+        read_csv(a, src, CLASS_progress, &r->batches[i], diag);
+    else {
+        for (size_t k = 0; k < ARRAY_LEN(markdown); k++)
+            if (in_folder(job->shown, str_z(markdown[k].folder))) {
+                read_markdown(a, src, markdown[k].class, &r->batches[i], diag);
+                return;
+            }
+        diag(diag, UNKNOWN_CONTENT, loc_at(src, 0, 0));
+    }
+}
+
+static bool list_content(struct readers *r)
+{
+    struct site *s = r->site;
+    struct file_list list;
+    str dir = site_path(s, &s->arena, S("content"));
+    if (!dir_exists(dir)) {
+        diag(s->diag, NO_CONTENT, LOC_NONE);
+        return false;
+    }
+    if (!file_list(&s->arena, dir, &list, s->diag))
+        return false;
+    for (size_t i = 0; i < list.n; i++) {
+        str shown = path_join(&s->arena, S("content"), list.v[i].path);
+        if (readable(shown) && !in_folder(shown, S("content/files")))
+            *vec_push(&s->arena, &r->jobs) =
+                (struct job){ path_join(&s->arena, dir, list.v[i].path), shown };
+    }
+    return true;
+}
+
+/* The workers' arenas outlive this function: they are joined to the site's. */
+bool site_read(struct site *s, struct date as_of, int jobs)
+{
+    struct readers r = { .site = s };
+    model_init(&s->model, &s->arena, as_of);
+    memcpy(s->model.fallback, s->config.fallback, sizeof s->model.fallback);
+    if (!list_content(&r))
+        return false;
+    r.batches = arena_array(&s->arena, struct batch, r.jobs.n);
+    r.arenas = arena_array(&s->arena, struct arena, (size_t)jobs);
+    for (int i = 0; i < jobs; i++)
+        arena_init(&r.arenas[i]);
+    pool_run(jobs, r.jobs.n, read_job, &r);
+    for (size_t i = 0; i < r.jobs.n; i++)
+        model_add(&s->model, &r.batches[i]);
+    for (int i = 0; i < jobs; i++)
+        arena_adopt(&s->arena, &r.arenas[i]);
+    model_link(&s->model, s->diag);
+    return diag_count(s->diag, DIAG_ERROR) == 0;
+}
+
+bool site_plan(struct site *s)
+{
+    return plan_make(&s->arena, &s->model, &s->plan, s->diag) && extra_plan(s);
+}

@@ -1,0 +1,47 @@
+/* A site in memory: configuration, sources, records, templates, assets, strings, routes.
+ * Everything lives in one arena and is immutable after site_load, so workers share it. */
+#ifndef SITE_SITE_H
+#define SITE_SITE_H
+#include "base/file.h"
+#include "model/model.h"
+#include "script/script.h"
+#include "site/config.h"
+#include "site/route.h"
+#include "text/po.h"
+
+struct asset { str name, path, bytes; };       /* "site.css", "assets/site.1a2b3c4d.css" */
+
+
+/* A file that is not a page: kind is a row of site/extra.c, index and lang choose within it. */
+struct extra { str path; int kind; size_t index; enum lang lang; };
+
+struct site {
+    struct arena arena;
+    str root;                                  /* the site folder as given */
+    struct diag *diag;                         /* borrowed */
+    struct config config;
+    struct model model;
+    struct map templates;                      /* name → struct source * */
+    struct map assets;                         /* name → struct asset * */
+    const struct source *fonts;                /* theme/fonts/fonts.lua, or NULL */
+    struct file_list files;                    /* content/files: published as they are */
+    struct po strings[LANGS];
+    bool has_strings[LANGS];
+    struct plan plan;
+    VEC(struct extra) extras;
+    struct script_host host;
+};
+
+struct site_options { str root; struct date as_of; int jobs; };
+
+/* Heap for the arena only; site_release frees it. */
+void site_init(struct site *s, str root, struct diag *diag);
+void site_release(struct site *s);
+
+/* The phases up to the plan, each reporting all its faults. False: stop here. */
+bool site_configure(struct site *s);           /* site.conf */
+bool site_scan(struct site *s);                /* templates, theme, strings */
+bool site_read(struct site *s, struct date as_of, int jobs);   /* content → records, linked, checked */
+bool site_plan(struct site *s);                /* routes → targets */
+str site_path(const struct site *s, struct arena *a, str relative);   /* below root */
+#endif

@@ -1,0 +1,140 @@
+/* Pages, sheets and extras, one slot each, spread over the workers. */
+#include "site/work.h"
+#include "base/path.h"
+#include "base/pool.h"
+#include "print/print.h"
+#include "site/data.h"
+#include "site/extra.h"
+#include "text/prose.h"
+#include "text/xml.h"
+#include <stdatomic.h>
+
+struct worker {
+    struct script *script;
+    struct print *print;
+    struct arena page;
+    struct buf text, bytes;
+};
+struct work {
+    const struct site *site;
+    struct stage *stage;
+    struct worker *workers;
+    size_t pages, total;                       /* slots: outputs × LANGS, then the extras */
+    atomic_size_t done;
+    atomic_bool failed;
+    void (*progress)(size_t, size_t);
+};
+
+static void describe(const struct work *w, const struct output *o, enum lang l,
+                     struct script_page *page)
+{
+    *page = (struct script_page){
+        .lang = l, .path = o->file[l], .route = o->route->name,
+        .base_url = config_value(&w->site->config, SETTING_base_url, l),
+        .rooted = o->route->rooted, .record = o->record, .key = o->key, .args = &o->route->args,
+    };
+    for (int k = 0; k < LANGS; k++) {
+        page->alternate[k].path = o->path[k];
+        page->alternate[k].has = o->has[k];
+    }
+}
+
+/* A sheet template's text becomes a doc tree, then a PDF. */
+static bool make_sheet(struct work *w, struct worker *me, const struct output *o, enum lang l)
+{
+    struct source *src = arena_new(&me->page, struct source);
+    str shown = arena_printf(&me->page, "%.*s (%.*s)", STR_ARG(o->route->template),
+                             STR_ARG(o->file[l]));
+    *src = (struct source){ shown, buf_str(&me->text) };
+    const struct xml_node *root = xml_read(&me->page, src, w->site->diag);
+    const struct doc *sheet = root ? sheet_from_xml(&me->page, src, root, w->site->diag) : NULL;
+    return sheet && print_pdf(me->print, sheet, &me->bytes, w->site->diag);
+}
+
+static bool make_page(struct work *w, struct worker *me, size_t slot)
+{
+    const struct output *o = &w->site->plan.outputs.v[slot / LANGS];
+    enum lang l = (enum lang)(slot % LANGS);
+    struct script_page page;
+    if (!o->has[l])
+        return true;
+    describe(w, o, l, &page);
+    if (!script_render(me->script, o->route->template, &page, &me->text) ||
+        (o->route->sheet && !make_sheet(w, me, o, l)))
+        return false;
+    return stage_put(w->stage, slot, o->file[l], buf_str(o->route->sheet ? &me->bytes : &me->text));
+}
+
+static bool make_extra(struct work *w, struct worker *me, size_t slot)
+{
+    const struct extra *x = &w->site->extras.v[slot - w->pages];
+    str bytes;
+    return extra_make(w->site, x, &me->page, &me->text, &bytes) &&
+           stage_put(w->stage, slot, x->path, bytes);
+}
+
+static void run_slot(void *ctx, int worker, size_t slot)
+{
+    struct work *w = ctx;
+    struct worker *me = &w->workers[worker];
+    struct arena_mark mark = arena_mark(&me->page);
+    buf_clear(&me->text);
+    buf_clear(&me->bytes);
+    if (!(slot < w->pages ? make_page : make_extra)(w, me, slot))
+        atomic_store(&w->failed, true);
+    arena_rewind(&me->page, mark);
+    size_t done = atomic_fetch_add(&w->done, 1) + 1;
+    if (worker == 0 && w->progress)
+        w->progress(done, w->total);
+}
+
+static struct print_fonts *open_fonts(struct site *s)
+{
+    const str system[] = {
+        path_join(&s->arena, data_dir(), S("build/fonts")), path_join(&s->arena, data_dir(), S("fonts")),
+        S("/usr/local/share/fonts"), S("/usr/share/fonts"),
+    };
+    size_t n = s->config.font_dirs.n;
+    str *dirs = arena_array(&s->arena, str, n + ARRAY_LEN(system));
+    for (size_t i = 0; i < n; i++)
+        dirs[i] = site_path(s, &s->arena, s->config.font_dirs.v[i]);
+    memcpy(dirs + n, system, sizeof system);
+    return print_fonts_open(s->fonts, dirs, n + ARRAY_LEN(system), s->diag);
+}
+
+static void worker_start(struct worker *me, const struct site *s, const struct print_fonts *fonts)
+{
+    arena_init(&me->page);
+    buf_init(&me->text);
+    buf_init(&me->bytes);
+    me->script = script_new(&s->model, &s->host, (struct script_limits){ 0, 0 }, s->diag);
+    me->print = print_new(fonts);
+}
+
+static void worker_end(struct worker *me)
+{
+    script_free(me->script);
+    print_free(me->print);
+    buf_release(&me->text);
+    buf_release(&me->bytes);
+    arena_release(&me->page);
+}
+
+bool site_work(struct site *s, struct stage *stage, const struct build_options *o)
+{
+    struct work w = { .site = s, .stage = stage, .progress = o->progress };
+    struct print_fonts *fonts = s->fonts ? open_fonts(s) : NULL;
+    if (!fonts)
+        return false;
+    w.pages = s->plan.outputs.n * LANGS;
+    w.total = w.pages + s->extras.n;
+    w.workers = arena_array(&s->arena, struct worker, (size_t)o->jobs);
+    stage_slots(stage, w.total);
+    for (int i = 0; i < o->jobs; i++)
+        worker_start(&w.workers[i], s, fonts);
+    pool_run(o->jobs, w.total, run_slot, &w);
+    for (int i = 0; i < o->jobs; i++)
+        worker_end(&w.workers[i]);
+    print_fonts_close(fonts);
+    return !atomic_load(&w.failed);
+}
