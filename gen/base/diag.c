@@ -118,11 +118,13 @@ void nearest_try(struct nearest *n, str candidate)
     }
 }
 
-size_t diag_count(const struct diag *d, enum diag_level at_least)
+size_t diag_count(struct diag *d, enum diag_level at_least)
 {
     size_t count = 0;
+    pthread_mutex_lock(&d->lock);
     for (size_t i = 0; i < d->entries.n; i++)
         count += catalogue[d->entries.v[i].code].level >= at_least;
+    pthread_mutex_unlock(&d->lock);
     return count;
 }
 

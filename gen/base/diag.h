@@ -45,7 +45,7 @@ struct nearest { str name, best; int distance; };
 void nearest_init(struct nearest *n, str name);
 void nearest_try(struct nearest *n, str candidate);
 
-size_t diag_count(const struct diag *d, enum diag_level at_least);
+size_t diag_count(struct diag *d, enum diag_level at_least);
 enum diag_level diag_worst(const struct diag *d);      /* DIAG_NOTE when empty */
 
 struct diag_style { bool zh; bool color; bool json; };

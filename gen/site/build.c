@@ -1,6 +1,7 @@
 /* scan → read → link and check → plan → render in parallel → publish. */
 #include "site/build.h"
 #include "base/pool.h"
+#include "rules/rules.h"
 #include "site/work.h"
 #include <stdio.h>
 #include <time.h>
@@ -84,6 +85,8 @@ static bool run(struct build *b)
         !phase_done(b, BUILD_PLAN, site_plan(s)))
         return false;
     count(b);
+    if (o->check_only)
+        rules_records(&s->model, &s->host, s->diag);
     b->stage = stage_open(s->root, b->report->output, s->diag);
     if (!b->stage || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o)))
         return false;

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "print/print.h"
+#include "rules/rules.h"
 #include "site/data.h"
 #include "site/extra.h"
 #include "text/prose.h"
@@ -12,13 +13,14 @@
 struct worker {
     struct script *script;
     struct print *print;
-    struct arena page;
+    struct arena page, kept;                   /* kept: what diagnostics point into; joins the site's */
     struct buf text, bytes;
 };
 struct work {
     const struct site *site;
     struct stage *stage;
     struct worker *workers;
+    struct source *sources;                    /* one a page, for the audit; NULL: no audit */
     size_t pages, total;                       /* slots: outputs × LANGS, then the extras */
     atomic_size_t done;
     atomic_bool failed;
@@ -39,16 +41,39 @@ static void describe(const struct work *w, const struct output *o, enum lang l,
     }
 }
 
-/* A sheet template's text becomes a doc tree, then a PDF. */
+/* A sheet template's text becomes a doc tree, then a PDF. The text is kept where a fault shows it. */
 static bool make_sheet(struct work *w, struct worker *me, const struct output *o, enum lang l)
 {
-    struct source *src = arena_new(&me->page, struct source);
-    str shown = arena_printf(&me->page, "%.*s (%.*s)", STR_ARG(o->route->template),
+    struct diag *diag = w->site->diag;
+    struct arena_mark mark = arena_mark(&me->kept);
+    size_t faults = diag_count(diag, DIAG_NOTE);
+    struct source *src = arena_new(&me->kept, struct source);
+    src->path = arena_printf(&me->kept, "%.*s (%.*s)", STR_ARG(o->route->template),
                              STR_ARG(o->file[l]));
-    *src = (struct source){ shown, buf_str(&me->text) };
-    const struct xml_node *root = xml_read(&me->page, src, w->site->diag);
-    const struct doc *sheet = root ? sheet_from_xml(&me->page, src, root, w->site->diag) : NULL;
-    return sheet && print_pdf(me->print, sheet, &me->bytes, w->site->diag);
+    src->text = arena_str(&me->kept, buf_str(&me->text));
+    const struct xml_node *root = xml_read(&me->page, src, diag);
+    const struct doc *sheet = root ? sheet_from_xml(&me->page, src, root, diag) : NULL;
+    bool ok = sheet && print_pdf(me->print, sheet, &me->bytes, diag);
+    if (diag_count(diag, DIAG_NOTE) == faults)
+        arena_rewind(&me->kept, mark);
+    return ok;
+}
+
+static bool is_known(void *ctx, str file)
+{
+    return map_find(&((const struct site *)ctx)->plan.by_file, file) != NULL;
+}
+
+static void audit_page(struct work *w, struct worker *me, const struct output *o, enum lang l,
+                       size_t slot)
+{
+    w->sources[slot].path = o->file[l];
+    struct rules_page page = {
+        .file = o->file[l], .lang = l, .html = buf_str(&me->text), .rooted = o->route->rooted,
+        .source = &w->sources[slot], .host = &w->site->host, .known = is_known,
+        .ctx = w->site->host.ctx,
+    };
+    rules_page(&page, &me->page, w->site->diag);
 }
 
 static bool make_page(struct work *w, struct worker *me, size_t slot)
@@ -62,6 +87,8 @@ static bool make_page(struct work *w, struct worker *me, size_t slot)
     if (!script_render(me->script, o->route->template, &page, &me->text) ||
         (o->route->sheet && !make_sheet(w, me, o, l)))
         return false;
+    if (w->sources && str_ends(o->file[l], S(".html")))
+        audit_page(w, me, o, l, slot);
     return stage_put(w->stage, slot, o->file[l], buf_str(o->route->sheet ? &me->bytes : &me->text));
 }
 
@@ -105,14 +132,16 @@ static struct print_fonts *open_fonts(struct site *s)
 static void worker_start(struct worker *me, const struct site *s, const struct print_fonts *fonts)
 {
     arena_init(&me->page);
+    arena_init(&me->kept);
     buf_init(&me->text);
     buf_init(&me->bytes);
     me->script = script_new(&s->model, &s->host, (struct script_limits){ 0, 0 }, s->diag);
     me->print = print_new(fonts);
 }
 
-static void worker_end(struct worker *me)
+static void worker_end(struct worker *me, struct site *s)
 {
+    arena_adopt(&s->arena, &me->kept);
     script_free(me->script);
     print_free(me->print);
     buf_release(&me->text);
@@ -128,13 +157,15 @@ bool site_work(struct site *s, struct stage *stage, const struct build_options *
         return false;
     w.pages = s->plan.outputs.n * LANGS;
     w.total = w.pages + s->extras.n;
+    if (o->check_only)
+        w.sources = arena_array(&s->arena, struct source, w.pages);
     w.workers = arena_array(&s->arena, struct worker, (size_t)o->jobs);
     stage_slots(stage, w.total);
     for (int i = 0; i < o->jobs; i++)
         worker_start(&w.workers[i], s, fonts);
     pool_run(o->jobs, w.total, run_slot, &w);
     for (int i = 0; i < o->jobs; i++)
-        worker_end(&w.workers[i]);
+        worker_end(&w.workers[i], s);
     print_fonts_close(fonts);
     return !atomic_load(&w.failed);
 }
