@@ -108,13 +108,13 @@ valgrind: setup-test all unit
 	BUILD=$(B) UNDER="valgrind -q --error-exitcode=99 --leak-check=full" tests/run unit bad
 
 bench: setup-test all
-	BUILD=$(B) tests/bench/run
+	BUILD=$(B) tests/bench/bench
 
 bless: setup-test all unit
 	BUILD=$(B) BLESS=1 tests/run $(T)
 
 fuzz: $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
-	BUILD=$(B) tests/fuzz/run
+	BUILD=$(B) tests/fuzz/fuzz
 
 # ---- lint -----------------------------------------------------------------------------------
 lint:
