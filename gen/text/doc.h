@@ -3,7 +3,7 @@
  * freed one by one; the tree is read-only once built, so threads may share it.
  *
  * Grammar (* = any number):
- *   DOC     ← block*                       SHEET   ← (HEAD | FOOT)? block*     (page setup in attrs)
+ *   ROOT    ← block*                       SHEET   ← (HEAD | FOOT)? block* (page setup in attrs)
  *   block   ← HEADING | PARA | LIST | TABLE | QUOTE | CODE_BLOCK | RULE | NOTE | KEEP | FIGURE
  *             | PAGE_BREAK | HEAD | FOOT
  *   HEADING ← inline*   (level 1–6)        PARA    ← inline*
@@ -41,8 +41,8 @@ struct doc_node {
     str url;                       /* LINK, FIGURE */
     str id;                        /* anchor, or empty */
     str lang;                      /* BCP 47 where it differs from the parent, or empty */
-    str style;                     /* role name, e.g. "label", "status-overdue"; SHEET: sheet class */
-    struct doc_attr *attrs;        /* rarely: further attributes of the sheet vocabulary, in order */
+    str style;                     /* role, e.g. "label", "status-overdue"; SHEET: its class */
+    struct doc_attr *attrs;        /* rarely: more attributes of the sheet vocabulary */
     struct doc_node *parent, *first, *last, *next;
     struct loc loc;
 };
@@ -51,7 +51,8 @@ struct doc_attr { str name, value; struct doc_attr *next; };
 struct doc { struct arena *arena; struct doc_node *root; };
 
 struct doc *doc_new(struct arena *a, enum doc_kind root, struct loc loc);
-struct doc_node *doc_add(struct doc *d, struct doc_node *parent, enum doc_kind kind, struct loc loc);
+struct doc_node *doc_add(struct doc *d, struct doc_node *parent, enum doc_kind kind,
+                         struct loc loc);
 struct doc_node *doc_add_text(struct doc *d, struct doc_node *parent, str text, struct loc loc);
 void doc_set_attr(struct doc *d, struct doc_node *n, str name, str value);
 str doc_attr(const struct doc_node *n, str name);      /* empty when absent */
@@ -64,10 +65,10 @@ const char *doc_kind_name(enum doc_kind kind);         /* "heading" */
 /* Walk without recursion: enter and leave of every node in document order. */
 struct doc_walk { const struct doc_node *root, *node; bool entering; bool started; };
 void doc_walk_init(struct doc_walk *w, const struct doc_node *root);
-bool doc_walk_next(struct doc_walk *w);                /* false at the end; then node/entering unset */
+bool doc_walk_next(struct doc_walk *w);                /* false at the end */
 
 /* Renderers that need no layout. */
-void doc_plain(const struct doc_node *n, struct buf *out);   /* text only, blocks ended by a newline */
+void doc_plain(const struct doc_node *n, struct buf *out);   /* text; a newline ends a block */
 void doc_dump(const struct doc_node *n, struct buf *out);    /* stable, indented, for tests */
 
 struct prose { const struct doc *d[LANGS]; };          /* paragraphs per language; NULL = missing */

@@ -238,7 +238,8 @@ static bool surely_utf8(str s)
     return ascii;
 }
 
-/* A declaration holds against a likelier encoding unless it is clearly worse: short text is no proof. */
+/* A declaration holds against a likelier encoding unless it is clearly worse: short text is no
+ * proof. */
 enum { CLEARLY = 2 };
 
 static enum encoding choose(str bytes, enum encoding declared, bool *binary)

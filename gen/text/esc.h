@@ -1,19 +1,21 @@
-/* One escaper per context; each appends to out. Hostile bytes in, safe text out. Input must be UTF-8:
- * bytes that are not, and characters that a context cannot carry (controls, U+FFFE, U+FFFF), are dropped. */
+/* One escaper per context; each appends to out. Hostile bytes in, safe text out. Input must be
+ * UTF-8: bytes that are not, and characters that a context cannot carry (controls, U+FFFE,
+ * U+FFFF), are dropped. */
 #ifndef TEXT_ESC_H
 #define TEXT_ESC_H
 #include "base/buf.h"
 
 void esc_html(struct buf *out, str s);         /* element text (also XML): & < > */
-void esc_attr(struct buf *out, str s);         /* quoted attribute value: & < > " ' tab, line ends */
-void esc_url(struct buf *out, str s);          /* whole URL in an attribute; one that esc_url_safe refuses becomes "#" */
+void esc_attr(struct buf *out, str s);         /* quoted attribute: & < > " ' tab, line ends */
+/* Whole URL in an attribute; one that esc_url_safe refuses becomes "#". */
+void esc_url(struct buf *out, str s);
 void esc_url_part(struct buf *out, str s);     /* percent-encoded path segment or query value */
-void esc_script(struct buf *out, str s);       /* JavaScript/JSON string content, safe inside <script> */
+void esc_script(struct buf *out, str s);       /* JavaScript/JSON string, safe inside <script> */
 void esc_json(struct buf *out, str s);         /* JSON string content (RFC 8259) */
 /* One CSV cell (RFC 4180). A leading = + - @ tab or return, also full-width, gets a ' so that no
  * spreadsheet runs it; plain numbers such as -5.2 or +3% keep their sign. */
 void esc_csv(struct buf *out, str s);
-void esc_ical(struct buf *out, str s);         /* RFC 5545 TEXT value; folding lines is the caller's */
+void esc_ical(struct buf *out, str s);         /* RFC 5545 TEXT value; the caller folds lines */
 
 /* http, https, mailto, tel, a fragment or a relative address: what a link may hold.
  * White space and controls are looked through, as browsers do. */

@@ -8,7 +8,8 @@ enum lang { LANG_ZH, LANG_EN, LANGS };
 
 struct lang_info { str code, name, prefix; };  /* "zh-Hans", "中文", "" · "en", "English", "en/" */
 const struct lang_info *lang_info(enum lang l);
-bool lang_find(str code, enum lang *out);      /* zh, zh-CN and zh-Hans are LANG_ZH; en, en-GB … LANG_EN */
+/* zh, zh-CN and zh-Hans are LANG_ZH; en, en-GB … LANG_EN; case does not matter. */
+bool lang_find(str code, enum lang *out);
 
 struct text { str s[LANGS]; };                 /* one line per language; empty = missing */
 /* Text for l, or the authentic one when missing; *used says which (may be NULL). */

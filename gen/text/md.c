@@ -264,20 +264,6 @@ static void read_piece(struct reader *r, struct doc_node *parent, size_t line, s
     buf_release(&b);
 }
 
-/* GFM lets \| in a cell's code stand for | (4.10). */
-static void unescape_pipes(struct reader *r, struct doc_node *para)
-{
-    for (struct doc_node *n = para->first; n; n = n->next) {
-        if (n->kind != DOC_CODE)
-            continue;
-        str left, rest = n->text, s = S("");
-        while (str_cut(rest, S("\\|"), &left, &rest))
-            s = arena_printf(r->arena, "%.*s%.*s|", STR_ARG(s), STR_ARG(left));
-        if (!str_empty(s))
-            n->text = arena_printf(r->arena, "%.*s%.*s", STR_ARG(s), STR_ARG(left));
-    }
-}
-
 static void read_row(struct reader *r, struct doc_node *table, size_t line, str text,
                      const enum doc_align *align, size_t columns)
 {
@@ -299,7 +285,7 @@ static void read_row(struct reader *r, struct doc_node *table, size_t line, str 
         struct doc_node *para = doc_add(r->doc, cell, DOC_PARA, cell->loc);
         para->align = cell->align;
         read_piece(r, para, line, cells.cell[i]);
-        unescape_pipes(r, para);
+        md_row_unescape(r->doc, para);
         fold_block(r->doc, para);
     }
 }

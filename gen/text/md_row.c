@@ -62,3 +62,15 @@ bool md_row_is_rule(str line, enum doc_align align[TABLE_COLUMNS], size_t *n)
     *n = row.n;
     return true;
 }
+
+void md_row_unescape(struct doc *d, struct doc_node *para)
+{
+    for (struct doc_node *n = para->first; n; n = n->next) {
+        str left, rest = n->text, s = S("");
+        if (n->kind != DOC_CODE || str_find(rest, S("\\|")) == STR_NONE)
+            continue;
+        while (str_cut(rest, S("\\|"), &left, &rest))
+            s = arena_printf(d->arena, "%.*s%.*s|", STR_ARG(s), STR_ARG(left));
+        n->text = arena_printf(d->arena, "%.*s%.*s", STR_ARG(s), STR_ARG(left));
+    }
+}

@@ -362,8 +362,8 @@ static struct doc_node *next_node(struct doc_node *n)
     return n ? n->next : NULL;
 }
 
-/* White space is folded once the whole block stands. A paragraph of white space only goes away; on a
- * sheet <p/> is a blank line that its author wants. */
+/* White space is folded once the whole block stands. A paragraph of white space only goes
+ * away; on a sheet <p/> is a blank line that its author wants. */
 static void fold_all(struct doc *d)
 {
     struct doc_node *next;

@@ -10,12 +10,14 @@
 #include "text/doc.h"
 #include "text/xml.h"
 
-/* Never NULL; empty content gives a root without children. class → style, id, lang, align are kept. */
+/* Never NULL; empty content gives a root without children. class → style, id, lang, align are
+ * kept. */
 const struct doc *prose_from_xml(struct arena *a, const struct source *src,
                                  const struct xml_node *element, struct diag *diag);
 
-/* root must be <sheet>; NULL after a reported fault when it is not. The attributes of <sheet> stay
- * on the root node through doc_set_attr (its class is the root's style, its lang the root's lang). */
+/* root must be <sheet>; NULL after a reported fault when it is not. The attributes of <sheet>
+ * stay on the root node through doc_set_attr (its class is the root's style, its lang the
+ * root's lang). */
 struct doc *sheet_from_xml(struct arena *a, const struct source *src, const struct xml_node *root,
                            struct diag *diag);
 
@@ -28,8 +30,8 @@ struct doc_word {
     enum doc_kind kind;                /* what it becomes; DOC_KINDS: no node of its own */
     uint8_t in;                        /* enum doc_word_in */
     uint8_t level;                     /* HEADING */
-    const char *parents;               /* elements it may stand in; NULL: as the grammar of doc.h says */
-    const char *attrs;                 /* its own besides class id lang; "*": any, kept as they are */
+    const char *parents;               /* elements it may stand in; NULL: as doc.h says */
+    const char *attrs;                 /* its own besides class id lang; "*": any, kept */
     const char *style;                 /* style it brings, NULL none */
     const char *zh, *en;               /* help, one sentence */
 };

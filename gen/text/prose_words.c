@@ -7,7 +7,8 @@
 
 static const struct doc_word words[] = {
     { "sheet", DOC_SHEET, SHEET, 0, NULL, "*", NULL,
-      "整份打印单；属性给出纸张、方向、标题、语言", "The whole sheet; attributes give paper, orientation, title and language" },
+      "整份打印单；属性给出纸张、方向、标题、语言",
+      "The whole sheet; attributes give paper, orientation, title and language" },
     { "head", DOC_HEAD, SHEET, 0, "sheet", "", NULL,
       "页眉，每页重复", "Running head, repeated on each page" },
     { "foot", DOC_FOOT, SHEET, 0, "sheet", "", NULL,

@@ -1,4 +1,5 @@
-/* The grid of a table: a row of counters says how many rows each column is still covered from above. */
+/* The grid of a table: a row of counters says how many rows each column is still covered from
+ * above. */
 #include "text/table.h"
 
 struct grid { uint16_t covered[TABLE_COLUMNS]; size_t columns; };
@@ -41,7 +42,8 @@ static void next_row(struct grid *g)
             g->covered[c]--;
 }
 
-/* Puts the cells of a row on the grid, cutting spans that cannot be; returns the columns covered. */
+/* Puts the cells of a row on the grid, cutting spans that cannot be; returns the columns
+ * covered. */
 static size_t place_row(struct grid *g, struct doc_node *row, size_t rows_left, struct diag *diag)
 {
     size_t col = 0;

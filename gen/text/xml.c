@@ -260,7 +260,8 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id
     stop(b);
 }
 
-/* libxml2's codes in our words. `carry`: the parser is sound after it, so further faults are real. */
+/* libxml2's codes in our words. `carry`: the parser is sound after it, so further faults are
+ * real. */
 static const struct fault { int error; enum diag_code code; bool carry; } faults[] = {
     { XML_ERR_DOCUMENT_EMPTY, DIAG_XML_EMPTY, false },
     { XML_ERR_ENTITYREF_SEMICOL_MISSING, DIAG_XML_AMP, true },

@@ -1,5 +1,6 @@
-/* Reader facade over libxml2: a whole small tree of our own with positions; network, entities, XInclude
- * and DTDs are off; depth ≤ 64. libxml2's types never leave xml.c. Safe from several threads at once. */
+/* Reader facade over libxml2: a whole small tree of our own with positions; network, entities,
+ * XInclude and DTDs are off; depth ≤ 64. libxml2's types never leave xml.c. Safe from several
+ * threads at once. */
 #ifndef TEXT_XML_H
 #define TEXT_XML_H
 #include "base/arena.h"
@@ -14,18 +15,20 @@ struct xml_node {                              /* an element, or a run of text (
     str lang;                                  /* xml:lang of the element itself, or empty */
     const struct xml_attr *attrs;              /* in file order, xml:lang not among them */
     struct xml_node *first, *next, *parent;
-    struct loc loc;                            /* of the start tag's '<'; of a run's first visible character */
+    struct loc loc;                            /* start tag's '<'; a run's first visible sign */
 };
 
-/* NULL after a syntax error (reported with its place in words a clerk can act on). src->text is UTF-8. */
+/* NULL after a syntax error (reported with its place in words a clerk can act on). src->text
+ * is UTF-8. */
 const struct xml_node *xml_read(struct arena *a, const struct source *src, struct diag *diag);
 /* HTML with its furniture, for import; same tree, lenient: what nests deeper than XML_DEPTH is
- * flattened, script and style are left empty, lang counts as xml:lang. NULL when there is no element. */
+ * flattened, script and style are left empty, lang counts as xml:lang. NULL when there is no
+ * element. */
 const struct xml_node *xml_read_html(struct arena *a, const struct source *src, struct diag *diag);
 
 const struct xml_attr *xml_attr(const struct xml_node *n, str name);   /* or NULL */
 const struct xml_node *xml_first(const struct xml_node *n);   /* first child element, or NULL */
 const struct xml_node *xml_next(const struct xml_node *n);    /* next sibling element, or NULL */
 bool xml_is(const struct xml_node *n, str name);
-str xml_text(struct arena *a, const struct xml_node *n);   /* all text below, folded (text/fold.h) */
+str xml_text(struct arena *a, const struct xml_node *n);   /* all text below, text/fold.h */
 #endif
