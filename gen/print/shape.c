@@ -59,6 +59,11 @@ const struct face *font_route(struct font_cache *c, enum font_role role, uint32_
     return *r == ROUTE_NONE ? NULL : c->fonts->faces.v[*r - 1];
 }
 
+str font_install(const struct font_cache *c, enum font_role role)
+{
+    return c->fonts->role[role].install;
+}
+
 static uint64_t mix(uint64_t h, uint64_t v)
 {
     h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);

@@ -1,0 +1,72 @@
+/* Figures: QR codes, drawn as squares so that they stay sharp. */
+#include "print/para.h"
+#include <qrencode.h>
+
+enum { QUIET = 4 };                    /* modules of white around a code (ISO/IEC 18004) */
+
+/* One box per run of dark modules in a row. */
+static void draw_code(struct layout *l, struct op_list *ops, const QRcode *code, mpt x, mpt side,
+                      int32_t tag)
+{
+    int n = code->width, all = n + 2 * QUIET;
+    for (int row = 0; row < n; row++)
+        for (int from = 0, to; from < n; from = to + 1) {
+            for (to = from; to < n && code->data[row * n + to] & 1; to++)
+                ;
+            if (to == from)
+                continue;
+            mpt left = (mpt)((int64_t)side * (from + QUIET) / all);
+            mpt right = (mpt)((int64_t)side * (to + QUIET) / all);
+            mpt top = (mpt)((int64_t)side * (row + QUIET) / all);
+            mpt bottom = (mpt)((int64_t)side * (row + 1 + QUIET) / all);
+            op_fill(l, ops, x + left, top, right - left, bottom - top, COLOR_TEXT)->tag = tag;
+        }
+}
+
+static void flow_code_box(struct flow *f, const struct doc_node *n, const QRcode *code, int32_t tag)
+{
+    struct layout *l = f->l;
+    mpt side = MM(26);
+    str size = doc_attr(n, S("size"));
+    if (!str_empty(size) && (!length_read(size, l->setup.text_size, f->width, &side) || side > f->width)) {
+        diag(l->diag, PRINT_ATTR, n->loc, S("size"), size, S("26mm"));
+        l->failed = true;
+        return;
+    }
+    mpt free = f->width - side;
+    mpt x = f->x + (n->align == DOC_CENTER ? free / 2 : n->align == DOC_END ? free : 0);
+    struct op_list ops = { NULL, 0, 0 };
+    draw_code(l, &ops, code, x, side, tag);
+    f->space = MAX(f->space, l->setup.pitch / 4);
+    struct item *item = flow_item(f, ITEM_BOX, side);
+    item->ops = ops;
+    item->keep |= n->first != NULL;
+}
+
+void flow_figure(struct flow *f, const struct doc_node *n)
+{
+    struct layout *l = f->l;
+    if (!str_starts(n->url, S("qr:"))) {
+        diag(l->diag, PRINT_FIGURE, n->loc, n->url);
+        l->failed = true;
+        return;
+    }
+    str text = str_from(n->url, 3);
+    QRcode *code = text.n ? QRcode_encodeData((int)text.n, (const unsigned char *)text.p, 0, QR_ECLEVEL_M)
+                          : NULL;
+    if (!code) {
+        diag(l->diag, PRINT_QR, n->loc, arena_printf(l->a, "%zu", text.n));
+        l->failed = true;
+        return;
+    }
+    int32_t tag = tag_add(l, f->tag, TAG_FIGURE), outer = f->tag;
+    str alt = doc_attr(n, S("alt"));
+    if (tag != TAG_NONE)
+        tag_at(l, tag)->alt = str_empty(alt) ? text : alt;
+    flow_code_box(f, n, code, tag);
+    QRcode_free(code);
+    f->tag = tag;
+    for (const struct doc_node *c = n->first; c; c = c->next)
+        flow_block(f, c);
+    f->tag = outer;
+}

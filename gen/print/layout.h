@@ -1,0 +1,70 @@
+/* Shared by the files that lay out: the state of one sheet, and the vertical list of items that blocks
+ * become before page.c cuts it into pages.
+ *   punct → para (inlines → atoms) → line (atoms → lines) → block, table, figure (→ items) → page  */
+#ifndef PRINT_LAYOUT_H
+#define PRINT_LAYOUT_H
+#include "print/setup.h"
+
+struct layout {
+    struct font_cache *fonts;
+    struct arena *a;                   /* of the display list */
+    struct diag *diag;
+    struct setup setup;
+    struct display *d;
+    VEC(struct frame) frames;
+    uint32_t page, pages;              /* while running heads are set; else 0 */
+    bool failed;
+};
+
+/* Tags. A child of TAG_NONE is TAG_NONE. */
+int32_t tag_add(struct layout *l, int32_t parent, enum tag_kind kind);
+static inline struct tag *tag_at(struct layout *l, int32_t tag)
+{ return tag == TAG_NONE ? NULL : &l->d->tags.v[tag]; }
+
+/* Ops of an item are placed relative to its top left corner (x: of the page's text area). */
+struct op *op_add(struct layout *l, struct op_list *ops, enum op_kind kind, int32_t tag);
+struct op *op_fill(struct layout *l, struct op_list *ops, mpt x, mpt y, mpt w, mpt h, uint32_t color);
+
+/* A box behind consecutive items: what NOTE, QUOTE and CODE_BLOCK draw. parent: index or −1. */
+struct frame { int parent; mpt x, width, pad; uint32_t bar, fill; bool has_fill; };
+
+enum item_kind { ITEM_BOX, ITEM_SPACE, ITEM_ROW, ITEM_PAGE_BREAK };
+struct item {
+    uint8_t kind;
+    bool keep;                         /* no page break between this and the next item */
+    int frame;                         /* index in layout.frames, or −1 */
+    mpt height;
+    struct op_list ops;                /* BOX */
+    struct table_row *row;             /* ROW */
+};
+struct items { struct item *v; size_t n, cap; };
+
+/* A place to put blocks: a measure, and the items so far. */
+struct flow {
+    struct layout *l;
+    struct items items;
+    mpt x, width;
+    mpt space;                         /* white due before the next item */
+    int32_t tag;
+    int frame;
+    bool zh, in_cell, keep;
+    enum look_kind text;               /* look of a PARA here */
+    uint8_t align;                     /* of paragraphs that name none */
+    struct op_list marks;              /* anchors and outline entries for the next item */
+};
+void flow_blocks(struct flow *f, const struct doc_node *parent);    /* its children */
+void flow_block(struct flow *f, const struct doc_node *n);
+struct item *flow_item(struct flow *f, enum item_kind kind, mpt height);
+void flow_mark(struct flow *f, const struct doc_node *n);           /* the node's anchor, if it has one */
+bool node_zh(const struct doc_node *n, bool otherwise);
+struct look flow_look(const struct flow *f, enum look_kind kind, const struct doc_node *n);
+/* Same flow, but narrower, without items: for the blocks of a cell, a list item, a note. */
+struct flow flow_inside(const struct flow *f, mpt x, mpt width, int32_t tag);
+
+void flow_table(struct flow *f, const struct doc_node *table);
+void flow_figure(struct flow *f, const struct doc_node *figure);
+
+/* Pages out of the items; then running heads and feet. */
+void pages_make(struct layout *l, const struct items *items);
+void pages_running(struct layout *l, const struct doc_node *sheet);
+#endif

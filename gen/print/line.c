@@ -1,0 +1,340 @@
+/* Atoms → lines. The breaks of a paragraph are chosen together (total fit): for each place the cheapest
+ * way to get there, over all lines that could end there. A line is at most some 60 atoms, so this is
+ * linear in practice. */
+#include "print/para.h"
+#include "print/punct.h"
+
+struct sums { mpt width, stretch, shrink; };           /* of the atoms before, gaps included */
+
+struct fit {
+    const struct para *p;
+    const struct sums *sum;
+    mpt width;
+    size_t segment;                    /* first atom after the last forced line end */
+};
+
+enum { LINE = 10, BAD = 10000, OVERFULL = 100000, LONELY = 80 };
+
+static struct sums *sums_of(struct arena *a, const struct para *p)
+{
+    struct sums *s = arena_array(a, struct sums, p->atoms.n + 1);
+    for (size_t i = 0; i < p->atoms.n; i++) {
+        const struct atom *t = &p->atoms.v[i];
+        s[i + 1] = (struct sums){ s[i].width + t->width + t->gap, s[i].stretch + t->stretch,
+                                  s[i].shrink + t->shrink };
+    }
+    return s;
+}
+
+static mpt measure(const struct para *p, mpt width, size_t first)
+{
+    return width - (first == 0 ? p->indent : p->hang);
+}
+
+static bool keeps_lead(const struct para *p) { return p->look.justified; }
+
+/* The line of atoms i … j set without stretching, blank half at its end not counted. */
+static mpt natural(const struct para *p, const struct sums *sum, size_t i, size_t j)
+{
+    return sum[j + 1].width - sum[i].width - p->atoms.v[j].gap +
+           (keeps_lead(p) ? p->atoms.v[i].lead : 0);
+}
+
+static int64_t cube_badness(mpt over, mpt give)
+{
+    if (over <= 0)
+        return 0;
+    int64_t r = give ? (int64_t)over * 100 / give : BAD;
+    return MIN(r * r * r / 10000, (int64_t)BAD);
+}
+
+static int64_t badness(const struct fit *f, size_t i, size_t j, bool last)
+{
+    const struct para *p = f->p;
+    mpt w = natural(p, f->sum, i, j), width = measure(p, f->width, i);
+    mpt em = p->look.size, trail = p->atoms.v[j].trail;
+    if (w > width) {
+        mpt give = p->look.justified ? f->sum[j].shrink - f->sum[i].shrink : 0;
+        return w - width > give ? OVERFULL : cube_badness(w - width, give);
+    }
+    int64_t lonely = last && i > f->segment && w < 2 * em ? LONELY : 0;
+    if (p->look.justified) {
+        w = MIN(w + trail, width);
+        return last ? lonely : cube_badness(width - w, f->sum[j].stretch - f->sum[i].stretch);
+    }
+    int64_t slack = (int64_t)(width - w) * 100 / MAX(width, 1);
+    return last && !p->look.balanced ? lonely : slack * slack / 10 + lonely;
+}
+
+static int64_t line_cost(const struct fit *f, size_t i, size_t j, bool last)
+{
+    int64_t bad = LINE + badness(f, i, j, last);
+    int64_t penalty = last ? 0 : f->p->atoms.v[j].penalty;
+    return bad * bad + penalty * penalty;
+}
+
+/* Can a line starting at or before i still end at j? */
+static bool hopeless(const struct fit *f, size_t i, size_t j)
+{
+    mpt shrink = f->p->look.justified ? f->sum[j].shrink - f->sum[i].shrink : 0;
+    return natural(f->p, f->sum, i, j) - shrink > f->width;
+}
+
+struct best { int64_t cost; size_t from; };
+
+static void best_line(const struct fit *f, struct best *best, size_t j)
+{
+    bool last = j + 1 == f->p->atoms.n || f->p->atoms.v[j].forced;
+    best[j + 1] = (struct best){ INT64_MAX, j };
+    for (size_t i = j + 1; i-- > f->segment;) {
+        if (i < j && hopeless(f, i, j))
+            break;
+        int64_t cost = best[i].cost + line_cost(f, i, j, last);
+        if (cost < best[j + 1].cost)
+            best[j + 1] = (struct best){ cost, i };
+    }
+}
+
+struct breaks para_break(struct arena *a, const struct para *p, mpt width)
+{
+    size_t n = p->atoms.n, lines = 0;
+    struct breaks out = { arena_array(a, size_t, n + 1), 0 };
+    struct arena_mark mark = arena_mark(a);
+    struct best *best = arena_array(a, struct best, n + 1);
+    struct fit f = { p, sums_of(a, p), width, 0 };
+    for (size_t j = 0; j < n; j++) {
+        best_line(&f, best, j);
+        if (p->atoms.v[j].forced)
+            f.segment = j + 1;
+    }
+    for (size_t at = n; at > 0; at = best[at].from)
+        lines++;
+    out.n = lines;
+    for (size_t at = n; at > 0; at = best[at].from)
+        out.v[--lines] = at - 1;
+    arena_rewind(a, mark);
+    return out;
+}
+
+void para_measure(const struct para *p, mpt *min, mpt *max)
+{
+    mpt line = p->indent, part = 0;
+    *min = *max = 0;
+    for (size_t i = 0; i < p->atoms.n; i++) {
+        const struct atom *t = &p->atoms.v[i];
+        part += t->width;
+        line += t->width;
+        *min = MAX(*min, part);
+        *max = MAX(*max, line);
+        part = t->penalty < BREAK_NEVER || t->forced ? 0 : part + t->gap;
+        line = t->forced ? 0 : line + t->gap;
+    }
+}
+
+/* A line being put out. give: width to spread over the gaps (or to take from them). */
+struct line { const struct para *p; size_t i, j; mpt give; int64_t elastic; };
+
+static mpt gap_share(const struct line *s, int64_t before, int64_t own)
+{
+    if (!s->elastic)
+        return 0;
+    return (mpt)((before + own) * s->give / s->elastic - before * s->give / s->elastic);
+}
+
+static struct line line_of(const struct para *p, size_t i, size_t j, bool last, mpt width)
+{
+    struct line s = { p, i, j, 0, 0 };
+    mpt w = keeps_lead(p) ? p->atoms.v[i].lead : 0;
+    int64_t stretch = 0, shrink = 0;
+    for (size_t k = i; k <= j; k++) {
+        w += p->atoms.v[k].width + (k < j ? p->atoms.v[k].gap : 0);
+        stretch += k < j ? p->atoms.v[k].stretch : 0;
+        shrink += k < j ? p->atoms.v[k].shrink : 0;
+    }
+    if (!p->look.justified)
+        return s;
+    if (w > width) {
+        s.give = width - w;
+        s.elastic = shrink;
+    } else if (!last) {
+        s.give = width - MIN(w + p->atoms.v[j].trail, width);
+        s.elastic = stretch;
+    }
+    return s;
+}
+
+struct pen {
+    struct layout *l;
+    struct op_list *ops;
+    struct op *run;
+    VEC(struct glyph) glyphs;
+    mpt x, baseline;
+};
+
+static void run_end(struct pen *pen)
+{
+    if (!pen->run)
+        return;
+    pen->run->w = pen->x - pen->run->x;
+    pen->run->glyphs = pen->glyphs.v;
+    pen->run->n = (uint32_t)pen->glyphs.n;
+    pen->run = NULL;
+}
+
+static void run_start(struct pen *pen, const struct face *face, const struct run_style *s)
+{
+    run_end(pen);
+    pen->glyphs.v = NULL;
+    pen->glyphs.n = pen->glyphs.cap = 0;
+    pen->run = op_add(pen->l, pen->ops, OP_GLYPHS, s->tag);
+    pen->run->x = pen->x;
+    pen->run->y = pen->baseline;
+    pen->run->size = s->size;
+    pen->run->color = s->color;
+    pen->run->face = face;
+}
+
+static void put_shape(struct pen *pen, const struct shaped *s, mpt size, mpt inset)
+{
+    int32_t advance = 0;
+    for (uint32_t k = 0; k < s->n; k++) {
+        const struct shaped_glyph *g = &s->v[k];
+        uint32_t end = k + 1;
+        while (end < s->n && s->v[end].cluster == g->cluster)
+            end++;
+        bool heads = k == 0 || s->v[k - 1].cluster != g->cluster;
+        size_t upto = end < s->n ? s->v[end].cluster : s->text.n;
+        *vec_push(pen->l->a, &pen->glyphs) = (struct glyph){
+            pen->x - pen->run->x - inset + font_scale(s->face, advance + g->dx, size),
+            font_scale(s->face, g->dy, size),
+            heads ? str_slice(s->text, g->cluster, upto) : S(""), g->id };
+        advance += g->advance;
+    }
+}
+
+static bool same_style(const struct run_style *a, const struct run_style *b)
+{
+    return a == b || (a->size == b->size && a->color == b->color && a->tag == b->tag);
+}
+
+/* Word spaces are glyphs too, so that copied text has them, at line ends as well. */
+static void put_space(struct pen *pen, const struct line *s, const struct atom *t)
+{
+    bool ends = t == &s->p->atoms.v[s->j], more = t + 1 < s->p->atoms.v + s->p->atoms.n;
+    if (!t->space || !more || t->cls != CLASS_LATIN || (!ends && (t + 1)->cls != CLASS_LATIN))
+        return;
+    put_shape(pen, font_shape(pen->l->fonts, t->shape->face, S(" "), false),
+              s->p->styles.v[t->style].size, 0);
+}
+
+static void put_atoms(struct pen *pen, const struct line *s)
+{
+    const struct run_style *style = NULL;
+    int64_t before = 0;
+    pen->x += keeps_lead(s->p) ? s->p->atoms.v[s->i].lead : 0;
+    for (size_t k = s->i; k <= s->j; k++) {
+        const struct atom *t = &s->p->atoms.v[k];
+        const struct run_style *own = &s->p->styles.v[t->style];
+        if (!pen->run || pen->run->face != t->shape->face || !same_style(own, style))
+            run_start(pen, t->shape->face, own);
+        style = own;
+        put_shape(pen, t->shape, own->size, t->inset);
+        pen->x += t->width;
+        put_space(pen, s, t);
+        if (k < s->j) {
+            int64_t give = s->give < 0 ? t->shrink : t->stretch;
+            pen->x += t->gap + gap_share(s, before, give);
+            before += give;
+        }
+    }
+    run_end(pen);
+}
+
+/* Underline and clickable area of each stretch of one link; x of atoms comes from a second walk. */
+static void put_links(struct pen *pen, const struct line *s, mpt x)
+{
+    int64_t before = 0;
+    mpt from = 0;
+    x += keeps_lead(s->p) ? s->p->atoms.v[s->i].lead : 0;
+    const struct run_style *open = NULL;
+    for (size_t k = s->i; k <= s->j; k++) {
+        const struct atom *t = &s->p->atoms.v[k];
+        const struct run_style *own = &s->p->styles.v[t->style];
+        if (str_empty(own->url))
+            own = NULL;
+        if (own && !open) {
+            open = own;
+            from = x;
+        }
+        x += t->width;
+        const struct run_style *next = k < s->j ? &s->p->styles.v[t[1].style] : NULL;
+        if (open && (!next || next->url.p != open->url.p || next->tag != open->tag)) {
+            op_fill(pen->l, pen->ops, from, pen->baseline + open->size / 7, x - from,
+                    open->size / 24, open->color)->tag = open->tag;
+            struct op *link = op_add(pen->l, pen->ops, OP_LINK, open->tag);
+            link->x = from;
+            link->y = pen->baseline - open->size * 9 / 10;
+            link->w = x - from;
+            link->h = open->size * 12 / 10;
+            link->url = open->url;
+            link->loc = open->loc;
+            open = NULL;
+        }
+        if (k < s->j) {
+            int64_t give = s->give < 0 ? t->shrink : t->stretch;
+            x += t->gap + gap_share(s, before, give);
+            before += give;
+        }
+    }
+}
+
+static mpt put_line(struct layout *l, struct op_list *ops, const struct line *s, mpt x, mpt baseline)
+{
+    struct pen pen = { .l = l, .ops = ops, .x = x, .baseline = baseline };
+    put_atoms(&pen, s);
+    put_links(&pen, s, x);
+    return pen.x - x;
+}
+
+mpt para_baseline(const struct look *look)
+{
+    return (look->pitch - look->size) / 2 + look->size * 88 / 100;
+}
+
+mpt para_line(struct layout *l, struct op_list *ops, const struct para *p, mpt x, mpt baseline)
+{
+    if (!p->atoms.n)
+        return 0;
+    struct line s = { p, 0, p->atoms.n - 1, 0, 0 };
+    return put_line(l, ops, &s, x, baseline);
+}
+
+static mpt aligned_x(const struct para *p, const struct sums *sum, size_t i, size_t j, mpt width)
+{
+    mpt free = width - natural(p, sum, i, j);
+    return p->look.align == DOC_CENTER ? MAX(free, 0) / 2 : p->look.align == DOC_END ? MAX(free, 0) : 0;
+}
+
+void flow_para(struct flow *f, struct para *p)
+{
+    struct layout *l = f->l;
+    if (p->look.align != DOC_START)
+        p->look.justified = false;
+    para_fit(l, p, f->width - MAX(p->indent, p->hang));
+    struct breaks lines = para_break(l->a, p, f->width);
+    const struct sums *sum = sums_of(l->a, p);
+    size_t i = 0;
+    for (size_t k = 0; k < lines.n; k++) {
+        size_t j = lines.v[k];
+        bool last = k + 1 == lines.n || p->atoms.v[j].forced;
+        mpt indent = k == 0 ? p->indent : p->hang, width = f->width - indent;
+        struct line s = line_of(p, i, j, last, width);
+        struct item *item = flow_item(f, ITEM_BOX, p->look.pitch);
+        item->keep |= k + 1 < lines.n && (k == 0 || k + 2 == lines.n);     /* widows, orphans: 2 */
+        struct op_list ops = item->ops;
+        put_line(l, &ops, &s, f->x + indent + aligned_x(p, sum, i, j, width),
+                 para_baseline(&p->look));
+        f->items.v[f->items.n - 1].ops = ops;
+        i = j + 1;
+    }
+}

@@ -1,0 +1,146 @@
+/* Items → pages. What is kept together moves together; what is larger than a page is broken where the
+ * page ends. */
+#include "print/page.h"
+#include "print/para.h"
+
+void page_put(struct placer *p, const struct op_list *ops, mpt dx, mpt dy, bool again)
+{
+    for (size_t i = 0; i < ops->n; i++) {
+        if (again && ops->v[i].kind >= OP_LINK)
+            continue;                                  /* a repeated header has no second link or anchor */
+        struct op *op = vec_push(p->l->a, &p->front);
+        *op = ops->v[i];
+        op->x += dx;
+        op->y += dy;
+        if (again)
+            op->tag = TAG_NONE;
+    }
+}
+
+/* The page's frames, outer ones first, behind everything. */
+static void draw_frames(struct placer *p)
+{
+    enum { BAR = 2500 };
+    for (size_t i = 0; i < p->parts.n; i++) {
+        const struct frame_part *part = &p->parts.v[i];
+        const struct frame *f = &p->l->frames.v[part->frame];
+        mpt y = part->top - f->pad, h = part->bottom - part->top + 2 * f->pad;
+        if (f->has_fill)
+            op_fill(p->l, &p->back, f->x, y, f->width, h, f->fill);
+        op_fill(p->l, &p->back, f->x, f->has_fill ? y : part->top, BAR,
+                f->has_fill ? h : part->bottom - part->top, f->bar);
+    }
+}
+
+static void page_finish(struct placer *p)
+{
+    struct arena *a = p->l->a;
+    draw_frames(p);
+    struct display_page *page = vec_push(a, &p->l->d->pages);
+    for (size_t i = 0; i < p->back.n; i++)
+        *vec_push(a, &page->ops) = p->back.v[i];
+    for (size_t i = 0; i < p->front.n; i++)
+        *vec_push(a, &page->ops) = p->front.v[i];
+    p->back = p->front = (struct op_list){ NULL, 0, 0 };
+    p->parts.n = 0;
+    p->y = p->top;
+    p->filled = false;
+}
+
+void page_next(struct placer *p)
+{
+    if (p->table)
+        table_break(p);
+    page_finish(p);
+    if (p->table)
+        table_resume(p);
+}
+
+static void extend_frames(struct placer *p, int frame, mpt top, mpt bottom)
+{
+    if (frame < 0)
+        return;
+    extend_frames(p, p->l->frames.v[frame].parent, top, bottom);
+    for (size_t i = 0; i < p->parts.n; i++)
+        if (p->parts.v[i].frame == frame) {
+            p->parts.v[i].bottom = bottom;
+            return;
+        }
+    *vec_push(p->l->a, &p->parts) = (struct frame_part){ frame, top, bottom };
+}
+
+static void place(struct placer *p, const struct item *item)
+{
+    if (item->kind == ITEM_PAGE_BREAK) {
+        page_next(p);
+    } else if (item->kind == ITEM_ROW) {
+        row_place(p, item->row);
+    } else if (item->kind == ITEM_BOX || p->filled) {
+        if (item->kind == ITEM_BOX)
+            page_put(p, &item->ops, 0, p->y, false);
+        extend_frames(p, item->kind == ITEM_BOX && item->height ? item->frame : -1, p->y,
+                      p->y + item->height);
+        p->y += item->height;
+        p->filled |= item->height > 0;
+    }
+}
+
+static size_t chunk_end(const struct items *items, size_t i)
+{
+    while (i + 1 < items->n && items->v[i].keep && items->v[i + 1].kind != ITEM_PAGE_BREAK)
+        i++;
+    return i;
+}
+
+static mpt chunk_height(const struct placer *p, const struct items *items, size_t i, size_t end)
+{
+    mpt h = 0;
+    bool filled = p->filled;
+    for (; i <= end; i++) {
+        if (items->v[i].kind != ITEM_SPACE || filled)
+            h += items->v[i].height;
+        filled |= items->v[i].height > 0 && items->v[i].kind != ITEM_SPACE;
+    }
+    return h;
+}
+
+/* A row taller than half the page may be split, so it need not wait for an empty page. */
+static bool may_split(const struct placer *p, const struct items *items, size_t i, size_t end)
+{
+    while (i < end && items->v[i].kind == ITEM_SPACE)
+        i++;
+    return items->v[i].kind == ITEM_ROW && i == end &&
+           items->v[i].height > (p->bottom - p->top) / 2;
+}
+
+static void place_loose(struct placer *p, const struct item *item)
+{
+    if (item->kind == ITEM_BOX && p->filled && p->y + item->height > p->bottom)
+        page_next(p);
+    place(p, item);
+}
+
+void pages_make(struct layout *l, const struct items *items)
+{
+    const struct setup *s = &l->setup;
+    mpt leading = (s->pitch - s->text_size) / 2;
+    struct placer p = { .l = l, .top = s->top - leading, .leading = leading,
+                        .bottom = s->height - s->bottom + leading };
+    p.y = p.top;
+    for (size_t i = 0, end; i < items->n; i = end + 1) {
+        end = chunk_end(items, i);
+        mpt h = chunk_height(&p, items, i, end);
+        bool fits = p.y + h <= p.bottom || may_split(&p, items, i, end);
+        if (!fits && p.filled) {
+            page_next(&p);
+            fits = p.y + chunk_height(&p, items, i, end) <= p.bottom;
+        }
+        for (size_t k = i; k <= end; k++)
+            if (fits)
+                place(&p, &items->v[k]);
+            else
+                place_loose(&p, &items->v[k]);
+    }
+    if (p.filled || p.front.n || !l->d->pages.n)
+        page_finish(&p);
+}

@@ -1,0 +1,27 @@
+/* Filling pages: what page.c and the row placer share. */
+#ifndef PRINT_PAGE_H
+#define PRINT_PAGE_H
+#include "print/table.h"
+
+struct frame_part { int frame; mpt top, bottom; };
+
+struct placer {
+    struct layout *l;
+    mpt top, bottom;                   /* of the room for lines on every page */
+    mpt leading;                       /* white within a line above its text, and below */
+    mpt y;                             /* where the next item goes */
+    bool filled;                       /* something with height is on this page */
+    struct op_list back, front;        /* boxes behind, and all else */
+    VEC(struct frame_part) parts;      /* frames drawn on this page */
+    struct table *table;               /* the table that goes on, or NULL */
+};
+/* Copies ops to the page, moved by dy (or dx); `again` makes them furniture. */
+void page_put(struct placer *p, const struct op_list *ops, mpt dx, mpt dy, bool again);
+void page_next(struct placer *p);
+
+void row_place(struct placer *p, struct table_row *row);        /* whole, or in parts over pages */
+void table_break(struct placer *p);                             /* the page ends inside the table */
+void table_resume(struct placer *p);                            /* repeats the header rows */
+/* Height the repeated header takes when the item starts a page. */
+mpt table_head(const struct placer *p);
+#endif

@@ -1,0 +1,34 @@
+/* Objects of a PDF file: numbers, streams, object streams, the cross-reference stream (ISO 32000-1
+ * §7.5). Small objects are gathered in compressed object streams. */
+#ifndef PRINT_PDF_FILE_H
+#define PRINT_PDF_FILE_H
+#include "print/pdf.h"
+
+struct libdeflate_compressor;
+
+struct pdf_entry { size_t offset; uint32_t stream, index; };   /* stream 0: at offset in the file */
+
+struct pdf_file {
+    struct arena *a;
+    struct buf *out;
+    size_t start;                      /* of the file in out */
+    struct libdeflate_compressor *deflate;
+    VEC(struct pdf_entry) entries;     /* by object number; 0 is not used */
+    struct buf *body, *heads, *bodies; /* the object being written; the object stream being gathered */
+    uint32_t gathered, stream;
+};
+
+uint32_t pdf_ref(struct pdf_file *f);                  /* a fresh object number */
+/* The next object's text: fill what pdf_begin gives, then pdf_end. */
+struct buf *pdf_begin(struct pdf_file *f);
+void pdf_end(struct pdf_file *f, uint32_t ref);
+/* A stream object; `dict` holds further entries. */
+void pdf_stream(struct pdf_file *f, uint32_t ref, str dict, str data, bool compress);
+/* Object streams, cross-reference, trailer; info may be 0. */
+void pdf_finish(struct pdf_file *f, uint32_t catalog, uint32_t info);
+
+void pdf_put_mpt(struct buf *b, mpt v);                /* as points: 12.345 */
+void pdf_put_text(struct buf *b, str s);               /* text string: literal if ASCII, else UTF-16 */
+void pdf_put_literal(struct buf *b, str s);            /* byte string in parentheses */
+void pdf_put_utf16(struct buf *b, str s);              /* hex digits, no brackets, no mark */
+#endif

@@ -1,0 +1,442 @@
+/* Ops → operators: text with TJ, boxes with re f, each stretch of one tag as marked content
+ * (ISO 32000-1 §9.4, §14.6). */
+#include "print/pdf_page.h"
+
+struct content {
+    struct pdf_pages *p;
+    struct buf *b;
+    uint32_t page;
+    int32_t tag;                       /* of the open marked content */
+    bool marked, in_text, filling;
+    uint32_t color;
+    const struct pdf_font *font;
+    mpt size;
+    mpt line_x, line_y;                /* where the text line matrix is */
+};
+
+static void put_color(struct content *c, uint32_t color)
+{
+    if (color == c->color)
+        return;
+    c->color = color;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        pdf_put_mpt(c->b, (mpt)(((color >> shift & 255) * 1000 + 127) / 255));
+        buf_putc(c->b, ' ');
+    }
+    buf_putz(c->b, "rg\n");
+}
+
+static void end_text(struct content *c)
+{
+    if (c->in_text)
+        buf_putz(c->b, "ET\n");
+    c->in_text = false;
+}
+
+static void end_fill(struct content *c)
+{
+    if (c->filling)
+        buf_putz(c->b, "f\n");
+    c->filling = false;
+}
+
+static void end_mark(struct content *c)
+{
+    end_text(c);
+    end_fill(c);
+    if (c->marked)
+        buf_putz(c->b, "EMC\n");
+    c->marked = false;
+}
+
+static const char *const names[TAG_KINDS] = {
+    [TAG_DOCUMENT] = "Document", [TAG_H] = "H", [TAG_P] = "P", [TAG_L] = "L", [TAG_LI] = "LI",
+    [TAG_LBL] = "Lbl", [TAG_LBODY] = "LBody", [TAG_TABLE] = "Table", [TAG_THEAD] = "THead",
+    [TAG_TBODY] = "TBody", [TAG_TR] = "TR", [TAG_TH] = "TH", [TAG_TD] = "TD",
+    [TAG_CAPTION] = "Caption", [TAG_BLOCKQUOTE] = "BlockQuote", [TAG_NOTE] = "Div",
+    [TAG_CODE] = "P", [TAG_FIGURE] = "Figure", [TAG_LINK] = "Link",
+};
+
+static void put_tag_name(struct buf *b, const struct tag *t)
+{
+    buf_putz(b, names[t->kind]);
+    if (t->kind == TAG_H)
+        buf_put_uint(b, t->level);
+}
+
+static void add_kid(struct pdf_pages *p, int32_t tag, struct kid kid)
+{
+    *vec_push(p->f->a, &p->tags[tag].kids) = kid;
+}
+
+/* A link stands among the text around it, in the order the text comes. */
+static void place_tag(struct pdf_pages *p, int32_t tag)
+{
+    struct pdf_tag *t = &p->tags[tag];
+    int32_t parent = p->d->tags.v[tag].parent;
+    if (!t->placed && parent != TAG_NONE) {
+        place_tag(p, parent);
+        add_kid(p, parent, (struct kid){ KID_TAG, 0, (uint32_t)tag });
+    }
+    t->placed = true;
+}
+
+static void use_tag(struct pdf_pages *p, int32_t tag)
+{
+    for (; tag != TAG_NONE && !p->tags[tag].used; tag = p->d->tags.v[tag].parent)
+        p->tags[tag].used = true;
+}
+
+static void mark(struct content *c, int32_t tag)
+{
+    if (c->marked && c->tag == tag)
+        return;
+    end_mark(c);
+    c->marked = true;
+    c->tag = tag;
+    if (tag == TAG_NONE) {
+        buf_putz(c->b, "/Artifact BMC\n");
+        return;
+    }
+    uint32_t mcid = (uint32_t)c->p->mcids[c->page].n;
+    *vec_push(c->p->f->a, &c->p->mcids[c->page]) = tag;
+    place_tag(c->p, tag);
+    use_tag(c->p, tag);
+    add_kid(c->p, tag, (struct kid){ KID_CONTENT, c->page, mcid });
+    buf_putc(c->b, '/');
+    put_tag_name(c->b, &c->p->d->tags.v[tag]);
+    buf_printf(c->b, "<</MCID %u>>BDC\n", mcid);
+}
+
+static void grow_box(struct pdf_pages *p, const struct op *op)
+{
+    mpt *box = p->tags[op->tag].box;
+    bool fresh = box[2] == 0;
+    box[0] = fresh ? op->x : MIN(box[0], op->x);
+    box[1] = fresh ? op->y : MIN(box[1], op->y);
+    box[2] = MAX(box[2], op->x + op->w);
+    box[3] = MAX(box[3], op->y + op->h);
+}
+
+static void put_fill(struct content *c, const struct op *op)
+{
+    end_text(c);
+    if (op->color != c->color)
+        end_fill(c);
+    put_color(c, op->color);
+    const mpt v[] = { op->x, c->p->d->height - op->y - op->h, op->w, op->h };
+    for (size_t i = 0; i < ARRAY_LEN(v); i++) {
+        pdf_put_mpt(c->b, v[i]);
+        buf_putc(c->b, ' ');
+    }
+    buf_putz(c->b, "re\n");
+    c->filling = true;
+    if (op->tag != TAG_NONE && c->p->d->tags.v[op->tag].kind == TAG_FIGURE)
+        grow_box(c->p, op);
+}
+
+static void set_font(struct content *c, const struct op *op)
+{
+    size_t index;
+    const struct pdf_font *font = pdf_font_find(c->p->fonts, op->face, &index);
+    if (font == c->font && op->size == c->size)
+        return;
+    c->font = font;
+    c->size = op->size;
+    buf_printf(c->b, "/F%zu ", index + 1);
+    pdf_put_mpt(c->b, op->size);
+    buf_putz(c->b, " Tf\n");
+}
+
+static void start_text(struct content *c, const struct op *op)
+{
+    end_fill(c);
+    if (!c->in_text) {
+        buf_putz(c->b, "BT\n");
+        c->in_text = true;
+        c->line_x = c->line_y = 0;
+    }
+    put_color(c, op->color);
+    set_font(c, op);
+    mpt y = c->p->d->height - op->y;
+    pdf_put_mpt(c->b, op->x - c->line_x);
+    buf_putc(c->b, ' ');
+    pdf_put_mpt(c->b, y - c->line_y);
+    buf_putz(c->b, " Td\n");
+    c->line_x = op->x;
+    c->line_y = y;
+}
+
+/* The array of one TJ. pen: in thousandths of the em from the run's origin. */
+struct array { struct content *c; int64_t pen; mpt rise; bool open, hex; };
+
+static void close_hex(struct array *t)
+{
+    if (t->hex)
+        buf_putc(t->c->b, '>');
+    t->hex = false;
+}
+
+static void close_array(struct array *t)
+{
+    close_hex(t);
+    if (t->open)
+        buf_putz(t->c->b, "]TJ\n");
+    t->open = false;
+}
+
+static void put_glyph(struct array *t, const struct glyph *g)
+{
+    struct content *c = t->c;
+    int64_t at = ((int64_t)g->x * 1000 + (g->x < 0 ? -c->size / 2 : c->size / 2)) / c->size;
+    if (g->y != t->rise) {
+        close_array(t);
+        pdf_put_mpt(c->b, g->y);
+        buf_putz(c->b, " Ts\n");
+        t->rise = g->y;
+    }
+    if (!t->open)
+        buf_putc(c->b, '[');
+    t->open = true;
+    if (at != t->pen) {
+        close_hex(t);
+        buf_printf(c->b, "%d", (int)(t->pen - at));
+    }
+    if (!t->hex)
+        buf_putc(c->b, '<');
+    t->hex = true;
+    buf_printf(c->b, "%04X", pdf_glyph(c->font, g->id)->cid);
+    t->pen = at + pdf_glyph_width(c->font, g->id);
+}
+
+/* Where ToUnicode cannot say what the glyphs of a cluster stand for, the text itself is given. */
+static bool needs_text(const struct content *c, const struct glyph *g, uint32_t n)
+{
+    return n > 1 || !str_eq(pdf_glyph(c->font, g->id)->text, g->text);
+}
+
+static void put_glyphs(struct content *c, const struct op *op)
+{
+    start_text(c, op);
+    struct array t = { .c = c };
+    for (uint32_t i = 0, n; i < op->n; i += n) {
+        for (n = 1; i + n < op->n && str_empty(op->glyphs[i + n].text); n++)
+            ;
+        bool own = needs_text(c, &op->glyphs[i], n);
+        if (own) {
+            close_array(&t);
+            buf_putz(c->b, "/Span<</ActualText<FEFF");
+            pdf_put_utf16(c->b, op->glyphs[i].text);
+            buf_putz(c->b, ">>>BDC\n");
+        }
+        for (uint32_t k = 0; k < n; k++)
+            put_glyph(&t, &op->glyphs[i + k]);
+        if (own) {
+            close_array(&t);
+            buf_putz(c->b, "EMC\n");
+        }
+    }
+    close_array(&t);
+    if (t.rise)
+        buf_putz(c->b, "0 Ts\n");
+}
+
+static void add_link(struct content *c, const struct op *op)
+{
+    struct pdf_pages *p = c->p;
+    uint32_t ref = pdf_ref(p->f);
+    *vec_push(p->f->a, &p->links) = (struct pdf_link){ ref, c->page, op };
+    if (op->tag == TAG_NONE)
+        return;
+    place_tag(p, op->tag);
+    use_tag(p, op->tag);
+    add_kid(p, op->tag, (struct kid){ KID_OBJECT, c->page, ref });
+}
+
+static void put_op(struct content *c, const struct op *op)
+{
+    switch (op->kind) {
+    case OP_GLYPHS:
+        mark(c, op->tag);
+        put_glyphs(c, op);
+        break;
+    case OP_FILL:
+        mark(c, op->tag);
+        put_fill(c, op);
+        break;
+    case OP_LINK: add_link(c, op); break;
+    default: break;
+    }
+}
+
+static void write_content(struct pdf_pages *p, uint32_t page, uint32_t ref, struct buf *b)
+{
+    struct content c = { .p = p, .b = b, .page = page, .tag = TAG_NONE };
+    buf_clear(b);
+    const struct op_list *ops = &p->d->pages.v[page].ops;
+    for (size_t i = 0; i < ops->n; i++)
+        put_op(&c, &ops->v[i]);
+    end_mark(&c);
+    pdf_stream(p->f, ref, S(""), buf_str(b), true);
+}
+
+static void write_page(struct pdf_pages *p, uint32_t page, uint32_t tree, uint32_t content)
+{
+    struct buf *b = pdf_begin(p->f);
+    buf_printf(b, "<</Type/Page/Parent %u 0 R/MediaBox[0 0 ", tree);
+    pdf_put_mpt(b, p->d->width);
+    buf_putc(b, ' ');
+    pdf_put_mpt(b, p->d->height);
+    buf_printf(b, "]/Contents %u 0 R/StructParents %u/Tabs/S/Resources<</Font<<", content, page);
+    for (size_t i = 0; i < p->fonts->v.n; i++)
+        buf_printf(b, "/F%zu %u 0 R", i + 1, p->fonts->v.v[i].ref);
+    buf_putz(b, ">>>>");
+    const char *sep = "/Annots[";
+    for (size_t i = 0; i < p->links.n; i++)
+        if (p->links.v[i].page == page) {
+            buf_printf(b, "%s%u 0 R", sep, p->links.v[i].ref);
+            sep = " ";
+        }
+    buf_putz(b, *sep == ' ' ? "]>>" : ">>");
+    pdf_end(p->f, p->ref[page]);
+}
+
+void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct display *d,
+                    const struct pdf_fonts *fonts)
+{
+    *p = (struct pdf_pages){ .d = d, .f = f, .fonts = fonts };
+    p->ref = arena_array(f->a, uint32_t, d->pages.n);
+    p->tags = arena_array(f->a, struct pdf_tag, d->tags.n);
+    p->mcids = arena_alloc(f->a, arena_bytes(d->pages.n, sizeof *p->mcids));
+    for (size_t i = 0; i < d->pages.n; i++)
+        p->ref[i] = pdf_ref(f);
+    for (size_t i = 0; i < d->tags.n; i++) {
+        if (d->tags.v[i].kind != TAG_LINK)
+            place_tag(p, (int32_t)i);
+        if (d->tags.v[i].kind == TAG_TD || d->tags.v[i].kind == TAG_TH)
+            use_tag(p, (int32_t)i);                    /* an empty cell is a cell */
+    }
+}
+
+void pdf_pages_write(struct pdf_pages *p, uint32_t tree)
+{
+    struct buf content;
+    buf_init(&content);
+    for (uint32_t i = 0; i < p->d->pages.n; i++) {
+        uint32_t ref = pdf_ref(p->f);
+        write_content(p, i, ref, &content);
+        write_page(p, i, tree, ref);
+    }
+    buf_release(&content);
+}
+
+static void put_attributes(struct buf *b, const struct pdf_pages *p, int32_t tag)
+{
+    const struct tag *t = &p->d->tags.v[tag];
+    if (t->kind == TAG_L)
+        buf_printf(b, "/A<</O/List/ListNumbering/%s>>", t->ordered ? "Decimal" : "Disc");
+    if (t->kind == TAG_FIGURE) {
+        const mpt *box = p->tags[tag].box;
+        const mpt v[] = { box[0], p->d->height - box[3], box[2], p->d->height - box[1] };
+        buf_putz(b, "/A<</O/Layout/Placement/Block/BBox[");
+        for (size_t i = 0; i < ARRAY_LEN(v); i++) {
+            pdf_put_mpt(b, v[i]);
+            buf_putz(b, i < 3 ? " " : "]>>");
+        }
+    }
+    if ((t->kind != TAG_TH && t->kind != TAG_TD) ||
+        (t->scope == SCOPE_NONE && t->colspan < 2 && t->rowspan < 2))
+        return;
+    buf_putz(b, "/A<</O/Table");
+    if (t->scope != SCOPE_NONE)
+        buf_printf(b, "/Scope/%s", t->scope == SCOPE_COLUMN ? "Column" : "Row");
+    if (t->colspan > 1)
+        buf_printf(b, "/ColSpan %u", t->colspan);
+    if (t->rowspan > 1)
+        buf_printf(b, "/RowSpan %u", t->rowspan);
+    buf_putz(b, ">>");
+}
+
+/* A tag's page is that of its first content; kids on other pages name theirs. */
+static void put_kids(struct buf *b, const struct pdf_pages *p, const struct pdf_tag *t)
+{
+    uint32_t home = UINT32_MAX;
+    for (size_t i = 0; i < t->kids.n && home == UINT32_MAX; i++)
+        if (t->kids.v[i].kind != KID_TAG)
+            home = t->kids.v[i].page;
+    if (home != UINT32_MAX)
+        buf_printf(b, "/Pg %u 0 R", p->ref[home]);
+    buf_putz(b, "/K[");
+    for (size_t i = 0; i < t->kids.n; i++) {
+        const struct kid *k = &t->kids.v[i];
+        if (k->kind == KID_TAG) {
+            if (p->tags[k->value].used)
+                buf_printf(b, "%u 0 R ", p->tags[k->value].ref);
+        } else if (k->kind == KID_OBJECT) {
+            buf_printf(b, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", p->ref[k->page], k->value);
+        } else if (k->page == home) {
+            buf_printf(b, "%u ", k->value);
+        } else {
+            buf_printf(b, "<</Type/MCR/Pg %u 0 R/MCID %u>>", p->ref[k->page], k->value);
+        }
+    }
+    buf_putz(b, "]");
+}
+
+static void write_tag(struct pdf_pages *p, int32_t tag, uint32_t root)
+{
+    const struct tag *t = &p->d->tags.v[tag];
+    struct buf *b = pdf_begin(p->f);
+    buf_putz(b, "<</S/");
+    put_tag_name(b, t);
+    buf_printf(b, "/P %u 0 R", t->parent == TAG_NONE ? root : p->tags[t->parent].ref);
+    if (!str_empty(t->lang)) {
+        buf_putz(b, "/Lang");
+        pdf_put_text(b, t->lang);
+    }
+    if (t->kind == TAG_FIGURE) {
+        buf_putz(b, "/Alt");
+        pdf_put_text(b, t->alt);
+    }
+    put_attributes(b, p, tag);
+    put_kids(b, p, &p->tags[tag]);
+    buf_putz(b, ">>");
+    pdf_end(p->f, p->tags[tag].ref);
+}
+
+/* Number tree: each page's MCIDs, then each link's annotation (§14.7.4.4). */
+static uint32_t write_parents(struct pdf_pages *p)
+{
+    uint32_t ref = pdf_ref(p->f);
+    struct buf *b = pdf_begin(p->f);
+    buf_putz(b, "<</Nums[");
+    for (uint32_t i = 0; i < p->d->pages.n; i++) {
+        buf_printf(b, "%u[", i);
+        for (size_t k = 0; k < p->mcids[i].n; k++)
+            buf_printf(b, "%u 0 R ", p->tags[p->mcids[i].v[k]].ref);
+        buf_putz(b, "]");
+    }
+    for (size_t i = 0; i < p->links.n; i++)
+        if (p->links.v[i].op->tag != TAG_NONE)
+            buf_printf(b, "%zu %u 0 R ", p->d->pages.n + i, p->tags[p->links.v[i].op->tag].ref);
+    buf_putz(b, "]>>");
+    pdf_end(p->f, ref);
+    return ref;
+}
+
+uint32_t pdf_tags_write(struct pdf_pages *p)
+{
+    uint32_t root = pdf_ref(p->f);
+    for (size_t i = 0; i < p->d->tags.n; i++)
+        if (p->tags[i].used || i == 0)
+            p->tags[i].ref = pdf_ref(p->f);
+    for (size_t i = 0; i < p->d->tags.n; i++)
+        if (p->tags[i].ref)
+            write_tag(p, (int32_t)i, root);
+    uint32_t parents = write_parents(p);
+    struct buf *b = pdf_begin(p->f);
+    buf_printf(b, "<</Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu>>",
+               p->tags[0].ref, parents, p->d->pages.n + p->links.n);
+    pdf_end(p->f, root);
+    return root;
+}

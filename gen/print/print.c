@@ -1,0 +1,92 @@
+/* One sheet from tree to file. */
+#include "print/pdf.h"
+#include "print/para.h"
+
+struct print {
+    const struct print_fonts *fonts;
+    struct font_cache *cache;
+    struct pdf *pdf;
+    struct arena work;
+};
+
+struct print *print_new(const struct print_fonts *fonts)
+{
+    struct print *p = heap_new(sizeof *p);
+    p->fonts = fonts;
+    p->cache = font_cache_new(fonts);
+    p->pdf = pdf_new();
+    arena_init(&p->work);
+    return p;
+}
+
+void print_free(struct print *p)
+{
+    if (!p)
+        return;
+    font_cache_free(p->cache);
+    pdf_free(p->pdf);
+    arena_release(&p->work);
+    heap_free(p);
+}
+
+static struct display *display_new(struct layout *l, const struct doc_node *sheet)
+{
+    struct display *d = arena_new(l->a, struct display);
+    d->width = l->setup.width;
+    d->height = l->setup.height;
+    d->lang = l->setup.lang;
+    d->lang_code = lang_info(l->setup.lang)->code;
+    d->title = doc_attr(sheet, S("title"));
+    d->author = doc_attr(sheet, S("author"));
+    d->subject = doc_attr(sheet, S("subject"));
+    str date = doc_attr(sheet, S("date"));
+    if (!str_empty(date) && !date_parse(date, &d->date)) {
+        diag(l->diag, PRINT_ATTR, sheet->loc, S("date"), date, S("2026-06-30"));
+        l->failed = true;
+    }
+    return d;
+}
+
+/* More pages than allowed is an error that says how many lines are too many. */
+static void check_pages(struct layout *l, const struct doc_node *sheet)
+{
+    const struct setup *s = &l->setup;
+    size_t n = l->d->pages.n;
+    if (!s->max_pages || n <= s->max_pages)
+        return;
+    mpt room = s->height - s->top - s->bottom, lowest = s->top;
+    for (size_t i = 0; i < l->d->pages.v[n - 1].ops.n; i++)
+        lowest = MAX(lowest, l->d->pages.v[n - 1].ops.v[i].y);
+    uint64_t lines = (n - 1 - s->max_pages) * (uint64_t)(room / s->pitch) +
+                     (uint64_t)((lowest - s->top) / s->pitch) + 1;
+    diag(l->diag, PRINT_TOO_LONG, sheet->loc, arena_printf(l->a, "%zu", n),
+         arena_printf(l->a, "%u", (unsigned)s->max_pages), arena_printf(l->a, "%u", (unsigned)lines));
+    l->failed = true;
+}
+
+const struct display *print_layout(struct print *p, struct arena *a, const struct doc *sheet,
+                                   struct diag *diag)
+{
+    struct layout l = { .fonts = p->cache, .a = a, .diag = diag };
+    if (!setup_read(sheet->root, &l.setup, diag))
+        return NULL;
+    const struct setup *s = &l.setup;
+    l.d = display_new(&l, sheet->root);
+    struct flow f = { .l = &l, .x = s->left, .width = s->width - s->left - s->right, .frame = -1,
+                      .zh = s->lang == LANG_ZH, .text = LOOK_TEXT };
+    f.tag = tag_add(&l, TAG_NONE, TAG_DOCUMENT);
+    flow_blocks(&f, sheet->root);
+    pages_make(&l, &f.items);
+    check_pages(&l, sheet->root);
+    pages_running(&l, sheet->root);
+    return l.failed ? NULL : l.d;
+}
+
+bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
+{
+    struct arena_mark mark = arena_mark(&p->work);
+    const struct display *d = print_layout(p, &p->work, sheet, diag);
+    bool ok = d && pdf_write(p->pdf, &p->work, d, out, diag);
+    arena_rewind(&p->work, mark);
+    return ok;
+}

@@ -1,0 +1,86 @@
+/* Running heads and feet, once the number of pages is known. Paragraphs of one block share a line as
+ * long as each is set further right than the one before: left, centre, right. */
+#include "print/page.h"
+#include "print/para.h"
+
+static mpt running_y(const struct layout *l, const struct doc_node *n, mpt height)
+{
+    const struct setup *s = &l->setup;
+    if (n->kind == DOC_HEAD)
+        return MAX(s->top - MM(5) - height, MM(5));
+    mpt below = s->cls == SHEET_OFFICIAL ? MM(7) : MM(6);      /* GB/T 9704-2012 §7.5: 7 mm */
+    return MIN(s->height - s->bottom + below, s->height - MM(4) - height);
+}
+
+/* "outer": right on odd pages, left on even ones, as GB/T 9704-2012 §7.5 sets page numbers. */
+static uint8_t running_align(const struct layout *l, const struct doc_node *block,
+                             const struct doc_node *n)
+{
+    if (str_eq(block->style, S("outer")))
+        return l->page % 2 ? DOC_END : DOC_START;
+    return n->align;
+}
+
+/* Sets one paragraph and gives its height. */
+static mpt run_para(struct flow *f, const struct doc_node *block, const struct doc_node *n, mpt y,
+                    struct op_list *out)
+{
+    struct look look = look_of(&f->l->setup, LOOK_RUNNING, f->zh);
+    look.align = running_align(f->l, block, n);
+    f->items.n = 0;
+    flow_para(f, para_build(f->l, n, look, f->zh, TAG_NONE));
+    for (size_t i = 0; i < f->items.n; i++)
+        for (size_t k = 0; k < f->items.v[i].ops.n; k++) {
+            struct op *op = vec_push(f->l->a, out);
+            *op = f->items.v[i].ops.v[k];
+            op->y += y + (mpt)i * look.pitch;
+        }
+    return (mpt)f->items.n * look.pitch;
+}
+
+/* Sets the block from 0 down and gives its height. */
+static mpt run_block(struct layout *l, const struct doc_node *block, struct op_list *out)
+{
+    const struct setup *s = &l->setup;
+    mpt in = str_eq(block->style, S("outer")) ? s->text_size : 0, y = 0, line = 0;
+    struct flow f = { .l = l, .x = s->left + in, .width = s->width - s->left - s->right - 2 * in,
+                      .tag = TAG_NONE, .frame = -1, .zh = s->lang == LANG_ZH, .text = LOOK_RUNNING };
+    int before = DOC_START - 1;
+    for (const struct doc_node *n = block->first; n; n = n->next) {
+        bool rule = n->kind == DOC_RULE;
+        int align = rule ? DOC_END : running_align(l, block, n);
+        if (rule || align <= before) {
+            y += line;
+            line = 0;
+        }
+        before = align;
+        if (rule) {
+            op_fill(l, out, f.x, y + PT(2), f.width, 400, COLOR_LINE);
+            line = PT(4);
+        } else {
+            line = MAX(line, run_para(&f, block, n, y, out));
+        }
+    }
+    return y + line;
+}
+
+void pages_running(struct layout *l, const struct doc_node *sheet)
+{
+    l->pages = (uint32_t)l->d->pages.n;
+    for (uint32_t i = 0; i < l->pages; i++) {
+        l->page = i + 1;
+        for (const struct doc_node *n = sheet->first; n; n = n->next) {
+            if (n->kind != DOC_HEAD && n->kind != DOC_FOOT)
+                continue;
+            struct op_list out = { NULL, 0, 0 };
+            mpt height = run_block(l, n, &out);
+            mpt y = running_y(l, n, height);
+            for (size_t k = 0; k < out.n; k++) {
+                struct op *op = vec_push(l->a, &l->d->pages.v[i].ops);
+                *op = out.v[k];
+                op->y += y;
+            }
+        }
+    }
+    l->page = 0;
+}

@@ -1,0 +1,34 @@
+/* Tables: cells with their content laid out, rows as items, and the state of a table while pages are
+ * filled. A cell's content is a list of lines; whatever part of the cell falls on a page takes as many
+ * of them as fit, so rows and row spans may cross pages. */
+#ifndef PRINT_TABLE_H
+#define PRINT_TABLE_H
+#include "print/layout.h"
+
+struct table_cell {
+    const struct doc_node *node;
+    uint32_t row, col, colspan, rowspan;
+    bool header;
+    struct items items;
+    mpt height;                        /* of the content */
+    size_t next;                       /* first item not yet on a page */
+    mpt top;                           /* of its part on this page, while open */
+};
+struct table_row {
+    struct table *table;
+    uint32_t index;
+    bool header;
+    mpt height;
+    VEC(struct table_cell *) cells;    /* those that start here */
+};
+struct table {
+    uint32_t columns, headers;
+    mpt *edge;                         /* x of the columns + 1 edges */
+    mpt pad_x, pad_y, line;            /* line: pitch of the cells' text */
+    VEC(struct table_row *) rows;
+    VEC(struct table_cell *) open;     /* while pages are filled: cells not yet closed */
+    mpt top;                           /* of the part on this page */
+};
+
+mpt cell_rest(const struct table_cell *c);             /* height of the content still to come */
+#endif
