@@ -54,6 +54,19 @@ struct loc loc_of_offset(const struct source *s, size_t offset)
     return at;
 }
 
+enum { UNIT_SEPARATOR = 0x1F };               /* between the two wordings of one argument */
+
+str diag_both(struct arena *a, const char *zh, const char *en)
+{
+    return arena_printf(a, "%s%c%s", zh, UNIT_SEPARATOR, en);
+}
+
+static str in_language(str arg, bool zh)
+{
+    size_t at = str_find_char(arg, UNIT_SEPARATOR);
+    return at == STR_NONE ? arg : zh ? str_upto(arg, at) : str_from(arg, at + 1);
+}
+
 str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, size_t n)
 {
     const char *from = zh ? catalogue[code].zh : catalogue[code].en;
@@ -64,7 +77,7 @@ str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, si
             size_t i = (size_t)(*++from - '1');
             if (i >= n)
                 BUG("%s: no argument %zu", catalogue[code].name, i + 1);
-            buf_put(&b, args[i]);
+            buf_put(&b, in_language(args[i], zh));
         } else
             buf_putc(&b, *from);
     }

@@ -36,6 +36,8 @@ void diag_free(struct diag *d);
     diag_add((d), DIAG_##code, (loc), (str[]){ S(""), ##__VA_ARGS__ }, \
              sizeof((str[]){ S(""), ##__VA_ARGS__ }) / sizeof(str) - 1)
 void diag_add(struct diag *d, enum diag_code code, struct loc loc, const str *args, size_t n);
+/* An argument worded per language: the message in zh shows the first, in en the second. */
+str diag_both(struct arena *a, const char *zh, const char *en);
 /* Adds "did you mean X?" and a second place ("while rendering …") to the diagnostic this thread added last. */
 void diag_suggest(struct diag *d, str suggestion);
 void diag_also(struct diag *d, struct loc loc);

@@ -4,7 +4,15 @@
 
 struct checker { const struct model *model; struct diag *diag; struct arena scratch; };
 
-static str class_zh(const struct record *r) { return str_z(r->class->zh); }
+static str class_label(struct checker *c, const struct record *r)
+{
+    return diag_both(&c->scratch, r->class->zh, r->class->en);
+}
+
+static str field_label(struct checker *c, const struct field *f)
+{
+    return diag_both(&c->scratch, f->zh, f->en);
+}
 
 /* How messages name a record: its id, else its Chinese title or name. */
 static str record_label(const struct record *r)
@@ -32,9 +40,9 @@ static void check_languages(struct checker *c, const struct record *r, const str
     enum fallback policy = c->model->fallback[r->class->id];
     for (size_t i = 0; i < n; i++) {
         if (!has_lang(r, f, i, LANG_ZH))
-            diag(c->diag, MISSING_ORIGINAL, r->loc, class_zh(r), record_label(r), str_z(f->zh));
+            diag(c->diag, MISSING_ORIGINAL, r->loc, class_label(c, r), record_label(r), field_label(c, f));
         else if (policy == FALLBACK_BLOCK && !has_lang(r, f, i, LANG_EN))
-            diag(c->diag, MISSING_TRANSLATION, r->loc, class_zh(r), record_label(r), str_z(f->zh));
+            diag(c->diag, MISSING_TRANSLATION, r->loc, class_label(c, r), record_label(r), field_label(c, f));
     }
 }
 
@@ -46,7 +54,7 @@ static void check_fields(struct checker *c, const struct record *r)
             continue;
         if (!value_set(r, f)) {
             if (f->flags & REQUIRED)
-                diag(c->diag, MISSING_FIELD, r->loc, class_zh(r), record_label(r), str_z(f->zh),
+                diag(c->diag, MISSING_FIELD, r->loc, class_label(c, r), record_label(r), field_label(c, f),
                      str_z(f->xml));
         } else if (f->kind == KIND_TEXT || f->kind == KIND_PROSE)
             check_languages(c, r, f);
@@ -54,19 +62,21 @@ static void check_fields(struct checker *c, const struct record *r)
 }
 
 static void check_order(struct checker *c, const struct record *r, struct date first,
-                        struct date then, const char *first_label, const char *then_label)
+                        struct date then, str first_label, str then_label)
 {
     if (date_set(first) && date_set(then) && date_cmp(then, first) < 0)
-        diag(c->diag, DATE_ORDER, r->loc, str_z(then_label), date_iso(&c->scratch, then),
-             str_z(first_label), date_iso(&c->scratch, first));
+        diag(c->diag, DATE_ORDER, r->loc, then_label, date_iso(&c->scratch, then),
+             first_label, date_iso(&c->scratch, first));
 }
 
 static void check_policy(struct checker *c, const struct record *r)
 {
     const struct policy *p = (const struct policy *)r;
     bool ended = p->validity == validity_REPEALED || p->validity == validity_EXPIRED;
-    check_order(c, r, p->written, p->published, "成文日期", "发布日期");
-    check_order(c, r, p->published, p->valid_until, "发布日期", "有效期至");
+    str published = diag_both(&c->scratch, "发布日期", "published");
+    check_order(c, r, p->written, p->published, diag_both(&c->scratch, "成文日期", "written"), published);
+    check_order(c, r, p->published, p->valid_until, published,
+                diag_both(&c->scratch, "有效期至", "valid-until"));
     if (p->validity == validity_IN_FORCE && date_set(p->valid_until) &&
         date_cmp(p->valid_until, c->model->as_of) < 0)
         diag(c->diag, VALIDITY_OVER, r->loc, date_iso(&c->scratch, p->valid_until));
@@ -125,7 +135,7 @@ static void check_terms(struct checker *c, const struct refs *refs, int kind)
     for (size_t i = 0; i < refs->n; i++) {
         const struct term *t = (const struct term *)refs->v[i].to;
         if (t && t->kind != kind)
-            diag(c->diag, TERM_KIND, refs->v[i].loc, t->id, str_z(want->zh));
+            diag(c->diag, TERM_KIND, refs->v[i].loc, t->id, diag_both(&c->scratch, want->zh, want->en));
     }
 }
 
@@ -149,7 +159,9 @@ static void check_interpretation(struct checker *c, const struct record *r)
     for (size_t i = 0; i < x->policies.n; i++) {
         const struct policy *p = (const struct policy *)x->policies.v[i].to;
         if (p)
-            check_order(c, r, p->published, x->published, "文件发布日期", "解读发布日期");
+            check_order(c, r, p->published, x->published,
+                        diag_both(&c->scratch, "文件发布日期", "the policy's publication"),
+                        diag_both(&c->scratch, "解读发布日期", "the interpretation"));
     }
 }
 

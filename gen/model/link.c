@@ -44,7 +44,7 @@ static bool link_ref(struct model *m, struct ref *ref, enum class_id c, struct d
         return true;
     if (map_find(&m->hidden, ref->id))
         return false;
-    diag(diag, UNKNOWN_REF, ref->loc, str_z(class_info(c)->zh), ref->id);
+    diag(diag, UNKNOWN_REF, ref->loc, diag_both(m->arena, class_info(c)->zh, class_info(c)->en), ref->id);
     diag_suggest(diag, nearest_record(m, c, ref->id));
     return true;
 }

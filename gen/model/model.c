@@ -88,12 +88,40 @@ void model_add(struct model *m, const struct batch *b)
             list_push(m->arena, &m->top, b->records.v[i]);
 }
 
+static bool is_hidden(const struct model *m, const struct ref *ref)
+{
+    return map_find(&m->hidden, ref->id) != NULL;
+}
+
+/* A record that must refer to something not yet public waits with it: a report on a later policy. */
+static bool waits(const struct model *m, const struct record *r)
+{
+    for (size_t i = 0; i < r->class->n; i++) {
+        const struct field *f = &r->class->fields[i];
+        size_t hidden = 0;
+        if (f->kind != KIND_REF || !(f->flags & REQUIRED))
+            continue;
+        if (!f->many && is_hidden(m, field_value(r, f)))
+            return true;
+        const struct refs *refs = f->many ? field_value(r, f) : &(const struct refs){ NULL, 0 };
+        for (size_t k = 0; k < refs->n; k++)
+            hidden += is_hidden(m, &refs->v[k]);
+        if (refs->n && hidden == refs->n)
+            return true;
+    }
+    return false;
+}
+
 void model_register(struct model *m, struct diag *diag)
 {
+    bool *later = arena_array(m->arena, bool, m->top.n);
     for (size_t i = 0; i < m->top.n; i++) {
-        struct record *r = m->top.v[i];
-        struct date from = public_from(r);
-        bool later = date_set(from) && date_cmp(from, m->as_of) > 0;
-        visit(m, r, later ? hide : add, diag);
+        struct date from = public_from(m->top.v[i]);
+        later[i] = date_set(from) && date_cmp(from, m->as_of) > 0;
+        if (later[i])
+            visit(m, m->top.v[i], hide, diag);
     }
+    for (size_t i = 0; i < m->top.n; i++)
+        if (!later[i] && !waits(m, m->top.v[i]))
+            visit(m, m->top.v[i], add, diag);
 }
