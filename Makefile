@@ -113,8 +113,14 @@ bench: setup-test all
 bless: setup-test all unit
 	BUILD=$(B) BLESS=1 tests/run $(T)
 
-fuzz: $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
-	BUILD=$(B) tests/fuzz/fuzz
+# Readers built once more with clang's fuzzer; OPT carries its flags to every object.
+FUZZ_FLAGS := -O1 -g -fsanitize=fuzzer-no-link$(comma)address$(comma)undefined
+fuzz: setup-test
+	$(MAKE) B=build/fuzz CC=clang OPT="$(FUZZ_FLAGS)" build/fuzz/readers
+	tests/fuzz/fuzz $(T)
+
+build/fuzz/readers: tests/fuzz/readers.c build/fuzz/libgongkai.a
+	$(COMPILE) -fsanitize=fuzzer -MF $@.d -o $@ $^ $(LIB_LIBS)
 
 # ---- lint -----------------------------------------------------------------------------------
 lint:
