@@ -245,9 +245,12 @@ enum { CLEARLY = 2 };
 static enum encoding choose(str bytes, enum encoding declared, bool *binary)
 {
     double score[ENCODINGS];
-    if (surely_utf8(bytes) || (declared == UTF8 && !has_nul(bytes) && str_utf8(bytes, NULL)))
+    bool utf8 = !has_nul(bytes) && str_utf8(bytes, NULL);
+    if (surely_utf8(bytes) || (utf8 && declared == UTF8))
         return UTF8;
     enum encoding best = likeliest(bytes, score);
+    if (utf8 && score[best] < WEIGHT_COMMON)   /* valid UTF-8 yields to common Hanzi only */
+        best = UTF8;
     if (declared != ENCODINGS && score[declared] >= score[best] - CLEARLY)
         best = declared;
     bool wide = best == UTF16LE || best == UTF16BE;

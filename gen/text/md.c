@@ -4,9 +4,7 @@
 #include "text/fold.h"
 #include "text/md_mend.h"
 #include "text/md_row.h"
-#include "text/cjk.h"
 #include <cmark.h>
-#include <stdlib.h>
 
 struct reader {
     struct arena *arena;
@@ -152,16 +150,26 @@ static void read_span(struct reader *r, struct doc_node *parent, cmark_node *n,
     read_inlines(r, span, cmark_node_first_child(n));
 }
 
+/* cmark places <https://…> at its end; the words in it are placed right. */
+static struct loc link_place(struct reader *r, cmark_node *n)
+{
+    struct loc own = place(r, n);
+    cmark_node *first = cmark_node_first_child(n);
+    struct loc inner = first ? place(r, first) : own;
+    return inner.line == own.line && inner.col < own.col ? inner : own;
+}
+
 static void read_link(struct reader *r, struct doc_node *parent, cmark_node *n)
 {
     str url = text_of(r, cmark_node_get_url(n));
+    struct loc loc = link_place(r, n);
     if (!esc_url_safe(url)) {
-        diag(r->diag, DOC_LINK, place(r, n), url);
+        diag(r->diag, DOC_LINK, loc, url);
         read_inlines(r, parent, cmark_node_first_child(n));
         return;
     }
     flush(r, parent);
-    struct doc_node *link = doc_add(r->doc, parent, DOC_LINK, place(r, n));
+    struct doc_node *link = doc_add(r->doc, parent, DOC_LINK, loc);
     link->url = url;
     read_inlines(r, link, cmark_node_first_child(n));
 }
@@ -368,18 +376,10 @@ static void read_para(struct reader *r, struct doc_node *parent, cmark_node *n)
 /* A paragraph that a line of dashes below turned into a heading, by its look. */
 static void check_underlined(struct reader *r, cmark_node *n, struct doc_node *heading)
 {
-    enum { LONG_HEADING = 40 };
-    size_t line = (size_t)cmark_node_get_start_line(n) - 1, len;
+    size_t line = (size_t)cmark_node_get_start_line(n) - 1;
     size_t at = (size_t)cmark_node_get_start_column(n) - 1;
-    if (line >= r->lines.n || str_starts(str_from(r->lines.v[line], at), S("#")))
-        return;
-    str s = gathered(r, n);
-    size_t last = s.n;
-    while (last > 0 && ((unsigned char)s.p[last - 1] & 0xC0) == 0x80)
-        last--;
-    bool sentence = last > 0 && rune_is_cjk_punct(str_rune(s, last - 1, &len)) &&
-                    !str_ends(s, S("）")) && !str_ends(s, S("》"));
-    if (sentence || str_runes(s) > LONG_HEADING)
+    if (line < r->lines.n && !str_starts(str_from(r->lines.v[line], at), S("#")) &&
+        md_reads_as_sentence(gathered(r, n)))
         diag(r->diag, MD_UNDERLINED, heading->loc);
 }
 

@@ -155,9 +155,12 @@ static void mend_line(str line, struct buf *out)
     size_t dot = year_dot(line), len;
     for (size_t i = 0; i < line.n; i += len) {
         uint32_t rune = str_rune(line, i, &len);
-        bool plain = escaped || rule;
+        bool plain = escaped || rule, escaped_star = escaped && rune == '*';
         escaped = rune == '\\' && !escaped;
-        if (rune == '*' && !plain) {
+        if (escaped_star) {
+            buf_putz(out, "*");
+            buf_put_rune(out, MD_EDGE);        /* \*\* is not a ** without a partner */
+        } else if (rune == '*' && !plain) {
             struct run run = run_at(line, i, cjk);
             put_stars(&run, out);
             len = run.n;
@@ -224,4 +227,14 @@ uint32_t md_columns(str line, size_t from, size_t to)
     for (size_t i = from; i < line.n && i < to; i += len)
         n += str_rune(line, i, &len) != MD_EDGE;
     return n;
+}
+
+bool md_reads_as_sentence(str text)
+{
+    enum { LONG_HEADING = 40 };
+    static const str ends[] = { S("。"), S("；"), S("："), S("，"), S("、") };
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (str_ends(text, ends[i]))
+            return true;
+    return str_runes(text) > LONG_HEADING;
 }

@@ -15,4 +15,6 @@ void md_mend(str text, struct buf *out);       /* marks already in the text are 
 str md_unmend(struct arena *a, str mended);    /* mended itself when it holds no mark */
 /* Code points of the original between two bytes of a mended line. */
 uint32_t md_columns(str line, size_t from, size_t to);
+/* Whether a heading looks like a paragraph: it ends with 。；：， or is longer than headings are. */
+bool md_reads_as_sentence(str text);
 #endif

@@ -86,7 +86,8 @@ static void set_header(struct reader *r, struct doc_node *n, const struct xml_at
 
 static void set_url(struct reader *r, struct doc_node *n, const struct xml_attr *at)
 {
-    if (esc_url_safe(at->value))
+    bool code = n->kind == DOC_FIGURE && str_starts(at->value, S("qr:"));     /* drawn, not followed */
+    if (code || esc_url_safe(at->value))
         n->url = at->value;
     else
         diag(r->diag, DOC_LINK, at->loc, at->value);

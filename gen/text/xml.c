@@ -129,7 +129,7 @@ static bool too_deep(struct builder *b, size_t start)
     if (b->depth < XML_DEPTH)
         return false;
     if (!b->html) {
-        report(b, DIAG_XML_DEEP, start, S("64"), S(""));
+        report(b, DIAG_XML_DEEP, start, arena_printf(b->arena, "%d", XML_DEPTH), S(""));
         stop(b);
     }
     return true;
