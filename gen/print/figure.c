@@ -27,9 +27,9 @@ static void flow_code_box(struct flow *f, const struct doc_node *n, const QRcode
 {
     struct layout *l = f->l;
     mpt side = MM(26);
-    str size = doc_attr(n, S("size"));
+    str size = doc_attr(n, S("width"));
     if (!str_empty(size) && (!length_read(size, l->setup.text_size, f->width, &side) || side > f->width)) {
-        diag(l->diag, PRINT_ATTR, n->loc, S("size"), size, S("26mm"));
+        diag(l->diag, PRINT_ATTR, n->loc, S("width"), size, S("26mm"));
         l->failed = true;
         return;
     }
@@ -60,9 +60,8 @@ void flow_figure(struct flow *f, const struct doc_node *n)
         return;
     }
     int32_t tag = tag_add(l, f->tag, TAG_FIGURE), outer = f->tag;
-    str alt = doc_attr(n, S("alt"));
     if (tag != TAG_NONE)
-        tag_at(l, tag)->alt = str_empty(alt) ? text : alt;
+        tag_at(l, tag)->alt = str_empty(n->text) ? text : n->text;
     flow_code_box(f, n, code, tag);
     QRcode_free(code);
     f->tag = tag;

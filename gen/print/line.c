@@ -324,6 +324,8 @@ void flow_para(struct flow *f, struct para *p)
     struct breaks lines = para_break(l->a, p, f->width);
     const struct sums *sum = sums_of(l->a, p);
     size_t i = 0;
+    if (!lines.n)
+        flow_item(f, ITEM_BOX, p->look.pitch);         /* an empty paragraph is a blank line */
     for (size_t k = 0; k < lines.n; k++) {
         size_t j = lines.v[k];
         bool last = k + 1 == lines.n || p->atoms.v[j].forced;

@@ -127,18 +127,27 @@ static void measure_cell(struct grid *g, const struct table_cell *c)
     }
 }
 
+/* cols="1 3 1": shares of the whole; a length or a percentage is itself, "*" is by content. */
 static void given_widths(struct grid *g, const struct doc_node *n)
 {
-    str rest = str_trim(doc_attr(n, S("widths"))), part, all = rest;
-    mpt em = look_of(&g->f->l->setup, LOOK_CELL, g->f->zh).size;
+    str part, all = str_trim(doc_attr(n, S("cols"))), rest = all;
+    mpt em = look_of(&g->f->l->setup, LOOK_CELL, g->f->zh).size, left = g->f->width;
+    uint64_t share[MAX_COLUMNS] = { 0 }, shares = 0;
     for (uint32_t i = 0; i < g->t->columns && !str_empty(rest); i++) {
         str_cut(rest, S(" "), &part, &rest);
         rest = str_trim(rest);
-        if (!str_eq(part, S("*")) && !length_read(part, em, g->f->width, &g->column[i].given)) {
-            diag(g->f->l->diag, PRINT_ATTR, n->loc, S("widths"), all, S("8% 20mm *"));
+        if (str_uint(part, &share[i]) && share[i] > 0 && share[i] < 1000) {
+            shares += share[i];
+        } else if (length_read(part, em, g->f->width, &g->column[i].given)) {
+            left -= g->column[i].given;
+        } else if (!str_eq(part, S("*"))) {
+            diag(g->f->l->diag, PRINT_ATTR, n->loc, S("cols"), all, S("1 3 1 | 20mm 8% *"));
             g->f->l->failed = true;
         }
     }
+    for (uint32_t i = 0; i < g->t->columns; i++)
+        if (share[i] && left > 0)
+            g->column[i].given = (mpt)((uint64_t)left * share[i] / shares);
 }
 
 static void set_edges(struct grid *g, const struct doc_node *n)
