@@ -339,6 +339,10 @@ enum diag_code context_feed(struct context *c, str text, bool *dangling)
         c->element = (uint8_t)element_kind(c, str_from(text, f.name));
     if (c->at < AT_BEFORE_VALUE || c->at > AT_UNQUOTED)
         c->attr = c->url = 0;
+    if (c->at != AT_RAW && c->at != AT_DATA)
+        c->js = JS_CODE;
+    if (c->at == AT_CONTENT)
+        c->element = EL_OTHER;
     *dangling = dangles(c, text, f.i > text.n);
     return f.fault;
 }
@@ -441,8 +445,6 @@ bool context_merge(struct context a, struct context b, struct context *out)
     }
     return context_same(a, b);
 }
-
-bool context_is_content(struct context c) { return c.at == AT_CONTENT || c.format == FORMAT_TEXT; }
 
 uint16_t context_id(struct context c)
 {

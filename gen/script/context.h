@@ -33,7 +33,6 @@ void context_break(struct context *c);
 /* The state after two ways that come together; false when they do not fit. */
 bool context_merge(struct context a, struct context b, struct context *out);
 bool context_same(struct context a, struct context b);
-bool context_is_content(struct context c);     /* element content, where markup may stand */
 /* Equal for states that may follow each other at run time. */
 uint16_t context_id(struct context c);
 #endif

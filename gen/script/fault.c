@@ -1,0 +1,117 @@
+/* Errors of templates on their way to the diagnostics. */
+#include "script/fault.h"
+#include "script/template.h"
+#include "script/value.h"
+#include <stdlib.h>
+
+struct fault_value { uint8_t kind; struct fault fault; char text[]; };
+
+static str keep(char **at, str s)
+{
+    str copy = { *at, s.n };
+    if (s.n)
+        memcpy(*at, s.p, s.n);
+    *at += s.n;
+    return copy;
+}
+
+void fault_raise(lua_State *L, const struct fault *f)
+{
+    size_t n = f->suggestion.n;
+    for (size_t i = 0; i < ARRAY_LEN(f->args); i++)
+        n += f->args[i].n;
+    struct fault_value *v = value_new(L, VALUE_FAULT, sizeof *v + n);
+    char *at = v->text;
+    v->fault = *f;
+    for (size_t i = 0; i < ARRAY_LEN(f->args); i++)
+        v->fault.args[i] = keep(&at, f->args[i]);
+    v->fault.suggestion = keep(&at, f->suggestion);
+    lua_error(L);
+    abort();                                   /* lua_error never returns */
+}
+
+void fault_reported(lua_State *L)
+{
+    fault_raise(L, &(struct fault){ .code = DIAG_CODES });
+}
+
+void fault_argument(lua_State *L, int arg, const char *function, const char *want)
+{
+    char number[2] = { (char)('0' + arg % 10), 0 };
+    FAULT(L, TEMPLATE_ARGUMENT, str_z(function), str_z(number), str_z(want),
+          str_z(value_word(L, arg)));
+}
+
+struct loc fault_place(lua_State *L, str message)
+{
+    struct script *s = script_of(L);
+    lua_Debug ar;
+    for (int level = 0; lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "Sl", &ar);
+        if (ar.source[0] != '@' || ar.currentline < 1)
+            continue;
+        const struct template *t = map_find(&s->templates, str_z(ar.source + 1));
+        if (t)
+            return template_line_loc(t, ar.currentline, message);
+    }
+    return LOC_NONE;
+}
+
+/* Lua puts "chunk:line: " before its messages; the diagnostic says that better. */
+static str without_place(str message)
+{
+    for (size_t i = 0; i + 2 < message.n && message.p[i] != '\n'; i++) {
+        size_t j = i + 1;
+        while (j < message.n && message.p[j] >= '0' && message.p[j] <= '9')
+            j++;
+        if (message.p[i] == ':' && j > i + 1 && str_starts(str_from(message, j), S(": ")))
+            return str_from(message, j + 2);
+    }
+    return message;
+}
+
+static str text_at(lua_State *L, int i)
+{
+    size_t n = 0;
+    const char *p = lua_type(L, i) == LUA_TSTRING ? lua_tolstring(L, i, &n) : NULL;
+    return p ? str_of(p, n) : S("error() was called without a text");
+}
+
+int fault_report(lua_State *L)
+{
+    struct script *s = script_of(L);
+    const struct fault_value *v = value_at(L, 1, VALUE_FAULT);
+    struct fault f = { .code = DIAG_TEMPLATE_LUA };
+    if (s->stop != STOP_NO)
+        return 1;                              /* lua_protected reports it */
+    if (v)
+        f = v->fault;
+    else
+        f.args[0] = without_place(text_at(L, 1));
+    if (f.code == DIAG_CODES)
+        return 1;
+    if (!f.loc.src)
+        f.loc = fault_place(L, f.args[v != NULL && f.args[1].n ? 1 : 0]);
+    diag_add(s->diag, f.code, f.loc,
+             (str[]){ S(""), f.args[0], f.args[1], f.args[2], f.args[3] }, 4);
+    diag_suggest(s->diag, f.suggestion);
+    if (s->page && s->page->record)
+        diag_also(s->diag, s->page->record->loc);
+    return 1;
+}
+
+void fault_push_text(lua_State *L, int i)
+{
+    struct script *s = script_of(L);
+    const struct fault_value *v = value_at(L, i, VALUE_FAULT);
+    if (!v) {
+        push_str(L, without_place(text_at(L, i)));
+        return;
+    }
+    str args[5] = { S(""), v->fault.args[0], v->fault.args[1], v->fault.args[2],
+                    v->fault.args[3] };
+    if (v->fault.code == DIAG_CODES)
+        lua_pushliteral(L, "");
+    else
+        push_str(L, diag_text(&s->arena, v->fault.code, false, args, 4));
+}

@@ -1,0 +1,164 @@
+/* What the prelude needs of C: keys that compare, identity of values, the rules of once(). */
+#include "script/fault.h"
+#include "script/function.h"
+#include "script/json.h"
+#include "script/value.h"
+
+/* check_list(value, argument, function) */
+static int native_check_list(lua_State *L)
+{
+    if (lua_type(L, 1) != LUA_TTABLE && !value_at(L, 1, VALUE_LIST)) {
+        lua_pushvalue(L, 1);
+        FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 3)), str_z(luaL_tolstring(L, 2, NULL)),
+              S("a list"), str_z(value_word(L, 1)));
+    }
+    return 0;
+}
+
+/* wrong(argument, function, want, value) */
+static int native_wrong(lua_State *L)
+{
+    FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 2)), str_z(luaL_tolstring(L, 1, NULL)),
+          str_z(luaL_checkstring(L, 3)), str_z(value_word(L, 4)));
+}
+
+static int native_is_list(lua_State *L)
+{
+    lua_pushboolean(L, lua_type(L, 1) == LUA_TTABLE || value_at(L, 1, VALUE_LIST));
+    return 1;
+}
+
+/* A value that "<" can order: records in content order, deadlines by day, texts by code point. */
+static int native_order_key(lua_State *L)
+{
+    str s;
+    switch (lua_type(L, 1)) {
+    case LUA_TNIL:
+    case LUA_TNUMBER:
+    case LUA_TSTRING:
+        lua_settop(L, 1);
+        return 1;
+    case LUA_TBOOLEAN:
+        lua_pushinteger(L, lua_toboolean(L, 1));
+        return 1;
+    default:
+        break;
+    }
+    const struct record_value *r = value_at(L, 1, VALUE_RECORD);
+    const struct deadline_value *d = value_at(L, 1, VALUE_DEADLINE);
+    if (r)
+        lua_pushinteger(L, (lua_Integer)r->record->index);
+    else if (d)
+        push_date(L, d->deadline.by);
+    else if (value_text(L, 1, &s))
+        push_str(L, s);
+    else
+        return luaL_error(L, "a %s cannot be put in order", value_word(L, 1));
+    return 1;
+}
+
+/* A table key that is equal for equal values. */
+static int native_identity(lua_State *L)
+{
+    if (value_at(L, 1, VALUE_RECORD) || value_kind(L, 1) == VALUE_KINDS) {
+        lua_settop(L, 1);
+        return 1;
+    }
+    lua_settop(L, 1);
+    native_order_key(L);
+    if (lua_isnil(L, -1))
+        lua_pushliteral(L, "");
+    return 1;
+}
+
+static int native_text(lua_State *L)
+{
+    str s;
+    if (!value_text(L, 1, &s))
+        FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 2)), S("1"), S("a list of texts"),
+              str_z(value_word(L, 1)));
+    push_str(L, s);
+    return 1;
+}
+
+static int native_raw_type(lua_State *L)
+{
+    lua_pushstring(L, luaL_typename(L, 1));
+    return 1;
+}
+
+static int native_thaw(lua_State *L)
+{
+    if (lua_type(L, 1) != LUA_TTABLE)
+        fault_argument(L, 1, "sorted_pairs", "a table");
+    push_thawed(L, 1);
+    return 1;
+}
+
+static int native_refuse(lua_State *L)
+{
+    FAULT(L, TEMPLATE_READ_ONLY, S("value of once()"));
+}
+
+/* ---- once ------------------------------------------------------------------------------------- */
+
+/* The function may use globals, `site`, and functions that keep to the same; nothing else, for any other
+ * variable could carry something of the page. `seen` (index) holds the functions looked at. */
+static void check_upvalues(lua_State *L, int fn, int seen, str name)
+{
+    luaL_checkstack(L, 8, "once");
+    lua_pushvalue(L, fn);
+    if (lua_iscfunction(L, fn) || lua_rawget(L, seen) != LUA_TNIL) {
+        lua_pop(L, 1);
+        return;
+    }
+    lua_pop(L, 1);
+    lua_pushvalue(L, fn);
+    lua_pushboolean(L, true);
+    lua_rawset(L, seen);
+    const char *variable;
+    for (int i = 1; (variable = lua_getupvalue(L, fn, i)); i++) {
+        if (str_starts(str_z(variable), S("__")))
+            FAULT(L, TEMPLATE_ONCE, name, S("{{ }}"));
+        if (lua_type(L, -1) == LUA_TFUNCTION)
+            check_upvalues(L, lua_gettop(L), seen, name);
+        else if (strcmp(variable, "_ENV") != 0 && value_kind(L, -1) != VALUE_SITE)
+            FAULT(L, TEMPLATE_ONCE, name, str_z(variable));
+        lua_pop(L, 1);
+    }
+}
+
+/* once_begin(name, fn) → key of the cache: texts differ by language, so it is part of the key. */
+static int native_once_begin(lua_State *L)
+{
+    struct script *s = script_of(L);
+    str name = check_text(L, 1, "once");
+    if (lua_type(L, 2) != LUA_TFUNCTION)
+        fault_argument(L, 2, "once", "a function");
+    lua_newtable(L);
+    check_upvalues(L, 2, 3, name);
+    s->in_once++;
+    lua_pushfstring(L, "%s:%s", lang_info(script_lang(s))->code.p, name.p);
+    return 1;
+}
+
+static int native_once_end(lua_State *L)
+{
+    script_of(L)->in_once--;
+    return 0;
+}
+
+void refuse_in_once(lua_State *L, const char *what)
+{
+    if (script_of(L)->in_once)
+        FAULT(L, TEMPLATE_ONCE, S("…"), str_z(what));
+}
+
+const luaL_Reg native_functions[] = {
+    { "check_list", native_check_list }, { "wrong", native_wrong },
+    { "is_list", native_is_list },       { "order_key", native_order_key },
+    { "identity", native_identity },     { "text", native_text },
+    { "raw_type", native_raw_type },     { "thaw", native_thaw },
+    { "refuse", native_refuse },         { "once_begin", native_once_begin },
+    { "once_end", native_once_end },     { NULL, NULL },
+};

@@ -1,0 +1,197 @@
+/* The fields of `page` and `site`, each a row of a table. */
+#include "script/page.h"
+#include "script/fault.h"
+#include "script/value.h"
+
+/* ---- addresses -------------------------------------------------------------------------------- */
+
+/* The path of an absolute address: "https://host/sub/" → "/sub/". */
+static str root_path(str base_url)
+{
+    str scheme, rest = base_url;
+    str_cut(base_url, S("://"), &scheme, &rest);
+    size_t slash = str_find_char(rest, '/');
+    return slash == STR_NONE ? S("/") : str_from(rest, slash);
+}
+
+void put_relative(struct script *s, str path, struct buf *out)
+{
+    str from = s->page->path;
+    size_t common = 0, start = out->n;
+    if (s->page->rooted) {
+        buf_put(out, root_path(s->page->base_url));
+        buf_put(out, path);
+        return;
+    }
+    for (size_t i = 0; i < from.n && i < path.n && from.p[i] == path.p[i]; i++)
+        if (from.p[i] == '/')
+            common = i + 1;
+    for (size_t i = common; i < from.n; i++)
+        if (from.p[i] == '/')
+            buf_putz(out, "../");
+    buf_put(out, str_from(path, common));
+    if (out->n == start)
+        buf_putz(out, "./");
+}
+
+void put_absolute(struct script *s, str path, struct buf *out)
+{
+    buf_put(out, s->page->base_url);
+    buf_put(out, path);
+}
+
+/* ---- page ------------------------------------------------------------------------------------- */
+
+static str without_index(str path)
+{
+    return str_ends(path, S("index.html")) ? str_upto(path, path.n - 10) : path;
+}
+
+static void push_absolute(lua_State *L, struct script *s, str path)
+{
+    buf_clear(&s->scratch);
+    put_absolute(s, path, &s->scratch);
+    push_url(L, buf_str(&s->scratch));
+}
+
+static void push_page_lang(lua_State *L, struct script *s)
+{
+    push_str(L, lang_info(s->page->lang)->code);
+}
+
+static void push_page_path(lua_State *L, struct script *s) { push_str(L, s->page->path); }
+static void push_page_route(lua_State *L, struct script *s) { push_str(L, s->page->route); }
+
+static void push_page_url(lua_State *L, struct script *s)
+{
+    push_absolute(L, s, without_index(s->page->path));
+}
+
+static void push_page_key(lua_State *L, struct script *s)
+{
+    if (s->page->key.n)
+        push_str(L, s->page->key);
+    else
+        lua_pushnil(L);
+}
+
+static void push_alternate(lua_State *L, struct script *s, enum lang l)
+{
+    str path = without_index(s->page->alternate[l].path);
+    lua_createtable(L, 0, 5);
+    push_str(L, lang_info(l)->code);
+    lua_setfield(L, -2, "lang");
+    push_str(L, lang_info(l)->name);
+    lua_setfield(L, -2, "name");
+    buf_clear(&s->scratch);
+    put_relative(s, path, &s->scratch);
+    push_url(L, buf_str(&s->scratch));
+    lua_setfield(L, -2, "url");
+    push_absolute(L, s, path);
+    lua_setfield(L, -2, "absolute");
+    lua_pushboolean(L, l == s->page->lang);
+    lua_setfield(L, -2, "current");
+}
+
+static void push_page_alternates(lua_State *L, struct script *s)
+{
+    lua_Integer n = 0;
+    lua_createtable(L, LANGS, 0);
+    for (int l = 0; l < LANGS; l++)
+        if (s->page->alternate[l].has) {
+            push_alternate(L, s, (enum lang)l);
+            lua_rawseti(L, -2, ++n);
+        }
+}
+
+/* ---- site ------------------------------------------------------------------------------------- */
+
+static void push_as_of(lua_State *L, struct script *s) { push_date(L, s->model->as_of); }
+static void push_site_name(lua_State *L, struct script *s)
+{
+    push_str(L, s->host->setting(s->host->ctx, S("name"), script_lang(s)));
+}
+
+static int site_setting(lua_State *L)
+{
+    struct script *s = script_of(L);
+    str name = check_text(L, lua_gettop(L), "setting");        /* site.setting(x), site:setting(x) */
+    push_str(L, s->host->setting(s->host->ctx, name, script_lang(s)));
+    return 1;
+}
+
+static void push_site_setting(lua_State *L, struct script *s)
+{
+    (void)s;
+    lua_pushcfunction(L, site_setting);
+}
+
+static void push_measures(lua_State *L, struct script *s) { push_list(L, s->leaves); }
+static void push_groups(lua_State *L, struct script *s) { push_list(L, s->groups); }
+static void push_themes(lua_State *L, struct script *s) { push_list(L, s->themes); }
+static void push_audiences(lua_State *L, struct script *s) { push_list(L, s->audiences); }
+
+#define ALL(name, class_name)                                                                  \
+    static void push_##name(lua_State *L, struct script *s)                                    \
+    { push_list(L, s->model->of[CLASS_##class_name]); }
+ALL(units, unit)
+ALL(policies, policy)
+ALL(interpretations, interpretation)
+ALL(pages, page)
+ALL(progress, progress)
+ALL(terms, term)
+
+void site_lists(struct script *s)
+{
+    const struct list *measures = &s->model->of[CLASS_measure], *terms = &s->model->of[CLASS_term];
+    struct arena *a = &s->arena;
+    s->leaves.v = arena_array(a, struct record *, measures->n + 1);
+    s->groups.v = arena_array(a, struct record *, measures->n + 1);
+    s->themes.v = arena_array(a, struct record *, terms->n + 1);
+    s->audiences.v = arena_array(a, struct record *, terms->n + 1);
+    for (size_t i = 0; i < measures->n; i++) {
+        bool group = ((const struct measure *)measures->v[i])->measures.n > 0;
+        struct list *l = group ? &s->groups : &s->leaves;
+        l->v[l->n++] = measures->v[i];
+    }
+    for (size_t i = 0; i < terms->n; i++) {
+        bool theme = ((const struct term *)terms->v[i])->kind == term_kind_THEME;
+        struct list *l = theme ? &s->themes : &s->audiences;
+        l->v[l->n++] = terms->v[i];
+    }
+}
+
+/* ---- the rows --------------------------------------------------------------------------------- */
+
+struct row { const char *name; void (*push)(lua_State *L, struct script *s); };
+
+static const struct row page_rows[] = {
+    { "lang", push_page_lang },   { "path", push_page_path }, { "url", push_page_url },
+    { "route", push_page_route }, { "key", push_page_key },   { "alternates", push_page_alternates },
+};
+static const struct row site_rows[] = {
+    { "units", push_units },       { "policies", push_policies }, { "measures", push_measures },
+    { "groups", push_groups },     { "interpretations", push_interpretations },
+    { "pages", push_pages },       { "themes", push_themes },     { "audiences", push_audiences },
+    { "terms", push_terms },       { "progress", push_progress }, { "as_of", push_as_of },
+    { "name", push_site_name },    { "setting", push_site_setting },
+};
+
+static int index_rows(lua_State *L, const struct row *rows, size_t n)
+{
+    str key = lua_type(L, 2) == LUA_TSTRING ? str_z(lua_tostring(L, 2)) : S("");
+    struct nearest near;
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(key, str_z(rows[i].name))) {
+            rows[i].push(L, script_of(L));
+            return 1;
+        }
+    nearest_init(&near, key);
+    for (size_t i = 0; i < n; i++)
+        nearest_try(&near, str_z(rows[i].name));
+    fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_FIELD, .suggestion = near.best,
+                                    .args = { str_z(value_word(L, 1)), key } });
+}
+
+int page_index(lua_State *L) { return index_rows(L, page_rows, ARRAY_LEN(page_rows)); }
+int site_index(lua_State *L) { return index_rows(L, site_rows, ARRAY_LEN(site_rows)); }

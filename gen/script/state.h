@@ -1,0 +1,57 @@
+/* Inside of script/: the state of one worker. C functions called by Lua may leave by longjmp (a Lua
+ * error), so they hold nothing that must be released: text lives in Lua, in the script's arena or
+ * in the script's own buffers. */
+#ifndef SCRIPT_STATE_H
+#define SCRIPT_STATE_H
+#include "script/script.h"
+#include <lauxlib.h>
+#include <lua.h>
+
+enum stop { STOP_NO, STOP_MEMORY, STOP_TIME }; /* a cap was met: no pcall may keep that */
+enum { INCLUDE_DEPTH = 32 };
+
+struct script {
+    lua_State *L;
+    const struct model *model;
+    const struct script_host *host;
+    struct diag *diag;
+    struct script_limits limits;
+    struct arena arena;                        /* compiled templates, lists of `site` */
+    struct map templates;                      /* name → struct template * */
+    struct buf code;                           /* Lua source while compiling */
+    struct buf scratch, line;                  /* one value being formatted; one text being filled */
+
+    size_t memory, cap;                        /* bytes Lua holds, and may hold */
+    int64_t steps;                             /* instructions left */
+    enum stop stop;
+    struct loc stop_loc;
+
+    const struct script_page *page;            /* the page being made, or NULL */
+    struct buf *out;
+    uint16_t place;                            /* context_id of what was written last */
+    int depth;                                 /* of includes */
+    int in_once;                               /* > 0: nothing of the page may be used now */
+
+    int env, blocks, site, page_value, strings[LANGS];         /* references in Lua's registry */
+    int records[CLASSES], fields[CLASSES], class_meta[CLASSES], meta[9];
+    struct list leaves, groups, themes, audiences;
+};
+
+static inline struct script *script_of(lua_State *L)
+{
+    return *(struct script **)lua_getextraspace(L);
+}
+static inline enum lang script_lang(const struct script *s)
+{
+    return s->page ? s->page->lang : LANG_ZH;
+}
+
+/* ---- lua.c ---- */
+void lua_state_open(struct script *s);
+/* Runs fn(arg as light userdata) under the caps; false after a reported error. */
+bool lua_protected(struct script *s, lua_CFunction fn, void *arg);
+int sandboxed_pcall(lua_State *L);             /* pcall for templates: does not keep a cap's error */
+
+/* ---- sandbox.c: makes the environment templates see and leaves it in s->env ---- */
+int sandbox_open(lua_State *L);
+#endif
