@@ -1,0 +1,164 @@
+/* gongkai import: foreign documents → JSON, or drafts beside a report. */
+#include "base/file.h"
+#include "base/path.h"
+#include "cli/cli.h"
+#include "intake/intake.h"
+#include "text/enc.h"
+#include <stdio.h>
+
+struct import {
+    struct cli *cli;
+    struct arena arena;
+    struct diag *diag;
+    struct intake intake;
+    struct model register_;                    /* units already known to the site */
+    struct intake_drafts *drafts;
+    size_t written;
+};
+
+static bool read_document(struct import *im, str path)
+{
+    struct source *src = arena_new(&im->arena, struct source);
+    str bytes;
+    if (!file_read(&im->arena, path, &bytes, im->diag))
+        return false;
+    struct enc_result text = enc_decode(&im->arena, bytes, im->cli->encoding, path, im->diag);
+    *src = (struct source){ path, text.text };
+    return intake_text(&im->arena, src, text.name, &im->intake, im->diag);
+}
+
+/* The site's unit register; faults of the site's content are the build's affair, not the import's. */
+static void read_register(struct import *im)
+{
+    struct diag *quiet = diag_new();
+    struct file_list list = { 0 };
+    struct batch batch = { 0 };
+    str content = path_join(&im->arena, im->cli->root, S("content"));
+    model_init(&im->register_, &im->arena, (struct date){ 2199, 12, 31 });
+    if (dir_exists(content))
+        file_list(&im->arena, content, &list, quiet);
+    for (size_t i = 0; i < list.n; i++) {
+        str name = path_name(list.v[i].path), path = path_join(&im->arena, content, list.v[i].path);
+        const struct source *src = str_starts(name, S("units")) && str_ends(name, S(".xml"))
+                                 ? source_load(&im->arena, path, path, quiet) : NULL;
+        if (src)
+            read_xml(&im->arena, src, &batch, quiet);
+    }
+    model_add(&im->register_, &batch);
+    model_link(&im->register_, quiet);
+    diag_free(quiet);
+}
+
+/* "关于…Notice 2026.txt" → "notice-2026"; an id is ASCII for ever. */
+static str slug(struct arena *a, str name)
+{
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < name.n && b.n < 40; i++) {
+        char c = name.p[i];
+        bool upper = c >= 'A' && c <= 'Z', word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (upper || word)
+            buf_putc(&b, (char)(upper ? c + 32 : c));
+        else if (b.n && b.p[b.n - 1] != '-')
+            buf_putc(&b, '-');
+    }
+    while (b.n && b.p[b.n - 1] == '-')
+        b.n--;
+    str s = b.n ? arena_str(a, buf_str(&b)) : S("draft");
+    buf_release(&b);
+    return s;
+}
+
+static str document_id(struct import *im, const struct intake_document *doc, size_t i)
+{
+    str stem = im->cli->id.n ? im->cli->id : slug(&im->arena, path_stem(doc->src->path));
+    return im->intake.documents.n == 1 ? stem
+         : arena_printf(&im->arena, "%.*s-%zu", STR_ARG(stem), i + 1);
+}
+
+/* An existing record is never overwritten: --force writes policy.xml.new, which the build does not read. */
+static void write_draft(struct import *im, const struct intake_document *doc, str id)
+{
+    struct buf out;
+    str dir = arena_printf(&im->arena, "content/policies/%.*s", STR_ARG(id));
+    str path = path_join(&im->arena, path_join(&im->arena, im->cli->root, dir), S("policy.xml"));
+    if (file_exists(path)) {
+        if (!im->cli->force) {
+            diag(im->diag, IMPORT_EXISTS, LOC_NONE, path);
+            return;
+        }
+        path = arena_printf(&im->arena, "%.*s.new", STR_ARG(path));
+    }
+    buf_init(&out);
+    intake_draft(im->drafts, doc, id, &out);
+    if (file_write(path, buf_str(&out), im->diag)) {
+        im->written++;
+        if (!im->cli->quiet)
+            printf("%s %.*s\n", say(im->cli, "写出", "wrote"), STR_ARG(path));
+    }
+    buf_release(&out);
+}
+
+static void write_units(struct import *im, str id)
+{
+    struct buf out;
+    buf_init(&out);
+    str path = arena_printf(&im->arena, "content/policies/%.*s/units-new.xml", STR_ARG(id));
+    path = path_join(&im->arena, im->cli->root, path);
+    if (intake_draft_units(im->drafts, &out) && file_write(path, buf_str(&out), im->diag) &&
+        !im->cli->quiet)
+        printf("%s %.*s\n", say(im->cli, "写出", "wrote"), STR_ARG(path));
+    buf_release(&out);
+}
+
+static void write_all(struct import *im)
+{
+    struct buf report;
+    str first = S("");
+    read_register(im);
+    im->drafts = intake_drafts_new(&im->arena, &im->register_, im->diag);
+    for (size_t i = 0; i < im->intake.documents.n; i++) {
+        str id = document_id(im, &im->intake.documents.v[i], i);
+        if (i == 0)
+            first = id;
+        write_draft(im, &im->intake.documents.v[i], id);
+    }
+    if (im->written)
+        write_units(im, first);
+    buf_init(&report);
+    intake_report(&im->intake, im->cli->zh, &report);
+    if (!im->cli->quiet)
+        put_out(buf_str(&report));
+    buf_release(&report);
+}
+
+static int print_json(struct import *im)
+{
+    struct buf out;
+    buf_init(&out);
+    intake_json(&im->intake, im->diag, im->cli->zh, &out);
+    put_out(buf_str(&out));
+    buf_release(&out);
+    return diag_worst(im->diag) == DIAG_SYSTEM ? EXIT_SYSTEM
+         : diag_worst(im->diag) == DIAG_ERROR ? EXIT_CONTENT : EXIT_CLEAN;
+}
+
+int cmd_import(struct cli *cli)
+{
+    struct import im = { .cli = cli, .diag = diag_new() };
+    int code;
+    if (cli->nargs == 0)
+        return usage(cli, "写明要导入的文件", "name the files to import", "");
+    arena_init(&im.arena);
+    for (int i = 0; i < cli->nargs; i++)
+        read_document(&im, str_z(cli->args[i]));
+    if (cli->json)
+        code = print_json(&im);
+    else {
+        write_all(&im);
+        code = finish(cli, im.diag, false);
+    }
+    diag_free(im.diag);
+    arena_release(&im.arena);
+    return code;
+}
