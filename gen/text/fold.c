@@ -52,12 +52,11 @@ static void fold_piece(struct folder *f, str s)
     }
 }
 
-/* Ideographic spaces kept before a trailing edge. */
+/* Without white space and ideographic spaces at the end. */
 static str without_tail(str s)
 {
-    s = str_trim(s);
-    while (str_ends(s, S("　")))
-        s = str_trim(str_upto(s, s.n - S("　").n));
+    while (s.n && (is_white((unsigned char)s.p[s.n - 1]) || str_ends(s, S("　"))))
+        s.n -= str_ends(s, S("　")) ? S("　").n : 1;
     return s;
 }
 
