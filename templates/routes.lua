@@ -13,7 +13,8 @@ return {
     args = { sort = "unit" } },
   { name = "ledger-by-status", template = "ledger.html", path = "measures/by-status/",
     args = { sort = "status" } },
-  { name = "status", template = "status.html", path = "measures/status/{id}/", each = "enum:status" },
+  { name = "status", template = "status.html", path = "measures/status/{id}/",
+    each = "enum:status" },
   { name = "measure", template = "measure.html", path = "measures/{id}/", each = "measure" },
 
   { name = "interpretations", template = "interpretations.html", path = "interpretations/" },
@@ -26,7 +27,8 @@ return {
   { name = "themes", template = "terms.html", path = "themes/", args = { kind = "theme" } },
   { name = "theme", template = "term.html", path = "themes/{id}/", each = "term",
     where = { kind = "theme" } },
-  { name = "audiences", template = "terms.html", path = "audiences/", args = { kind = "audience" } },
+  { name = "audiences", template = "terms.html", path = "audiences/",
+    args = { kind = "audience" } },
   { name = "audience", template = "term.html", path = "audiences/{id}/", each = "term",
     where = { kind = "audience" } },
 

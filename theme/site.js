@@ -4,13 +4,19 @@
 
   /* Large text: the switch works by CSS alone; here it is remembered. */
   var large = document.getElementById("large");
-  function size() { document.documentElement.classList.toggle("large", large.checked); }
+  function size() {
+    document.documentElement.classList.toggle("large", large.checked);
+  }
   if (large) {
-    try { large.checked = localStorage.getItem("large") === "1"; } catch (e) { /* storage is off */ }
+    try {
+      large.checked = localStorage.getItem("large") === "1";
+    } catch (e) { /* storage is off */ }
     size();
     large.addEventListener("change", function () {
       size();
-      try { localStorage.setItem("large", large.checked ? "1" : "0"); } catch (e) { /* storage is off */ }
+      try {
+        localStorage.setItem("large", large.checked ? "1" : "0");
+      } catch (e) { /* storage is off */ }
     });
   }
 
@@ -65,7 +71,8 @@
     shown.textContent = n === 0 ? shown.dataset.none :
       shown.dataset.some.replace("{n}", n).replace("{all}", rows.length);
     try {
-      history.replaceState(null, "", location.pathname + (query.length ? "?" + query.join("&") : "") + location.hash);
+      history.replaceState(null, "", location.pathname +
+        (query.length ? "?" + query.join("&") : "") + location.hash);
     } catch (e) { /* some browsers refuse this for local files */ }
   }
 
