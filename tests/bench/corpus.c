@@ -82,7 +82,10 @@ static void write_config(const char *dir)
     FILE *f = create(dir, "site.conf");
     fputs("return {\n  name = { [\"zh-Hans\"] = \"基准市营商环境\", en = \"Bench City\" },\n"
           "  sponsor = { [\"zh-Hans\"] = \"基准市政府办公室\", en = \"General Office\" },\n"
-          "  base_url = \"https://bench.invalid/\",\n}\n", f);
+          "  base_url = \"https://www.bench.gov.cn/\",\n  site_code = \"9909000012\",\n"
+          "  icp = \"云ICP备99090001号\",\n  police_record = \"云公网安备 99090002000012号\",\n"
+          "  conac_url = \"https://bszs.conac.cn/sitename?method=show\",\n  report_error_url = "
+          "\"https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=9909000012\",\n}\n", f);
     fclose(f);
 }
 

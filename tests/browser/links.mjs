@@ -34,7 +34,9 @@ function fileOf(path) {
 }
 
 function check(page, address, loaded) {
-  const own = address.startsWith(base) ? `/${address.slice(base.length)}` : address;
+  const mount = base.replace(/^https?:\/\/[^/]*/, '');
+  const own = address.startsWith(base) ? `/${address.slice(base.length)}`
+    : address.startsWith(mount) ? `/${address.slice(mount.length)}` : address;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(own)) {
     if (loaded && !own.startsWith('data:')) problems.host.push(`${page}: ${address}`);
     return;

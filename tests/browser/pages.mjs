@@ -36,7 +36,9 @@ function report(name, problems) {
   for (const p of problems.slice(0, 12)) console.log(`#   ${String(p).replaceAll('\n', '\n#   ')}`);
 }
 
-const site = await serve(root);
+const home = readFileSync(join(root, 'index.html'), 'utf8');
+const address = home.match(/<link rel="canonical" href="([^"]*)"/)[1];
+const site = await serve(root, new URL(address).pathname);
 const browser = await chromium.launch({
   executablePath: execSync('command -v chromium', { encoding: 'utf8' }).trim(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],

@@ -13,9 +13,9 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
   + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
   + "frame-ancestors 'none'";
 
-async function answer(root, request, response) {
+async function answer(root, mount, request, response) {
   const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
-  let file = join(root, path);
+  let file = path.startsWith(mount) ? join(root, path.slice(mount.length)) : join(root, '?');
   const info = await stat(file).catch(() => null);
   if (info?.isDirectory()) file = join(file, 'index.html');
   const bytes = await readFile(file).catch(() => null);
@@ -26,8 +26,9 @@ async function answer(root, request, response) {
   response.end(bytes ?? 'not found');
 }
 
-export async function serve(root) {
-  const server = createServer((request, response) => answer(root, request, response));
+// `mount` is the path of the site's address, "/" or "/some/folder/".
+export async function serve(root, mount) {
+  const server = createServer((request, response) => answer(root, mount, request, response));
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}${mount}`, close: () => server.close() };
 }
