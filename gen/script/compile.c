@@ -34,11 +34,12 @@ static struct segment *add_segment(struct compiler *c, size_t from, size_t to)
 {
     struct segment *g = vec_push(&c->t->script->arena, &c->t->segments);
     bool dangling;
+    size_t at = 0;
     g->text = str_slice(c->t->src->text, from, to);
     g->before = context_id(c->context);
-    enum diag_code fault = context_feed(&c->context, g->text, &dangling);
+    enum diag_code fault = context_feed(&c->context, g->text, &dangling, &at);
     if (fault != DIAG_CODES)
-        compile_fault(c, fault, from, S(""), S(""));
+        compile_fault(c, fault, from + at, S(""), S(""));
     else if (dangling && to < c->t->src->text.n)
         compile_fault(c, DIAG_TEMPLATE_DANGLING, to, S(""), S(""));
     g->after = context_id(c->context);

@@ -329,12 +329,12 @@ static bool dangles(const struct context *c, str text, bool overrun)
     return i && text.p[i - 1] == '<';
 }
 
-enum diag_code context_feed(struct context *c, str text, bool *dangling)
+enum diag_code context_feed(struct context *c, str text, bool *dangling, size_t *at)
 {
     struct feed f = { c, text, 0, STR_NONE, STR_NONE, DIAG_CODES };
     if (c->format != FORMAT_TEXT)
         for (; f.i < text.n && f.fault == DIAG_CODES; f.i++)
-            feed_char(&f, text.p[f.i]);
+            feed_char(&f, text.p[*at = f.i]);
     if (c->at == AT_TAG_NAME)
         c->element = (uint8_t)element_kind(c, str_from(text, f.name));
     if (c->at < AT_BEFORE_VALUE || c->at > AT_UNQUOTED)
@@ -448,6 +448,7 @@ bool context_merge(struct context a, struct context b, struct context *out)
 
 uint16_t context_id(struct context c)
 {
+    context_break(&c);
     bool value = c.at == AT_DOUBLE || c.at == AT_SINGLE;
     bool raw = c.at == AT_RAW || c.at == AT_DATA;
     unsigned at = c.at == AT_JUNCTION ? AT_IN_TAG : c.at;

@@ -24,8 +24,8 @@ struct context { uint8_t format, at, element, attr, url, js; };
 
 void context_start(struct context *c, enum format format);
 /* Reads a run of static text; `dangling` says that it ends inside a construct that only more static
- * text may continue ("<", a name in an end tag, a backslash in a script). DIAG_CODES: no fault. */
-enum diag_code context_feed(struct context *c, str text, bool *dangling);
+ * text may continue ("<", a name in an end tag, a backslash in a script). DIAG_CODES, or a fault at *at. */
+enum diag_code context_feed(struct context *c, str text, bool *dangling, size_t *at);
 /* A value stands here: how to write it. DIAG_CODES or why not. */
 enum diag_code context_value(struct context *c, str before, enum escape *how);
 /* A statement tag stands here: names may not go on after it. */

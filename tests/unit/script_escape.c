@@ -292,7 +292,6 @@ static const struct { const char *text, *code; } refused[] = {
     { "<script>// {{ args.v }}</script>", "template-in-script" },
     { "<script>/* {{ args.v }} */</script>", "template-in-script" },
     { "<script>x = /\"/; y = {{ args.v }}</script>", "template-in-script" },
-    { "<script>x = \"a\n{{ args.v }}\"</script>", "template-in-script" },
     { "<script>x = \"\\{{ args.v }}\"</script>", "template-dangling" },
     { "<script>x = \"<{{ args.v }}\"</script>", "template-dangling" },
     { "<script>x = \"</scr{{ args.v }}\"</script>", "template-dangling" },
@@ -307,10 +306,11 @@ static const struct { const char *text, *code; } refused[] = {
 static void a_value_is_refused_where_it_cannot_be_made_safe(void)
 {
     for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
-        struct buf text;
+        struct buf text, told;
         struct map args;
         struct site s;
         buf_init(&text);
+        buf_init(&told);
         buf_printf(&text, "one\n%s", refused[i].text);
         site_open(&s);
         str v = S("x");
@@ -319,16 +319,15 @@ static void a_value_is_refused_where_it_cannot_be_made_safe(void)
         s.page.args = &args;
         site_add(&s, "t.html", text.p);
         bool good = site_render(&s, "t.html");
-        buf_clear(&text);
-        diag_print(s.diag, (struct diag_style){ 0 }, &text);
-        ok(good == false || refused[i].code == NULL);
-        bool told = refused[i].code && str_find(buf_str(&text), str_z(refused[i].code)) != STR_NONE &&
-                    str_starts(buf_str(&text), S("t.html:2:"));
-        ok(told || refused[i].code == NULL);
-        if (good ? refused[i].code != NULL : !told)
-            printf("#   %s\n#   %s\n", refused[i].text, text.p);
+        diag_print(s.diag, (struct diag_style){ 0 }, &told);
+        bool named = refused[i].code && str_find(buf_str(&told), str_z(refused[i].code)) != STR_NONE &&
+                     str_starts(buf_str(&told), S("t.html:2:"));
+        ok(good ? refused[i].code == NULL : named);
+        if (good ? refused[i].code != NULL : !named)
+            printf("#   %s\n#   %s\n", refused[i].text, told.p);
         site_close(&s);
         buf_release(&text);
+        buf_release(&told);
     }
 }
 
