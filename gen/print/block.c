@@ -47,7 +47,9 @@ struct look flow_look(const struct flow *f, enum look_kind kind, const struct do
     }
     if (n->align != DOC_START)
         look.align = n->align;
-    if (look.align != DOC_START)
+    if (f->side && look.align == DOC_CENTER && n->align == DOC_START)
+        look.align = DOC_START;
+    if (look.align != DOC_START || f->flush)
         look.indent = 0;
     return look;
 }
@@ -55,8 +57,8 @@ struct look flow_look(const struct flow *f, enum look_kind kind, const struct do
 struct flow flow_inside(const struct flow *f, mpt x, mpt width, int32_t tag)
 {
     return (struct flow){ .l = f->l, .x = x, .width = width, .tag = tag, .frame = f->frame,
-                          .zh = f->zh, .in_cell = f->in_cell, .keep = f->keep, .text = f->text,
-                          .align = f->align };
+                          .zh = f->zh, .in_cell = f->in_cell, .keep = f->keep, .flush = f->flush,
+                          .side = f->side, .text = f->text, .align = f->align };
 }
 
 /* White before the item is an item of its own, bound to it; a page break drops it. */
@@ -184,7 +186,7 @@ static void flow_list_item(struct flow *f, const struct doc_node *n, const struc
     para_measure(label, &min, &width);
     in = MAX(in, width + look.size / 2);
     struct flow body = flow_inside(f, f->x + in, f->width - in, tag_add(f->l, li, TAG_LBODY));
-    body.text = f->text;
+    body.flush = true;
     flow_mark(&body, item);
     flow_blocks(&body, item);
     put_label(f, &body, label, f->x + in - look.size / 2 - width);
@@ -215,6 +217,7 @@ static void flow_framed(struct flow *f, const struct doc_node *n, enum tag_kind 
     struct flow inner = flow_inside(f, f->x + in, f->width - in - (frame.has_fill ? in : 0),
                                     tag_add(f->l, f->tag, kind));
     inner.frame = (int)f->l->frames.n - 1;
+    inner.flush |= frame.has_fill;
     tag_lang(f, inner.tag, n);
     flow_blocks(&inner, n);
     inner.space = 0;

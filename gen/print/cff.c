@@ -1,115 +1,263 @@
-/* Finds the charset of a CFF table and overwrites it. */
+/* The subset font: header, names, one Top DICT, charstrings, and for each font dictionary in use its
+ * Private DICT. */
 #include "print/cff.h"
+#include "print/cff_flat.h"
 
-struct reader { const uint8_t *p; size_t n, at; bool bad; };
+enum { MAX_DICTS = 256 };
 
-static uint32_t take(struct reader *r, int bytes)
+struct source_font {
+    struct cff_reader r;
+    str top;
+    struct cff_index global, glyphs, dicts;
+    size_t select;                     /* FDSelect, 0: the font is not CID-keyed */
+};
+
+struct font_dict { str dict, priv; struct cff_index subrs; bool loaded; uint32_t number; };
+
+struct subset {
+    struct source_font *from;
+    struct font_dict dict[MAX_DICTS];
+    uint32_t used[MAX_DICTS], nused;   /* font dictionaries in order of first use */
+    struct buf charstrings, select;    /* data, and the ranges of FDSelect */
+    uint32_t *offset;
+    uint32_t ranges, last;
+};
+
+static bool open_font(struct source_font *f, str table)
 {
-    uint32_t v = 0;
-    if (r->at > r->n || r->n - r->at < (size_t)bytes) {
-        r->bad = true;
-        return 0;
+    struct cff_entry e;
+    *f = (struct source_font){ .r = { (const uint8_t *)table.p, table.n, 2, false } };
+    struct cff_reader *r = &f->r;
+    struct cff_index names = cff_index(r, cff_take(r, 1)), tops = cff_index(r, names.end);
+    struct cff_index strings = cff_index(r, tops.end);
+    f->global = cff_index(r, strings.end);
+    f->top = cff_object(r, &tops, 0);
+    if (cff_find(r, f->top, CFF_TYPE, &e) && e.b != 2)
+        return false;
+    if (!cff_find(r, f->top, CFF_CHARSTRINGS, &e) || e.b <= 0)
+        return false;
+    f->glyphs = cff_index(r, (size_t)e.b);
+    if (cff_find(r, f->top, CFF_ROS, &e)) {
+        struct cff_entry array;
+        if (!cff_find(r, f->top, CFF_FD_SELECT, &e) || !cff_find(r, f->top, CFF_FD_ARRAY, &array) ||
+            e.b <= 0 || array.b <= 0)
+            return false;
+        f->select = (size_t)e.b;
+        f->dicts = cff_index(r, (size_t)array.b);
     }
+    return !r->bad;
+}
+
+/* A font that is not CID-keyed has its one Private DICT in the Top DICT. */
+static bool load_dict(struct source_font *f, struct font_dict *d, uint32_t number)
+{
+    struct cff_reader *r = &f->r;
+    struct cff_entry e;
+    d->loaded = true;
+    d->dict = f->select ? cff_object(r, &f->dicts, number) : f->top;
+    if (!cff_find(r, d->dict, CFF_PRIVATE, &e) || e.a < 0 || e.b < 0 ||
+        (size_t)e.a + (size_t)e.b > r->n)
+        return false;
+    size_t at = (size_t)e.b;
+    d->priv = str_of((const char *)r->p + at, (size_t)e.a);
+    if (cff_find(r, d->priv, CFF_SUBRS, &e) && e.b > 0)
+        d->subrs = cff_index(r, at + (size_t)e.b);
+    return !r->bad;
+}
+
+static void put_int(struct buf *b, uint32_t v, int bytes)
+{
     while (bytes-- > 0)
-        v = v << 8 | r->p[r->at++];
-    return v;
+        buf_putc(b, (char)(v >> (8 * bytes) & 255));
 }
 
-static uint32_t take_at(struct reader *r, size_t at, int bytes)
+static bool add_glyph(struct subset *s, uint16_t id, uint32_t number)
 {
-    r->at = at;
-    return take(r, bytes);
-}
-
-/* Goes past an INDEX; from and to: the bytes of its first object. Offsets count from 1. */
-static void skip_index(struct reader *r, size_t *from, size_t *to)
-{
-    size_t count = take(r, 2);
-    *from = *to = r->at;
-    if (!count || r->bad)
-        return;
-    int size = (int)take(r, 1);
-    size_t offsets = r->at, step = (size_t)size, data = offsets + (count + 1) * step - 1;
-    if (size < 1 || size > 4) {
-        r->bad = true;
-        return;
+    struct source_font *f = s->from;
+    uint32_t which = f->select ? cff_select(&f->r, f->select, id) : 0;
+    struct font_dict *d = &s->dict[which % MAX_DICTS];
+    if (!d->loaded) {
+        if (!load_dict(f, d, which))
+            return false;
+        d->number = s->nused;
+        s->used[s->nused++] = which;
     }
-    *from = data + take_at(r, offsets, size);
-    *to = data + take_at(r, offsets + step, size);
-    size_t end = data + take_at(r, offsets + count * step, size);
-    r->at = end;
-}
-
-/* Top DICT: charset offset (operator 15) and whether the font is CID-keyed (ROS, 12 30). */
-struct top { uint32_t charset; bool cid; };
-
-static uint32_t operand(struct reader *r, uint32_t b)
-{
-    if (b == 28)
-        return take(r, 2);
-    if (b == 29)
-        return take(r, 4);
-    if (b == 30) {                     /* real: nibbles up to 0xF */
-        uint32_t v;
-        do
-            v = take(r, 1);
-        while (!r->bad && (v & 15) != 15 && v >> 4 != 15);
-        return 0;
+    if (number == 0 || d->number != s->last) {
+        put_int(&s->select, number, 2);
+        put_int(&s->select, d->number, 1);
+        s->ranges++;
     }
-    if (b >= 247)
-        return b < 251 ? (b - 247) * 256 + take(r, 1) + 108 : 0 * take(r, 1);  /* below 0: no offset */
-    return b - 139;
+    s->last = d->number;
+    str charstring = cff_object(&f->r, &f->glyphs, id);
+    return !f->r.bad && cff_flatten(&f->r, charstring, &f->global, &d->subrs, &s->charstrings);
 }
 
-static struct top read_top(struct reader *r, size_t end)
+static void put_index_head(struct buf *b, uint32_t count, uint32_t first)
 {
-    struct top top = { 0, false };
-    uint32_t value = 0;
-    while (r->at < end && !r->bad) {
-        uint32_t b = take(r, 1);
-        if (b == 12)
-            top.cid |= take(r, 1) == 30;
-        else if (b == 15)
-            top.charset = value;
-        else if (b > 21)
-            value = operand(r, b);
+    put_int(b, count, 2);
+    put_int(b, 4, 1);                  /* offsets of four bytes */
+    put_int(b, first, 4);
+}
+
+static void put_one(struct buf *b, str object)
+{
+    put_index_head(b, 1, 1);
+    put_int(b, (uint32_t)object.n + 1, 4);
+    buf_put(b, object);
+}
+
+/* An operand in the five-byte form, so that a DICT's size does not depend on what it says. */
+static void put_operand(struct buf *b, size_t v)
+{
+    buf_putc(b, 29);
+    put_int(b, (uint32_t)v, 4);
+}
+
+static void put_entry(struct buf *b, size_t v, int op)
+{
+    put_operand(b, v);
+    if (op >= 0x0C00)
+        buf_putc(b, 12);
+    buf_putc(b, (char)op);
+}
+
+static void copy_entry(struct buf *b, struct cff_reader *r, str dict, int op)
+{
+    struct cff_entry e;
+    if (cff_find(r, dict, op, &e))
+        buf_put(b, e.bytes);
+}
+
+struct layout_of { size_t charset, select, charstrings, dicts; };
+
+/* Registry and ordering are the first two strings of the font's own, numbers 391 and 392. */
+static void put_top(struct buf *b, struct subset *s, uint32_t glyphs, struct layout_of at)
+{
+    enum { CID_COUNT = 0x0C22, CHARSET = 15, OWN_STRING = 391 };
+    struct cff_reader *r = &s->from->r;
+    put_operand(b, OWN_STRING);
+    put_operand(b, OWN_STRING + 1);
+    put_entry(b, 0, CFF_ROS);
+    copy_entry(b, r, s->from->top, CFF_FONT_MATRIX);
+    copy_entry(b, r, s->from->top, CFF_FONT_BBOX);
+    put_entry(b, glyphs, CID_COUNT);
+    put_entry(b, at.charset, CHARSET);
+    put_entry(b, at.select, CFF_FD_SELECT);
+    put_entry(b, at.charstrings, CFF_CHARSTRINGS);
+    put_entry(b, at.dicts, CFF_FD_ARRAY);
+}
+
+static void put_head(struct buf *b, struct subset *s, str name, uint32_t glyphs, struct layout_of at)
+{
+    struct buf top;
+    buf_init(&top);
+    put_top(&top, s, glyphs, at);
+    buf_put(b, str_of("\1\0\4\4", 4));
+    put_one(b, name);
+    put_one(b, buf_str(&top));
+    put_index_head(b, 2, 1);
+    put_int(b, 6, 4);
+    put_int(b, 14, 4);
+    buf_putz(b, "AdobeIdentity");
+    put_int(b, 0, 2);                  /* no global subroutines */
+    buf_release(&top);
+}
+
+static void put_charstrings(struct buf *b, const struct subset *s, uint32_t glyphs)
+{
+    put_index_head(b, glyphs, 1);
+    for (uint32_t i = 1; i <= glyphs; i++)
+        put_int(b, s->offset[i] + 1, 4);
+    buf_put(b, buf_str(&s->charstrings));
+}
+
+/* Everything of the Private DICT but where its subroutines are. */
+static size_t put_private(struct buf *b, struct cff_reader *r, const struct font_dict *d)
+{
+    size_t from = b->n;
+    struct cff_entry e;
+    for (size_t at = 0; cff_entry(r, d->priv, &at, &e);)
+        if (e.op != CFF_SUBRS)
+            buf_put(b, e.bytes);
+    return b->n - from;
+}
+
+static void put_dicts(struct buf *b, struct subset *s, size_t start)
+{
+    struct cff_reader *r = &s->from->r;
+    size_t at[MAX_DICTS], size[MAX_DICTS];
+    for (uint32_t i = 0; i < s->nused; i++) {
+        at[i] = b->n - start;
+        size[i] = put_private(b, r, &s->dict[s->used[i]]);
     }
-    return top;
+    struct buf dicts;
+    buf_init(&dicts);
+    uint32_t end[MAX_DICTS];
+    for (uint32_t i = 0; i < s->nused; i++) {
+        if (s->from->select)
+            copy_entry(&dicts, r, s->dict[s->used[i]].dict, CFF_FONT_MATRIX);
+        put_operand(&dicts, size[i]);
+        put_entry(&dicts, at[i], CFF_PRIVATE);
+        end[i] = (uint32_t)dicts.n;
+    }
+    s->offset[0] = (uint32_t)(b->n - start);           /* where FDArray is */
+    put_index_head(b, s->nused, 1);
+    for (uint32_t i = 0; i < s->nused; i++)
+        put_int(b, end[i] + 1, 4);
+    buf_put(b, buf_str(&dicts));
+    buf_release(&dicts);
 }
 
-/* The new charset is never longer than the one it replaces: whatever form lists n glyphs in order
- * 1 … n−1 most shortly fits over any other that lists as many. */
-static bool write_identity(uint8_t *p, size_t room, uint32_t glyphs)
+/* The head has a fixed size, so it is written once to know it and once more with the places. */
+static void put_font(struct buf *out, struct subset *s, str name, uint32_t glyphs)
 {
-    uint32_t left = glyphs - 2;        /* after the first one, which is CID 1 */
-    uint8_t form = glyphs == 2 ? 0 : left < 256 ? 1 : 2;
-    size_t size = form == 0 ? 3 : form == 1 ? 4 : 5;
-    if (room < size)
+    struct layout_of at = { 0, 0, 0, 0 };
+    struct buf head;
+    buf_init(&head);
+    put_head(&head, s, name, glyphs, at);
+    size_t start = out->n, room = head.n;
+    memset(buf_room(out, room), 0, room);
+    out->n += room;
+    at.charset = out->n - start;
+    put_int(out, 2, 1);                /* one range: CIDs 1 … in order */
+    put_int(out, 1, 2);
+    put_int(out, glyphs - 2, 2);
+    at.select = out->n - start;
+    put_int(out, 3, 1);
+    put_int(out, s->ranges, 2);
+    buf_put(out, buf_str(&s->select));
+    put_int(out, glyphs, 2);
+    at.charstrings = out->n - start;
+    put_charstrings(out, s, glyphs);
+    put_dicts(out, s, start);
+    at.dicts = s->offset[0];
+    buf_clear(&head);
+    put_head(&head, s, name, glyphs, at);
+    ASSERT(head.n == room);
+    memcpy(out->p + start, head.p, room);
+    buf_release(&head);
+}
+
+bool cff_subset(str table, str name, const uint16_t *ids, size_t n, struct buf *out)
+{
+    struct source_font font;
+    if (n < 1 || n > 65534 || !open_font(&font, table))
         return false;
-    p[0] = form;
-    p[1] = 0;
-    p[2] = 1;
-    if (form == 2)
-        p[3] = (uint8_t)(left >> 8);
-    if (form)
-        p[form == 1 ? 3 : 4] = (uint8_t)left;
-    return true;
-}
-
-bool cff_identity_charset(uint8_t *cff, size_t n, uint32_t glyphs)
-{
-    struct reader r = { cff, n, 0, false };
-    size_t from, to;
-    size_t header = take_at(&r, 2, 1);
-    r.at = header;
-    skip_index(&r, &from, &to);        /* names */
-    skip_index(&r, &from, &to);        /* Top DICTs */
-    if (r.bad || to > n || from > to)
-        return false;
-    r.at = from;
-    struct top top = read_top(&r, to);
-    if (!top.cid || glyphs < 2)
-        return !r.bad;
-    return !r.bad && top.charset > 2 && top.charset < n &&
-           write_identity(cff + top.charset, n - top.charset, glyphs);
+    struct subset *s = heap_new(sizeof *s);
+    s->from = &font;
+    s->offset = heap_new((n + 2) * sizeof *s->offset);
+    buf_init(&s->charstrings);
+    buf_init(&s->select);
+    bool ok = true;
+    for (uint32_t i = 0; ok && i <= n; i++) {
+        ok = add_glyph(s, i ? ids[i - 1] : 0, i);
+        s->offset[i + 1] = (uint32_t)s->charstrings.n;
+    }
+    if (ok)
+        put_font(out, s, name, (uint32_t)n + 1);
+    buf_release(&s->charstrings);
+    buf_release(&s->select);
+    heap_free(s->offset);
+    heap_free(s);
+    return ok && !font.r.bad;
 }

@@ -48,6 +48,8 @@ struct flow {
     int32_t tag;
     int frame;
     bool zh, in_cell, keep;
+    bool flush;                        /* paragraphs have no first-line indent */
+    bool side;                         /* in the header cell of a row: label at the left */
     enum look_kind text;               /* look of a PARA here */
     uint8_t align;                     /* of paragraphs that name none */
     struct op_list marks;              /* anchors and outline entries for the next item */

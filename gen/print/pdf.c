@@ -283,9 +283,7 @@ bool pdf_write(struct pdf *pdf, struct arena *a, const struct display *d, struct
     buf_clear(&pdf->bodies);
     struct pdf_fonts fonts = { { NULL, 0, 0 } };
     pdf_fonts_collect(&fonts, &f, d);
-    if (!pdf_fonts_subset(&fonts))
-        BUG("HarfBuzz refused to subset a font");
-    bool ok = write_document(&f, d, &fonts, diag);
+    bool ok = pdf_fonts_subset(&fonts, a, diag) && write_document(&f, d, &fonts, diag);
     pdf_fonts_release(&fonts);
     return ok;
 }

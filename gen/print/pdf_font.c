@@ -1,4 +1,4 @@
-/* Subsets by HarfBuzz, CIDs equal to glyph numbers of the subset, ToUnicode for every glyph
+/* Subsets, CIDs equal to glyph numbers of the subset, ToUnicode for every glyph
  * (ISO 32000-1 §9.7, §9.10.3). */
 #include "print/pdf_font.h"
 #include "base/hash.h"
@@ -26,6 +26,7 @@ static struct pdf_font *font_of(struct pdf_fonts *fonts, struct pdf_file *f, con
     font->face = face;
     font->ref = pdf_ref(f);
     font->slot = arena_array(f->a, uint16_t, hb_face_get_glyph_count(face->hb));
+    buf_init(&font->file);
     return font;
 }
 
@@ -77,7 +78,8 @@ static hb_subset_input_t *subset_input(const struct pdf_font *font)
     return in;
 }
 
-static bool subset(struct pdf_font *font)
+/* TrueType: HarfBuzz numbers the glyphs, parts of composites among them. */
+static bool subset_truetype(struct pdf_font *font)
 {
     hb_subset_input_t *in = subset_input(font);
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(font->face->hb, in);
@@ -87,23 +89,51 @@ static bool subset(struct pdf_font *font)
     const hb_map_t *to = hb_subset_plan_old_to_new_glyph_mapping(plan);
     for (size_t i = 0; i < font->used.n; i++)
         font->used.v[i].cid = (uint16_t)hb_map_get(to, font->used.v[i].id);
-    font->subset = hb_subset_plan_execute_or_fail(plan);
+    hb_face_t *subset = hb_subset_plan_execute_or_fail(plan);
     hb_subset_plan_destroy(plan);
-    return font->subset != NULL;
+    if (!subset)
+        return false;
+    hb_blob_t *blob = hb_face_reference_blob(subset);
+    unsigned n;
+    const char *p = hb_blob_get_data(blob, &n);
+    buf_put(&font->file, str_of(p, n));
+    hb_blob_destroy(blob);
+    hb_face_destroy(subset);
+    return n > 0;
 }
 
-bool pdf_fonts_subset(struct pdf_fonts *fonts)
+static bool subset_cff(struct pdf_font *font, struct arena *a)
 {
-    for (size_t i = 0; i < fonts->v.n; i++)
-        if (!subset(&fonts->v.v[i]))
-            return false;
-    return true;
+    uint16_t *ids = arena_array(a, uint16_t, font->used.n);
+    for (size_t i = 0; i < font->used.n; i++) {
+        ids[i] = font->used.v[i].id;
+        font->used.v[i].cid = (uint16_t)(i + 1);
+    }
+    hb_blob_t *table = hb_face_reference_table(font->face->hb, HB_TAG('C', 'F', 'F', ' '));
+    unsigned n;
+    const char *p = hb_blob_get_data(table, &n);
+    bool ok = cff_subset(str_of(p, n), font->face->name, ids, font->used.n, &font->file);
+    hb_blob_destroy(table);
+    return ok;
+}
+
+bool pdf_fonts_subset(struct pdf_fonts *fonts, struct arena *a, struct diag *diag)
+{
+    bool ok = true;
+    for (size_t i = 0; i < fonts->v.n; i++) {
+        struct pdf_font *font = &fonts->v.v[i];
+        bool done = font->face->cff ? subset_cff(font, a) : subset_truetype(font);
+        if (!done)
+            diag(diag, PRINT_FONT_BROKEN, LOC_NONE, font->face->name);
+        ok &= done;
+    }
+    return ok;
 }
 
 void pdf_fonts_release(struct pdf_fonts *fonts)
 {
     for (size_t i = 0; i < fonts->v.n; i++)
-        hb_face_destroy(fonts->v.v[i].subset);
+        buf_release(&fonts->v.v[i].file);
 }
 
 static int32_t per_mille(const struct face *f, int32_t units)
@@ -183,26 +213,10 @@ static void put_name(struct buf *b, const struct pdf_font *font)
 
 static uint32_t write_file(struct pdf_font *font, struct pdf_file *f)
 {
-    uint32_t ref = pdf_ref(f), glyphs = hb_face_get_glyph_count(font->subset);
-    hb_blob_t *blob = font->face->cff ? hb_face_reference_table(font->subset, HB_TAG('C', 'F', 'F', ' '))
-                                      : hb_face_reference_blob(font->subset);
-    unsigned n;
-    const char *p = hb_blob_get_data(blob, &n);
-    struct buf dict;
-    buf_init(&dict);
-    if (font->face->cff) {
-        uint8_t *copy = arena_alloc(f->a, n);
-        memcpy(copy, p, n);
-        if (!cff_identity_charset(copy, n, glyphs))
-            BUG("%.*s: damaged subset", STR_ARG(font->face->name));
-        p = (const char *)copy;
-        buf_putz(&dict, "/Subtype/CIDFontType0C");
-    } else {
-        buf_printf(&dict, "/Length1 %u", n);
-    }
-    pdf_stream(f, ref, buf_str(&dict), str_of(p, n), true);
-    buf_release(&dict);
-    hb_blob_destroy(blob);
+    uint32_t ref = pdf_ref(f);
+    str dict = font->face->cff ? S("/Subtype/CIDFontType0C")
+                               : arena_printf(f->a, "/Length1 %zu", font->file.n);
+    pdf_stream(f, ref, dict, buf_str(&font->file), true);
     return ref;
 }
 

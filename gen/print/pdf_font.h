@@ -3,19 +3,20 @@
 #define PRINT_PDF_FONT_H
 #include "print/pdf_file.h"
 
-struct used_glyph { uint16_t id, cid; str text; };     /* text: of its first use */
+/* cid: number in the subset; text: of its first use. */
+struct used_glyph { uint16_t id, cid; str text; };
 struct pdf_font {
     const struct face *face;
     uint32_t ref;                      /* the Type 0 font */
-    VEC(struct used_glyph) used;       /* in order of first use; by subset number after pdf_fonts_subset */
+    VEC(struct used_glyph) used;       /* in order of first use */
     uint16_t *slot;                    /* glyph → index in used + 1 */
-    hb_face_t *subset;
+    struct buf file;                   /* the subset */
 };
 struct pdf_fonts { VEC(struct pdf_font) v; };
 
 void pdf_fonts_collect(struct pdf_fonts *fonts, struct pdf_file *f, const struct display *d);
-/* Makes the subsets, so that glyphs have their numbers; false if HarfBuzz refuses a font. */
-bool pdf_fonts_subset(struct pdf_fonts *fonts);
+/* Makes the subsets, so that glyphs have their numbers; false after telling of a font that refuses. */
+bool pdf_fonts_subset(struct pdf_fonts *fonts, struct arena *a, struct diag *diag);
 void pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_file *f);
 void pdf_fonts_release(struct pdf_fonts *fonts);
 

@@ -61,7 +61,7 @@ static bool is_latin(uint32_t r, bool zh)
     if (!zh)
         return r < 0x2E80;
     return r < 0x2000 || (r >= 0x2010 && r <= 0x2013) || r == 0x2022 || r == 0x202F ||
-           (r >= 0x20A0 && r <= 0x20BF);
+           (r >= 0x20A0 && r <= 0x20BF) || (r >= 0x2200 && r <= 0x22FF);
 }
 
 enum rune_class rune_class(uint32_t r, bool zh)
@@ -122,7 +122,8 @@ int pair_break(struct side a, struct side b, bool space, int split)
 int word_break(uint32_t a, uint32_t b, bool url)
 {
     if (url)
-        return ascii_in(a, "/?&=._-") && !ascii_in(b, "/?&=._-") ? BREAK_WORD : BREAK_NEVER;
+        return ascii_in(b, "/?&=._-") ? BREAK_NEVER : a == '/' ? BREAK_WORD
+            : ascii_in(a, "?&=._-") ? 2 * BREAK_WORD : BREAK_NEVER;
     if (a == 0x2014 || ((a == '-' || a == 0x2010) && is_letter(b)))
         return BREAK_UNIT;
     return a == '/' && is_letter(b) ? BREAK_WORD : BREAK_NEVER;

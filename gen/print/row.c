@@ -18,8 +18,7 @@ mpt cell_rest(const struct table_cell *c)
 static void cell_box(struct placer *p, const struct table *t, const struct table_cell *c, mpt bottom)
 {
     mpt x = t->edge[c->col], w = t->edge[c->col + c->colspan] - x, h = bottom - c->top;
-    bool head = t->rows.v[c->row]->header;
-    if (head)
+    if (c->header)
         op_fill(p->l, &p->back, x, c->top, w, h, COLOR_FILL);
     bool first = c->top == t->top;
     if (!first)
@@ -28,14 +27,29 @@ static void cell_box(struct placer *p, const struct table *t, const struct table
         op_fill(p->l, &p->back, x - HAIR / 2, c->top, HAIR, h, COLOR_LINE);
 }
 
+/* A cell spanning rows says again on each page what it says, if it has said all: the reader of a
+ * ledger must see whose rows these are. */
+static bool says_again(const struct table_cell *c, mpt room)
+{
+    if (!c->continued || c->rowspan < 2 || c->next < c->items.n)
+        return false;
+    struct table_cell whole = *c;
+    whole.next = 0;
+    return cell_rest(&whole) <= room;
+}
+
 /* Draws the part of the cell from its top to `bottom`; last: all that is left. */
 static void cell_close(struct placer *p, const struct table *t, struct table_cell *c, mpt bottom,
                        bool last, bool again)
 {
     cell_box(p, t, c, bottom);
     mpt y = c->top + t->pad_y;
-    if (last && c->next == 0 && t->rows.v[c->row]->header)
+    if (says_again(c, bottom - c->top - 2 * t->pad_y)) {
+        c->next = 0;
+        again = true;
+    } else if (last && c->next == 0 && t->rows.v[c->row]->header) {
         y += (bottom - c->top - 2 * t->pad_y - cell_rest(c)) / 2;
+    }
     for (bool any = false; c->next < c->items.n; c->next++) {
         const struct item *item = &c->items.v[c->next];
         if (item->kind == ITEM_SPACE && !any)
@@ -142,8 +156,10 @@ void table_resume(struct placer *p)
     t->top = p->y;
     for (uint32_t r = 0; table_head(p) && r < t->headers; r++)
         repeat_row(p, t, t->rows.v[r]);
-    for (size_t i = 0; i < t->open.n; i++)
+    for (size_t i = 0; i < t->open.n; i++) {
         t->open.v[i]->top = p->y;
+        t->open.v[i]->continued = true;
+    }
 }
 
 static mpt most_rest(const struct table *t, const struct table_row *row)

@@ -58,7 +58,8 @@ static mpt run_block(struct layout *l, const struct doc_node *block, struct op_l
             op_fill(l, out, f.x, y + PT(2), f.width, 400, COLOR_LINE);
             line = PT(4);
         } else {
-            line = MAX(line, run_para(&f, block, n, y, out));
+            mpt height = run_para(&f, block, n, y, out);
+            line = MAX(line, height);
         }
     }
     return y + line;

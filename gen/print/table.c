@@ -84,7 +84,8 @@ static struct flow cell_flow(struct grid *g, const struct table_cell *c, mpt x, 
     in.keep = false;
     in.frame = -1;
     in.zh = node_zh(c->node, g->f->zh);
-    in.text = c->header && g->t->rows.v[c->row]->header ? LOOK_HEAD_CELL : LOOK_CELL;
+    in.text = c->header ? LOOK_HEAD_CELL : LOOK_CELL;
+    in.side = c->header && !g->t->rows.v[c->row]->header;
     in.align = c->node->align;
     return in;
 }
@@ -214,12 +215,12 @@ static void stretch_rows(struct table *t)
         }
 }
 
-/* Rows joined by a span stay on one page when they fill at most half of it. */
+/* Rows joined by a span stay on one page when they fill at most a quarter of it. */
 static void flow_rows(struct grid *g)
 {
     struct table *t = g->t;
     const struct setup *s = &g->f->l->setup;
-    mpt half = (s->height - s->top - s->bottom) / 2;
+    mpt most = (s->height - s->top - s->bottom) / 4;
     uint32_t joined = 0;
     for (uint32_t r = 0; r < t->rows.n; r++) {
         struct table_row *row = t->rows.v[r];
@@ -228,7 +229,7 @@ static void flow_rows(struct grid *g)
             uint32_t last = r + row->cells.v[i]->rowspan - 1;
             for (uint32_t k = r; k <= last; k++)
                 group += t->rows.v[k]->height;
-            if (group <= half)
+            if (group <= most)
                 joined = MAX(joined, last);
         }
         struct item *item = flow_item(g->f, ITEM_ROW, row->height);

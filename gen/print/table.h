@@ -13,6 +13,7 @@ struct table_cell {
     mpt height;                        /* of the content */
     size_t next;                       /* first item not yet on a page */
     mpt top;                           /* of its part on this page, while open */
+    bool continued;                    /* this part is not its first */
 };
 struct table_row {
     struct table *table;
