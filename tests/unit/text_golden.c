@@ -144,6 +144,24 @@ static void run_case(struct job *j, str kind)
     buf_printf(j->out, "no kind %.*s\n", STR_ARG(kind));
 }
 
+/* The two texts from the first line on that differs, some lines of each. */
+static void show_difference(str want, str got)
+{
+    enum { LINES = 12 };
+    const str side[] = { want, got };
+    size_t from = 0;
+    for (size_t i = 0; i < MIN(want.n, got.n) && want.p[i] == got.p[i]; i++)
+        if (want.p[i] == '\n')
+            from = i + 1;
+    for (size_t k = 0; k < ARRAY_LEN(side); k++) {
+        str line, rest = str_from(side[k], from);
+        for (int n = 0; n < LINES && !str_empty(rest); n++) {
+            str_cut(rest, S("\n"), &line, &rest);
+            printf("#   %c %.*s\n", "-+"[k], STR_ARG(line));
+        }
+    }
+}
+
 /* Whether got is what the file holds; an absent file holds nothing. */
 static bool agrees(struct arena *a, str path, str got, bool bless)
 {
@@ -152,7 +170,8 @@ static bool agrees(struct arena *a, str path, str got, bool bless)
     if (str_eq(want, got))
         return true;
     if (!bless) {
-        printf("#   %.*s differs; now put out:\n%.*s", STR_ARG(path), STR_ARG(got));
+        printf("#   %.*s differs (-) from what is put out (+):\n", STR_ARG(path));
+        show_difference(want, got);
         return false;
     }
     struct diag *d = diag_new();
