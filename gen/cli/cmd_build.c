@@ -26,7 +26,11 @@ static void put_json(const struct build_report *r, bool ok)
     for (int p = 0; p < BUILD_PHASES; p++)
         buf_printf(&b, "%s\"%s\":%.4f", p ? "," : "", build_phase_name((enum build_phase)p),
                    r->seconds[p]);
-    buf_putz(&b, "}}\n");
+    buf_putz(&b, "},\"routes\":[");
+    for (size_t i = 0; i < r->ncosts; i++)
+        buf_printf(&b, "%s{\"name\":\"%.*s\",\"pages\":%zu,\"seconds\":%.4f}", i ? "," : "",
+                   STR_ARG(r->costs[i].route), r->costs[i].pages, r->costs[i].seconds);
+    buf_putz(&b, "]}\n");
     put_out(buf_str(&b));
     buf_release(&b);
 }

@@ -12,7 +12,7 @@ const char *build_phase_name(enum build_phase p)
     return names[p];
 }
 
-static double seconds(void)
+double build_clock(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -29,7 +29,7 @@ struct build {
 
 static bool phase_done(struct build *b, enum build_phase p, bool ok)
 {
-    double now = seconds();
+    double now = build_clock();
     b->report->seconds[p] = now - b->since;
     b->since = now;
     return ok;
@@ -88,7 +88,7 @@ static bool run(struct build *b)
     if (o->check_only)
         rules_records(&s->model, &s->host, s->diag);
     b->stage = stage_open(s->root, b->report->output, s->diag);
-    if (!b->stage || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o)))
+    if (!b->stage || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o, b->report)))
         return false;
     return o->check_only || phase_done(b, BUILD_PUBLISH, publish(b));
 }
@@ -96,7 +96,7 @@ static bool run(struct build *b)
 bool site_build(struct site *s, const struct build_options *o, struct build_report *out)
 {
     struct build_options options = *o;
-    struct build b = { .site = s, .options = &options, .report = out, .since = seconds() };
+    struct build b = { .site = s, .options = &options, .report = out, .since = build_clock() };
     *out = (struct build_report){ 0 };
     if (options.jobs < 1)
         options.jobs = pool_cores();

@@ -14,6 +14,8 @@ struct build_options {
     bool check_only;                           /* render and audit, publish nothing */
     void (*progress)(size_t done, size_t all); /* called by one thread at a time; may be NULL */
 };
+/* What a route cost, over all workers: where a slow template shows. */
+struct build_cost { str route; size_t pages; double seconds; };
 struct build_report {
     struct date as_of;
     str output;                                /* copied into `text` */
@@ -22,7 +24,10 @@ struct build_report {
     uint64_t bytes;
     bool swapped, config_fault;
     double seconds[BUILD_PHASES];
+    struct build_cost *costs;                  /* one a route, in the site's arena */
+    size_t ncosts;
 };
+double build_clock(void);                      /* seconds of a monotonic clock: for reports only */
 
 struct site;
 /* `s` is fresh from site_init and is released by the caller, after the diagnostics are printed (they

@@ -15,6 +15,7 @@ struct worker {
     struct print *print;
     struct arena page, kept;                   /* kept: what diagnostics point into; joins the site's */
     struct buf text, bytes;
+    double *spent;                             /* seconds, one a route */
 };
 struct work {
     const struct site *site;
@@ -81,6 +82,7 @@ static bool make_page(struct work *w, struct worker *me, size_t slot)
     const struct output *o = &w->site->plan.outputs.v[slot / LANGS];
     enum lang l = (enum lang)(slot % LANGS);
     struct script_page page;
+    double since = build_clock();
     if (!o->has[l])
         return true;
     describe(w, o, l, &page);
@@ -89,7 +91,10 @@ static bool make_page(struct work *w, struct worker *me, size_t slot)
         return false;
     if (w->sources && str_ends(o->file[l], S(".html")))
         audit_page(w, me, o, l, slot);
-    return stage_put(w->stage, slot, o->file[l], buf_str(o->route->sheet ? &me->bytes : &me->text));
+    bool ok = stage_put(w->stage, slot, o->file[l],
+                        buf_str(o->route->sheet ? &me->bytes : &me->text));
+    me->spent[o->route - w->site->plan.routes.v] += build_clock() - since;
+    return ok;
 }
 
 static bool make_extra(struct work *w, struct worker *me, size_t slot)
@@ -129,8 +134,9 @@ static struct print_fonts *open_fonts(struct site *s)
     return print_fonts_open(s->fonts, dirs, n + ARRAY_LEN(system), s->diag);
 }
 
-static void worker_start(struct worker *me, const struct site *s, const struct print_fonts *fonts)
+static void worker_start(struct worker *me, struct site *s, const struct print_fonts *fonts)
 {
+    me->spent = arena_array(&s->arena, double, s->plan.routes.n);
     arena_init(&me->page);
     arena_init(&me->kept);
     buf_init(&me->text);
@@ -149,7 +155,23 @@ static void worker_end(struct worker *me, struct site *s)
     arena_release(&me->page);
 }
 
-bool site_work(struct site *s, struct stage *stage, const struct build_options *o)
+static void sum_costs(struct work *w, struct site *s, int jobs, struct build_report *report)
+{
+    report->ncosts = s->plan.routes.n;
+    report->costs = arena_array(&s->arena, struct build_cost, report->ncosts);
+    for (size_t i = 0; i < report->ncosts; i++) {
+        report->costs[i].route = s->plan.routes.v[i].name;
+        for (int k = 0; k < jobs; k++)
+            report->costs[i].seconds += w->workers[k].spent[i];
+    }
+    for (size_t i = 0; i < s->plan.outputs.n; i++)
+        for (int l = 0; l < LANGS; l++)
+            report->costs[s->plan.outputs.v[i].route - s->plan.routes.v].pages +=
+                s->plan.outputs.v[i].has[l];
+}
+
+bool site_work(struct site *s, struct stage *stage, const struct build_options *o,
+               struct build_report *report)
 {
     struct work w = { .site = s, .stage = stage, .progress = o->progress };
     struct print_fonts *fonts = s->fonts ? open_fonts(s) : NULL;
@@ -164,6 +186,7 @@ bool site_work(struct site *s, struct stage *stage, const struct build_options *
     for (int i = 0; i < o->jobs; i++)
         worker_start(&w.workers[i], s, fonts);
     pool_run(o->jobs, w.total, run_slot, &w);
+    sum_costs(&w, s, o->jobs, report);
     for (int i = 0; i < o->jobs; i++)
         worker_end(&w.workers[i], s);
     print_fonts_close(fonts);

@@ -5,6 +5,7 @@
 #include "site/site.h"
 #include "site/write.h"
 
-/* Puts every file on the stage; false when any had an error (all are reported). */
-bool site_work(struct site *s, struct stage *stage, const struct build_options *o);
+/* Puts every file on the stage; false when any had an error (all are reported). Fills report->costs. */
+bool site_work(struct site *s, struct stage *stage, const struct build_options *o,
+               struct build_report *report);
 #endif
