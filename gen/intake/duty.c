@@ -1,0 +1,380 @@
+/* A block is cut at its labels into values, a value at ； and 。 into clauses, a clause at 、 and
+ * commas into items. Items wait until a role verb, or the end of the clause, says what they are. */
+#include "intake/duty.h"
+#include "intake/bracket.h"
+#include "intake/deadline.h"
+#include "intake/glyph.h"
+#include "intake/para.h"
+#include "intake/unit.h"
+
+/* ---- names ---- */
+
+void names_add(struct arena *a, struct names *names, str name)
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (str_eq(names->v[i], name))
+            return;
+    str *slot = vec_push(a, names);
+    *slot = name;
+}
+
+/* ---- what a clause ends with ---- */
+
+struct tail { enum role role; size_t bytes; };         /* bytes to cut; role NONE: nothing found */
+
+static const struct { enum word_list words; enum role role; } verbs[] = {
+    { WORDS_DUTY_LEAD, ROLE_LEAD },
+    { WORDS_DUTY_RESPONSIBLE, ROLE_RESPONSIBLE },
+    { WORDS_DUTY_COOPERATING, ROLE_COOPERATING },
+};
+
+static struct tail tail_of(str s)
+{
+    struct tail tail = { ROLE_NONE, 0 };
+    size_t n, whole = s.n;
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if ((n = word_end(verbs[i].words, s)) > tail.bytes)
+            tail = (struct tail){ verbs[i].role, n };
+    s.n -= tail.bytes;
+    while ((n = word_end(WORDS_DUTY_ADVERB, s)) > 0) {
+        bool etc = n == S("等").n && str_ends(s, S("等"));
+        s.n -= n;
+        if (!etc && tail.role == ROLE_NONE)
+            tail.role = ROLE_RESPONSIBLE;
+    }
+    tail.bytes = tail.role == ROLE_NONE ? 0 : whole - s.n;
+    return tail;
+}
+
+/* A role in brackets behind a name: 市财政局（牵头）. */
+static struct tail aside_of(str s)
+{
+    struct tail none = { ROLE_NONE, 0 };
+    size_t open = STR_NONE, len;
+    if (glyph_of(rune_last(s)) != GLYPH_CLOSE)
+        return none;
+    for (size_t i = 0; i < s.n; i += len)
+        if (glyph_at(s, i, &len) == GLYPH_OPEN)
+            open = i;
+    if (open == STR_NONE || open == 0)
+        return none;
+    str in = glyph_trim_marks(str_from(s, open));
+    size_t from, to = in.n;
+    glyph_at(in, 0, &from);
+    char bytes[4];
+    to -= str_put_rune(bytes, rune_last(in));
+    in = str_slice(in, from, to);
+    if (str_ends(in, S("单位")) || str_ends(in, S("部门")))
+        in.n -= S("单位").n;
+    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+        if (word_is(verbs[i].words, in))
+            return (struct tail){ verbs[i].role, s.n - open };
+    return none;
+}
+
+/* ---- items ---- */
+
+struct reader {
+    struct arena *arena;
+    struct duty *duty;
+    enum role role;                    /* of the value */
+    bool labelled;
+    struct names waiting;
+    bool dry;                          /* only judging: is it all units? */
+    bool strange, sure, verb;          /* met what is no unit; what surely is one; a role verb */
+};
+
+static struct names *list_of(struct duty *d, enum role role)
+{
+    return role == ROLE_LEAD          ? &d->lead
+           : role == ROLE_COOPERATING ? &d->cooperating
+                                      : &d->responsible;
+}
+
+static void flush(struct reader *r, enum role role)
+{
+    for (size_t i = 0; i < r->waiting.n; i++)
+        if (!r->dry)
+            names_add(r->arena, list_of(r->duty, role), r->waiting.v[i]);
+    r->waiting = (struct names){ 0 };
+}
+
+static void add_name(struct reader *r, struct run name)
+{
+    struct tail aside = aside_of(name.key);
+    name = run_slice(name, 0, name.key.n - aside.bytes);
+    str text = text_compact(r->arena, glyph_trim_marks(name.text));
+    if (str_empty(text) || word_is(WORDS_ET_CETERA_FILLER, name.key))
+        return;
+    r->strange |= !unit_like(name.key, SHAPE_STRONG);
+    r->sure |= unit_like(name.key, SHAPE_SURE);
+    if (aside.role != ROLE_NONE && !r->dry)
+        names_add(r->arena, list_of(r->duty, aside.role), text);
+    else
+        names_add(r->arena, &r->waiting, text);
+}
+
+/* 和 and 及 between complete units part them. */
+static void add_joined(struct reader *r, struct run item)
+{
+    size_t after, at;
+    while ((at = unit_join(item.key, &after)) != STR_NONE) {
+        add_name(r, run_slice(item, 0, at));
+        item = run_slice(item, after, item.key.n);
+    }
+    add_name(r, item);
+}
+
+/* "部门", "12个部门" behind 等 add nothing; a collective name is a unit. */
+static bool is_filler(str s)
+{
+    size_t len, i = 0;
+    while (i < s.n && (glyph_at(s, i, &len) == GLYPH_DIGIT ||
+                       glyph_han_digit(str_rune(s, i, &len)) >= 0))
+        i += len;
+    if (i && (str_starts(str_from(s, i), S("个")) || str_starts(str_from(s, i), S("家"))))
+        i += S("个").n;
+    return str_empty(str_from(s, i)) || word_is(WORDS_ET_CETERA_FILLER, str_from(s, i));
+}
+
+static struct run trimmed(struct run r)
+{
+    str t = glyph_trim_marks(r.key);
+    size_t from = t.n ? (size_t)(t.p - r.key.p) : 0;
+    return run_slice(r, from, from + t.n);
+}
+
+static void add_units(struct reader *r, struct run item)
+{
+    size_t after, at = et_cetera(item.key, &after);
+    if (at == STR_NONE) {
+        add_joined(r, item);
+        return;
+    }
+    add_joined(r, run_slice(item, 0, at));
+    struct run rest = trimmed(run_slice(item, after, item.key.n));
+    if (!is_filler(rest.key))
+        add_joined(r, rest);
+}
+
+/* 由市商务局 → 市商务局; 和 and 及 only before what starts like a unit (和平区 is a place). */
+static struct run without_opening(struct run item)
+{
+    size_t n = word_at(WORDS_DUTY_OPENING, item.key);
+    struct run rest = run_slice(item, n, item.key.n);
+    bool sure = n > S("和").n || str_starts(item.key, S("由")) ||
+                word_at(WORDS_UNIT_HEAD, rest.key);
+    return n && rest.key.n && sure ? rest : item;
+}
+
+/* "市发改委牵头市财政局配合": where a verb is followed by a unit with no mark between. */
+static size_t verb_inside(str s)
+{
+    size_t len, at = word_find(WORDS_DUTY_LEAD, s, &len);
+    if (at == STR_NONE || at == 0 || at + len >= s.n)
+        return 0;
+    str rest = str_from(s, at + len);
+    size_t adverb = word_at(WORDS_DUTY_RESPONSIBLE, rest);
+    return word_at(WORDS_UNIT_HEAD, rest) && !adverb && tail_of(rest).role != ROLE_NONE ? at + len
+                                                                                       : 0;
+}
+
+static void add_deadline(struct reader *r, struct run item)
+{
+    str text = text_compact(r->arena, glyph_trim_marks(item.text));
+    if (r->dry || str_empty(text))
+        return;
+    str had = r->duty->deadline;
+    r->duty->deadline = str_empty(had) ? text
+                                       : arena_printf(r->arena, "%.*s；%.*s", STR_ARG(had),
+                                                      STR_ARG(text));
+}
+
+static void remark(struct reader *r, struct run item)
+{
+    size_t len;
+    if (r->dry)
+        return;
+    r->duty->first_leads |= word_find(WORDS_REMARK_FIRST_LEADS, item.key, &len) != STR_NONE;
+    names_add(r->arena, &r->duty->remarks, item.text);
+}
+
+static bool is_remark(str key)
+{
+    size_t len;
+    return word_find(WORDS_REMARK, key, &len) != STR_NONE;
+}
+
+static void take_item(struct reader *r, struct run item)
+{
+    item = trimmed(item);
+    size_t cut = verb_inside(item.key);
+    if (cut) {
+        take_item(r, run_slice(item, 0, cut));
+        item = trimmed(run_slice(item, cut, item.key.n));
+    }
+    if (str_empty(item.key))
+        return;
+    if (is_remark(item.key)) {
+        remark(r, item);
+        return;
+    }
+    if (deadline_like(item.key) && !unit_like(item.key, SHAPE_SURE)) {
+        add_deadline(r, item);
+        return;
+    }
+    struct tail tail = tail_of(item.key);
+    struct run base = trimmed(run_slice(item, 0, item.key.n - tail.bytes));
+    if (base.key.n)
+        add_units(r, without_opening(base));
+    if (tail.role == ROLE_NONE)
+        return;
+    r->verb = true;
+    flush(r, r->labelled && tail.role == ROLE_RESPONSIBLE ? r->role : tail.role);
+}
+
+/* ---- clauses and values ---- */
+
+static bool parts_items(enum glyph g)
+{
+    return g == GLYPH_PAUSE || g == GLYPH_COMMA || g == GLYPH_SPACE;
+}
+
+static bool parts_clauses(enum glyph g) { return g == GLYPH_SEMICOLON || g == GLYPH_STOP; }
+
+static void take_clause(struct reader *r, struct run clause)
+{
+    struct brackets b = brackets_of(r->arena, clause.key);
+    size_t from = 0, len, next = 0;
+    for (size_t i = 0; i < clause.key.n; i += len) {
+        size_t skip = bracket_skip(&b, &next, i);
+        enum glyph g = glyph_at(clause.key, i, &len);
+        if (skip > i) {
+            len = skip - i;
+            continue;
+        }
+        if (!parts_items(g))
+            continue;
+        str item = str_slice(clause.key, from, i), rest = str_from(clause.key, i + len);
+        if (g == GLYPH_PAUSE && level_goes_on(item, rest))
+            continue;
+        take_item(r, run_slice(clause, from, i));
+        from = i + len;
+    }
+    take_item(r, run_slice(clause, from, clause.key.n));
+    flush(r, r->role);
+}
+
+/* A remark may hold separators of its own: it is taken whole, unless it starts with a unit. */
+static bool is_whole_remark(str key)
+{
+    size_t len, i = 0;
+    if (!is_remark(key))
+        return false;
+    while (i < key.n && !parts_items(glyph_at(key, i, &len)))
+        i += len;
+    str first = str_upto(key, i);
+    return is_remark(first) || !unit_like(first, SHAPE_STRONG);
+}
+
+static void take_value(struct reader *r, struct run value)
+{
+    struct brackets b = brackets_of(r->arena, value.key);
+    size_t from = 0, len, next = 0;
+    for (size_t i = 0; i <= value.key.n; i += len) {
+        bool end = i == value.key.n;
+        size_t skip = end ? i : bracket_skip(&b, &next, i);
+        enum glyph g = end ? GLYPH_STOP : glyph_at(value.key, i, &len);
+        if (skip > i) {
+            len = skip - i;
+            continue;
+        }
+        if (end)
+            len = 1;
+        if (!parts_clauses(g))
+            continue;
+        struct run clause = trimmed(run_slice(value, from, i));
+        if (is_whole_remark(clause.key))
+            remark(r, clause);
+        else
+            take_clause(r, clause);
+        from = i + len;
+    }
+}
+
+static void take_labelled(struct arena *a, struct duty *duty, enum role role, bool labelled,
+                          struct run value)
+{
+    struct reader r = { .arena = a, .duty = duty, .role = role, .labelled = labelled };
+    if (role == ROLE_DEADLINE)
+        add_deadline(&r, trimmed(value));
+    else if (role == ROLE_OTHER)
+        names_add(a, &duty->remarks, value.text);
+    else
+        take_value(&r, value);
+}
+
+/* ---- blocks ---- */
+
+static enum label_place place_after(enum glyph before, size_t at)
+{
+    if (at == 0)
+        return LABEL_BRACKET;
+    bool mark = before == GLYPH_SEMICOLON || before == GLYPH_STOP || before == GLYPH_COMMA ||
+                before == GLYPH_PAUSE || before == GLYPH_SPACE || before == GLYPH_CLOSE;
+    return mark ? LABEL_CLAUSE : LABEL_GLUED;
+}
+
+void duty_read(struct arena *a, struct run block, struct duty *duty)
+{
+    struct brackets b = brackets_of(a, block.key);
+    enum glyph before = GLYPH_OTHER;
+    enum role role = ROLE_RESPONSIBLE;
+    bool labelled = false;
+    size_t from = 0, len, next = 0;
+    for (size_t i = 0; i < block.key.n; i += len) {
+        size_t skip = bracket_skip(&b, &next, i);
+        struct label label = label_at(str_from(block.key, i), place_after(before, i));
+        enum glyph g = glyph_at(block.key, i, &len);
+        if (label.role != ROLE_NONE) {
+            take_labelled(a, duty, role, labelled, run_slice(block, from, i));
+            role = label.role;
+            labelled = true;
+            from = i + label.bytes;
+            len = label.bytes;
+            g = GLYPH_COLON;
+        } else if (skip > i) {
+            len = skip - i;
+            g = GLYPH_CLOSE;
+        }
+        before = g;
+    }
+    take_labelled(a, duty, role, labelled, run_slice(block, from, block.key.n));
+}
+
+static struct reader judge(struct arena *a, str key)
+{
+    struct reader r = { .arena = a, .role = ROLE_RESPONSIBLE, .dry = true };
+    take_value(&r, (struct run){ key, key });
+    return r;
+}
+
+enum { SENTENCE_BYTES = 1500 };
+
+bool duty_sentence(struct arena *a, str key)
+{
+    key = glyph_trim_marks(key);
+    if (key.n > SENTENCE_BYTES || tail_of(key).role == ROLE_NONE || word_at(WORDS_NOT_UNIT, key))
+        return false;
+    struct reader r = judge(a, key);
+    return r.verb && r.sure && !r.strange;
+}
+
+bool duty_list(struct arena *a, str key)
+{
+    key = glyph_trim_marks(key);
+    if (key.n > SENTENCE_BYTES || str_runes(key) < 3 || word_at(WORDS_NOT_UNIT, key))
+        return false;
+    struct reader r = judge(a, key);
+    return r.sure && !r.strange;
+}

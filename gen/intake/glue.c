@@ -1,0 +1,154 @@
+/* Headings that stand in the middle of a paragraph because a newline was lost: "…辦結。(二)建立…".
+ * A number there is a heading when it goes on with an open series and the series needs it: no later
+ * paragraph starts with the same number. Numbers of lists inside a sentence start at one again. */
+#include "intake/glyph.h"
+#include "intake/para.h"
+
+struct hit {                       /* a number inside a paragraph */
+    size_t at;
+    struct number number;
+    bool after_end;                /* follows the end of a sentence or a bracket */
+    bool followed;                 /* the next one of its system here is its successor, after an end */
+};
+struct hits { struct hit *v; size_t n, cap; };
+
+enum { LOST_RUNES = 700, HEADING_BYTES = 110 };
+
+static bool opens_number(uint32_t r)
+{
+    return glyph_of(r) == GLYPH_OPEN || glyph_digit(r) >= 0 || glyph_han_digit(r) >= 0 ||
+           (r >= 0x2460 && r <= 0x24FF) || (r >= 0x3220 && r <= 0x3229);
+}
+
+/* A numeral does not start inside another, nor in a word or after 第. */
+static bool may_precede(uint32_t r)
+{
+    enum glyph g = glyph_of(r);
+    return g != GLYPH_DIGIT && g != GLYPH_LATIN && g != GLYPH_DOT && g != GLYPH_PAUSE &&
+           glyph_han_digit(r) < 0 && r != 0x7B2C /* 第 */ && r != '-' && r != '%';
+}
+
+static bool is_end(uint32_t r)
+{
+    enum glyph g = glyph_of(r);
+    return g == GLYPH_STOP || g == GLYPH_CLOSE || g == GLYPH_QUOTE_CLOSE;
+}
+
+static void mark_followed(struct hits *hits)
+{
+    const struct hit *next[NUMBERINGS] = { 0 };
+    for (size_t i = hits->n; i-- > 0;) {
+        struct hit *h = &hits->v[i];
+        const struct hit *n = next[h->number.system];
+        h->followed = n && n->after_end && n->number.ordinal == h->number.ordinal + 1;
+        next[h->number.system] = h;
+    }
+}
+
+static void find_hits(struct arena *a, const struct para *p, struct hits *hits)
+{
+    size_t len;
+    uint32_t before = 0;
+    for (size_t i = 0; i < p->key.n; i += len) {
+        uint32_t r = str_rune(p->key, i, &len);
+        if (i >= MAX(p->number.bytes, 1) && opens_number(r) && may_precede(before)) {
+            struct number n = number_read(str_from(p->key, i));
+            if (n.system) {
+                struct hit *h = vec_push(a, hits);
+                *h = (struct hit){ i, n, is_end(before), false };
+                len = n.bytes;
+                before = 0;
+                continue;
+            }
+        }
+        before = r;
+    }
+    mark_followed(hits);
+}
+
+/* The ordinal with which the system next starts a paragraph after this one, 0 for none. */
+typedef uint16_t upcoming[NUMBERINGS];
+
+static upcoming *look_ahead(struct arena *a, const struct paras *paras)
+{
+    upcoming *next = arena_alloc(a, arena_bytes(paras->n + 1, sizeof *next));
+    for (size_t i = paras->n; i-- > 0;) {
+        memcpy(next[i], next[i + 1], sizeof *next);
+        struct number n = i + 1 < paras->n ? paras->v[i + 1].number : (struct number){ 0, 0, 0 };
+        if (n.system)
+            next[i][n.system] = n.ordinal;
+    }
+    return next;
+}
+
+struct ungluer {
+    struct arena *arena;
+    struct nesting nesting;
+    struct paras *out;
+    bool listed[NUMBERINGS];       /* a list of this system runs inside the paragraph */
+    bool lost;                     /* the paragraph has swallowed whole levels */
+};
+
+static bool goes_on(const struct ungluer *u, const struct hit *h, uint16_t coming)
+{
+    if (u->listed[h->number.system] || !nesting_continues(&u->nesting, h->number))
+        return false;
+    if (coming == h->number.ordinal + 1)
+        return true;
+    return (coming <= 1 || h->followed) && h->after_end;
+}
+
+/* In text that lost all newlines a series may also begin: after a sentence or a heading. */
+static bool begins(const struct ungluer *u, const struct hit *h, size_t since)
+{
+    return u->lost && h->number.ordinal == 1 && h->followed &&
+           (h->after_end || h->at - since <= HEADING_BYTES);
+}
+
+static void enter(struct ungluer *u, struct number n)
+{
+    int level = n.system ? nesting_level(&u->nesting, n) : -1;
+    if (level >= 0)
+        nesting_enter(&u->nesting, n, level);
+}
+
+static void add_piece(struct ungluer *u, const struct para *whole, size_t from, size_t to)
+{
+    struct para *p = vec_push(u->arena, u->out);
+    *p = *whole;
+    p->text = str_slice(whole->text, from, to);
+    para_read(u->arena, p);
+}
+
+static void unglue(struct ungluer *u, const struct para *p, const uint16_t *coming)
+{
+    struct hits hits = { 0 };
+    size_t from = 0, ends = 0;
+    enter(u, p->number);
+    memset(u->listed, 0, sizeof u->listed);
+    find_hits(u->arena, p, &hits);
+    for (size_t i = 0; i < hits.n; i++)
+        ends += hits.v[i].after_end;
+    u->lost = ends >= 3 && p->key.n > 3 * LOST_RUNES;
+    for (size_t i = 0; i < hits.n; i++) {
+        const struct hit *h = &hits.v[i];
+        if (goes_on(u, h, coming[h->number.system]) || begins(u, h, from)) {
+            add_piece(u, p, from, h->at);
+            from = h->at;
+            enter(u, h->number);
+        } else if (h->number.ordinal == 1) {
+            u->listed[h->number.system] = true;
+        }
+    }
+    add_piece(u, p, from, p->text.n);
+}
+
+void paras_unglue(struct arena *a, struct paras *paras)
+{
+    struct paras out = { 0 };
+    struct ungluer u = { .arena = a, .out = &out };
+    upcoming *next = look_ahead(a, paras);
+    for (size_t i = 0; i < paras->n; i++)
+        unglue(&u, &paras->v[i], next[i]);
+    *paras = out;
+}
