@@ -108,13 +108,20 @@ static bool all_headers(const struct doc_node *row)
     return row->first != NULL;
 }
 
+/* Where no row says that it is one: a first row of header cells, with the rows it reaches into.
+ * A later row of header cells heads a group of rows. */
 static void mark_header_rows(struct doc_node *first)
 {
-    struct doc_node *row = first;
-    while (row && (row->header || all_headers(row)))
-        row = row_from(row->next);
-    for (struct doc_node *r = first; r && row && r != row; r = row_from(r->next))
-        r->header = true;
+    uint16_t reach = 0;
+    for (const struct doc_node *row = first; row; row = row_from(row->next))
+        if (row->header)
+            return;
+    if (!first || !all_headers(first) || !row_from(first->next))
+        return;
+    for (const struct doc_node *c = first->first; c; c = c->next)
+        reach = MAX(reach, c->rowspan);
+    for (struct doc_node *row = first; row && reach > 0; row = row_from(row->next), reach--)
+        row->header = true;
 }
 
 size_t table_mend(struct doc *d, struct doc_node *table, struct diag *diag)

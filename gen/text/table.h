@@ -6,7 +6,8 @@
 
 enum { TABLE_COLUMNS = 64 };           /* the widest table, and the longest span */
 
-/* Pads short rows with empty cells (warning), cuts spans that overlap or reach too far (error), and
- * marks leading rows made of header cells only as header rows. Returns the number of columns. */
+/* Pads short rows with empty cells (warning) and cuts spans that overlap or reach too far (error).
+ * Where no row is marked as a header, a first row of header cells becomes one. Returns the number
+ * of columns. */
 size_t table_mend(struct doc *d, struct doc_node *table, struct diag *diag);
 #endif
