@@ -151,7 +151,8 @@ static void feed_tag(struct feed *f, char ch)
     }
 }
 
-/* A scheme before a value must be one of the allowed; so must "//host" be whole. */
+/* A scheme before a value must be one of the allowed; so must "//host" be whole. What follows "qr:"
+ * is drawn on a sheet, never followed. */
 static void feed_url(struct feed *f, char ch)
 {
     static const str allowed[] = { S("http"), S("https"), S("mailto"), S("tel") };
@@ -160,7 +161,8 @@ static void feed_url(struct feed *f, char ch)
         return;
     if (ch == ':') {
         str scheme = f->value == STR_NONE ? S("") : str_slice(f->text, f->value, f->i);
-        c->url = URL_BAD;
+        bool drawn = c->format == FORMAT_SHEET && same_name(scheme, S("qr"));
+        c->url = drawn ? URL_PART : URL_BAD;
         for (size_t k = 0; k < ARRAY_LEN(allowed); k++)
             if (same_name(scheme, allowed[k]))
                 c->url = URL_PART;
