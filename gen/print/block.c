@@ -136,7 +136,8 @@ static void flow_paragraph(struct flow *f, const struct doc_node *n)
         tag_lang(f, tag, n);
     space_at_least(f, look.before);
     flow_para(f, para_build(f->l, n, look, f->zh, tag));
-    f->space = MAX(f->space, look.after);
+    mpt after = n->parent->kind == DOC_ITEM ? look.after / 3 : look.after;     /* lists are tight */
+    f->space = MAX(f->space, after);
 }
 
 /* A label in the margin of the first line of what follows; alone on a line if that is no text. */
@@ -202,6 +203,7 @@ static void flow_list(struct flow *f, const struct doc_node *n)
     for (const struct doc_node *item = n->first; item; item = item->next)
         flow_list_item(&list, n, item, number++);
     append(f, &list);
+    space_at_least(f, look_of(&f->l->setup, f->text, f->zh).after);
 }
 
 /* Blocks in a frame: a bar at the left and a tint behind. */

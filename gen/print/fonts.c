@@ -57,7 +57,7 @@ static int16_t table_i16(hb_face_t *hb, hb_tag_t tag, size_t at)
     hb_blob_t *b = hb_face_reference_table(hb, tag);
     unsigned n;
     const uint8_t *p = (const uint8_t *)hb_blob_get_data(b, &n);
-    int16_t v = at + 2 <= n ? (int16_t)(p[at] << 8 | p[at + 1]) : 0;
+    int16_t v = (int16_t)(at + 2 <= n ? p[at] << 8 | p[at + 1] : 0);
     hb_blob_destroy(b);
     return v;
 }

@@ -7,6 +7,7 @@ struct builder {
     struct layout *l;
     struct para *p;
     uint16_t style;
+    bool zh;                           /* language here */
     bool space;                        /* white space seen since the last atom */
 };
 
@@ -94,7 +95,7 @@ static size_t marks_after(str s, size_t i)
 /* The quotation mark ’ between letters is an apostrophe, whatever the language. */
 static enum rune_class class_at(const struct builder *b, str s, size_t i, uint32_t rune, size_t len)
 {
-    enum rune_class cls = rune_class(rune, b->p->zh);
+    enum rune_class cls = rune_class(rune, b->zh);
     if (rune == 0x2019 && cls != CLASS_LATIN && i > 0 && i + len < s.n) {
         bool left = ((uint8_t)s.p[i - 1] | 32) >= 'a' && ((uint8_t)s.p[i - 1] | 32) <= 'z';
         bool right = ((uint8_t)s.p[i + len] | 32) >= 'a' && ((uint8_t)s.p[i + len] | 32) <= 'z';
@@ -247,7 +248,11 @@ static void add_children(struct builder *b, const struct doc_node *n)
 static void add_styled(struct builder *b, const struct doc_node *n)
 {
     uint16_t outer = b->style;
+    bool outer_zh = b->zh;
     struct run_style s = *style_now(b);
+    b->zh = node_zh(n, b->zh);
+    if (b->zh != outer_zh && (s.tag = tag_add(b->l, s.tag, TAG_SPAN)) != TAG_NONE)
+        tag_at(b->l, s.tag)->lang = n->lang;
     switch (n->kind) {
     case DOC_STRONG: s.strong = true; break;
     case DOC_EM: s.em = true; break;
@@ -261,6 +266,7 @@ static void add_styled(struct builder *b, const struct doc_node *n)
         add_text(b, n->text, n->loc);
     add_children(b, n);
     b->style = outer;
+    b->zh = outer_zh;
 }
 
 static void add_inline(struct builder *b, const struct doc_node *n)
@@ -294,6 +300,8 @@ static void join_atoms(struct layout *l, struct para *p)
         a->stretch = em_part(em, w.stretch);
         a->shrink = em_part(em, w.shrink);
         a->penalty = pair_break(left, right, a->space, a->split);
+        if (p->look.balanced)
+            a->penalty = MAX(a->penalty, title_break(left, right));
         if (s->nowrap && a->style == b->style)
             a->penalty = BREAK_NEVER;
         if (a->cls == CLASS_LATIN && b->cls == CLASS_LATIN) {
@@ -330,7 +338,7 @@ void para_fit(struct layout *l, struct para *p, mpt width)
         wide += old[i].width > width && old[i].cls == CLASS_LATIN;
     if (!wide)
         return;
-    struct builder b = { .l = l, .p = p };
+    struct builder b = { .l = l, .p = p, .zh = p->zh };
     p->atoms.v = NULL;
     p->atoms.n = p->atoms.cap = 0;
     for (size_t i = 0; i < n; i++) {
@@ -349,7 +357,7 @@ static struct para *para_new(struct builder *b, struct layout *l, struct look lo
     struct para *p = arena_new(l->a, struct para);
     *p = (struct para){ .look = look, .zh = zh, .indent = look.indent };
     p->tracking = zh && look.justified && look.size == l->setup.text_size ? l->setup.tracking : 0;
-    *b = (struct builder){ .l = l, .p = p };
+    *b = (struct builder){ .l = l, .p = p, .zh = zh };
     style_push(b, (struct run_style){ .cjk = look.cjk, .latin = look.latin, .size = look.size,
                                       .color = COLOR_TEXT, .tag = tag });
     return p;

@@ -55,6 +55,7 @@ static const char *const names[TAG_KINDS] = {
     [TAG_TBODY] = "TBody", [TAG_TR] = "TR", [TAG_TH] = "TH", [TAG_TD] = "TD",
     [TAG_CAPTION] = "Caption", [TAG_BLOCKQUOTE] = "BlockQuote", [TAG_NOTE] = "Div",
     [TAG_CODE] = "P", [TAG_FIGURE] = "Figure", [TAG_LINK] = "Link",
+    [TAG_SPAN] = "Span",
 };
 
 static void put_tag_name(struct buf *b, const struct tag *t)
@@ -69,7 +70,7 @@ static void add_kid(struct pdf_pages *p, int32_t tag, struct kid kid)
     *vec_push(p->f->a, &p->tags[tag].kids) = kid;
 }
 
-/* A link stands among the text around it, in the order the text comes. */
+/* Links and spans stand among the text around them, in the order the text comes. */
 static void place_tag(struct pdf_pages *p, int32_t tag)
 {
     struct pdf_tag *t = &p->tags[tag];
@@ -311,7 +312,7 @@ void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct displa
     for (size_t i = 0; i < d->pages.n; i++)
         p->ref[i] = pdf_ref(f);
     for (size_t i = 0; i < d->tags.n; i++) {
-        if (d->tags.v[i].kind != TAG_LINK)
+        if (d->tags.v[i].kind != TAG_LINK && d->tags.v[i].kind != TAG_SPAN)
             place_tag(p, (int32_t)i);
         if (d->tags.v[i].kind == TAG_TD || d->tags.v[i].kind == TAG_TH)
             use_tag(p, (int32_t)i);                    /* an empty cell is a cell */

@@ -119,6 +119,14 @@ int pair_break(struct side a, struct side b, bool space, int split)
     return latin_wide_break(a, b);
 }
 
+int title_break(struct side a, struct side b)
+{
+    static const uint16_t particles[] = { 0x7684, 0x4E8E, 0x548C, 0x4E0E, 0x53CA, 0x6216, 0x5E76 };
+    if (a.cls != CLASS_WIDE || b.cls != CLASS_WIDE)
+        return BREAK_FREE;
+    return ONE_OF(a.rune, particles) ? BREAK_UNIT : 2 * BREAK_UNIT;     /* 的于和与及或并 */
+}
+
 int word_break(uint32_t a, uint32_t b, bool url)
 {
     if (url)
@@ -159,9 +167,8 @@ struct white pair_white(struct side a, struct side b, bool space, int a_trail, i
                      (a.cls == CLASS_LATIN && is_em(b.cls) && touches_han(a));
     if (han_latin)
         return (struct white){ EM / 4, STRETCH, EM / 8 };
+    bool latin = a.cls == CLASS_LATIN || b.cls == CLASS_LATIN;
     if (space)
-        return (struct white){ EM / 2, STRETCH, EM / 4 };
-    if (a.cls == CLASS_LATIN || b.cls == CLASS_LATIN)
-        return (struct white){ 0, STRETCH / 2, 0 };
-    return (struct white){ 0, STRETCH, 0 };
+        return (struct white){ latin ? EM / 4 : EM / 2, STRETCH, EM / 8 };
+    return (struct white){ 0, latin ? STRETCH / 2 : STRETCH, 0 };
 }

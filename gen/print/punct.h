@@ -31,6 +31,10 @@ int pair_break(struct side a, struct side b, bool space, int split);
 /* Cost of breaking a Latin word between two of its runes; BREAK_NEVER where it must not. */
 int word_break(uint32_t a, uint32_t b, bool url);
 
+/* In titles words stay whole where they can: without a dictionary, breaks at punctuation come first,
+ * then those after a particle (GB/T 9704-2012 §7.3.1). */
+int title_break(struct side a, struct side b);
+
 /* White between two neighbours, in thousandths of an em. */
 struct white { int16_t gap, stretch, shrink; };
 /* a_trail, b_lead: the blank halves they bring. */

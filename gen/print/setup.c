@@ -116,8 +116,8 @@ static bool read_class(const struct doc_node *n, struct setup *s, struct diag *d
 /* Whole characters to the line: the rest is spread between them (print: grid). */
 static mpt tracking(mpt measure, mpt em)
 {
-    int32_t n = (measure + em * 4 / 10) / em;
-    return n > 10 ? (measure - n * em) / (n - 1) : 0;
+    int32_t n = (measure + em * 4 / 10) / em, rest = measure - n * em;
+    return n > 10 ? (rest < 0 ? rest - n + 2 : rest) / (n - 1) : 0;    /* rounded down: must fit */
 }
 
 bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
