@@ -98,28 +98,33 @@ static bool parse_bool(const struct value_in *in, str text)
     return false;
 }
 
+static void bad_enum(const struct value_in *in, const struct enum_info *e, str text)
+{
+    struct nearest near;
+    struct buf all;
+    nearest_init(&near, text);
+    buf_init(&all);
+    for (size_t i = 0; i < e->n; i++) {
+        nearest_try(&near, str_z(e->values[i].key));
+        nearest_try(&near, str_z(e->values[i].zh));
+        buf_printf(&all, "%s%s", i ? ", " : "", e->values[i].key);
+    }
+    diag(in->diag, BAD_ENUM, in->loc, str_z(in->field->xml), text, buf_str(&all));
+    diag_suggest(in->diag, near.best);
+    buf_release(&all);
+}
+
 /* The key, or the Chinese label that ledgers carry. */
 static bool parse_enum(const struct value_in *in, str text)
 {
     const struct enum_info *e = enum_info((enum enum_id)in->field->arg);
-    struct nearest near;
-    nearest_init(&near, text);
-    for (size_t i = 0; i < e->n; i++) {
+    for (size_t i = 0; i < e->n; i++)
         if (str_eq(str_z(e->values[i].key), text) ||
             (e->values[i].zh[0] && str_eq(str_z(e->values[i].zh), text))) {
             *(int *)value_slot(in->record, in->field) = (int)i;
             return true;
         }
-        nearest_try(&near, str_z(e->values[i].key));
-        nearest_try(&near, str_z(e->values[i].zh));
-    }
-    struct buf all;
-    buf_init(&all);
-    for (size_t i = 0; i < e->n; i++)
-        buf_printf(&all, "%s%s", i ? ", " : "", e->values[i].key);
-    diag(in->diag, BAD_ENUM, in->loc, str_z(in->field->xml), text, buf_str(&all));
-    diag_suggest(in->diag, near.best);
-    buf_release(&all);
+    bad_enum(in, e, text);
     return false;
 }
 
