@@ -9,10 +9,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "text/lang.h"
-
-typedef int32_t mpt;
-#define PT(points) ((mpt)((points) * 1000))
-#define MM(millimetres) ((mpt)((millimetres) * 72000.0 / 25.4 + 0.5))
+#include "text/length.h"
 
 struct face;                           /* print/font.h */
 

@@ -4,18 +4,7 @@
 #define PRINT_FONT_H
 #include <hb.h>
 #include "print/print.h"
-
-/* Roles of the declaration file; the name there has hyphens. */
-#define FONT_ROLES(R) \
-    R(FANGSONG, "fangsong") R(KAI, "kai") R(HEI, "hei") R(SONG, "song") R(XBS, "xbs") \
-    R(LATIN, "latin") R(LATIN_BOLD, "latin-bold") R(LATIN_ITALIC, "latin-italic") \
-    R(LATIN_BOLD_ITALIC, "latin-bold-italic") R(MONO, "mono")
-enum font_role {
-#define R(id, name) ROLE_##id,
-    FONT_ROLES(R)
-#undef R
-    ROLES
-};
+#include "text/sheet.h"
 
 /* Metrics are in units of the font, `upem` to the em. */
 struct face {

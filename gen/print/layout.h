@@ -3,7 +3,8 @@
  *   punct → para (inlines → atoms) → line (atoms → lines) → block, table, figure (→ items) → page  */
 #ifndef PRINT_LAYOUT_H
 #define PRINT_LAYOUT_H
-#include "print/setup.h"
+#include "print/font.h"
+#include "text/sheet.h"
 
 struct layout {
     struct font_cache *fonts;

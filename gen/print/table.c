@@ -1,7 +1,7 @@
 /* A table node → columns, cells, rows. */
 #include "print/table.h"
-#include "print/columns.h"
 #include "print/para.h"
+#include "text/columns.h"
 
 enum { MAX_COLUMNS = 64 };
 
