@@ -1,5 +1,5 @@
 /* The display list: pages of glyph runs, filled boxes and link areas, and the tree of tags that says
- * what they mean. Layout makes it; the PDF writer (and a later OFD writer) only reads it.
+ * what they mean. Layout makes it; the PDF writer and the OFD writer only read it.
  * Lengths are mpt, thousandths of a PostScript point, as whole numbers so that every machine lays
  * out the same; x grows to the right, y grows down, both from the page's top left corner.
  * Everything lives in the arena given to print_layout. */

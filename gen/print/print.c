@@ -29,21 +29,13 @@ void print_free(struct print *p)
     heap_free(p);
 }
 
-static struct display *display_new(struct layout *l, const struct doc_node *sheet)
+static struct display *display_new(struct layout *l)
 {
+    const struct setup *s = &l->setup;
     struct display *d = arena_new(l->a, struct display);
-    d->width = l->setup.width;
-    d->height = l->setup.height;
-    d->lang = l->setup.lang;
-    d->lang_code = lang_info(l->setup.lang)->code;
-    d->title = doc_attr(sheet, S("title"));
-    d->author = doc_attr(sheet, S("author"));
-    d->subject = doc_attr(sheet, S("subject"));
-    str date = doc_attr(sheet, S("date"));
-    if (!str_empty(date) && !date_parse(date, &d->date)) {
-        diag(l->diag, PRINT_ATTR, sheet->loc, S("date"), date, S("2026-06-30"));
-        l->failed = true;
-    }
+    *d = (struct display){ .width = s->width, .height = s->height, .lang = s->lang,
+                           .lang_code = lang_info(s->lang)->code, .title = s->title,
+                           .author = s->author, .subject = s->subject, .date = s->date };
     return d;
 }
 
@@ -71,7 +63,7 @@ const struct display *print_layout(struct print *p, struct arena *a, const struc
     if (!setup_read(sheet->root, &l.setup, diag))
         return NULL;
     const struct setup *s = &l.setup;
-    l.d = display_new(&l, sheet->root);
+    l.d = display_new(&l);
     struct flow f = { .l = &l, .x = s->left, .width = s->width - s->left - s->right, .frame = -1,
                       .zh = s->lang == LANG_ZH, .text = LOOK_TEXT };
     f.tag = tag_add(&l, TAG_NONE, TAG_DOCUMENT);

@@ -3,15 +3,13 @@
 #include "print/para.h"
 #include "text/columns.h"
 
-enum { MAX_COLUMNS = 64 };
-
 struct grid {
     struct flow *f;
     struct table *t;
     struct layout quiet;               /* for measuring: faults are told of when cells are laid out */
-    struct column column[MAX_COLUMNS];
-    uint32_t busy[MAX_COLUMNS];        /* rows below still covered by a row span */
-    uint32_t held[MAX_COLUMNS];        /* cells measured, for the average */
+    struct column column[COLUMNS_MOST];
+    uint32_t busy[COLUMNS_MOST];        /* rows below still covered by a row span */
+    uint32_t held[COLUMNS_MOST];        /* cells measured, for the average */
 };
 
 static bool fault(struct grid *g, const struct doc_node *n, enum diag_code code)
@@ -128,27 +126,11 @@ static void measure_cell(struct grid *g, const struct table_cell *c)
     }
 }
 
-/* cols="1 3 1": shares of the whole; a length or a percentage is itself, "*" is by content. */
 static void given_widths(struct grid *g, const struct doc_node *n)
 {
-    str part, all = str_trim(doc_attr(n, S("cols"))), rest = all;
-    mpt em = look_of(&g->f->l->setup, LOOK_CELL, g->f->zh).size, left = g->f->width;
-    uint64_t share[MAX_COLUMNS] = { 0 }, shares = 0;
-    for (uint32_t i = 0; i < g->t->columns && !str_empty(rest); i++) {
-        str_cut(rest, S(" "), &part, &rest);
-        rest = str_trim(rest);
-        if (str_uint(part, &share[i]) && share[i] > 0 && share[i] < 1000) {
-            shares += share[i];
-        } else if (length_read(part, em, g->f->width, &g->column[i].given)) {
-            left -= g->column[i].given;
-        } else if (!str_eq(part, S("*"))) {
-            diag(g->f->l->diag, PRINT_ATTR, n->loc, S("cols"), all, S("1 3 1 | 20mm 8% *"));
-            g->f->l->failed = true;
-        }
-    }
-    for (uint32_t i = 0; i < g->t->columns; i++)
-        if (share[i] && left > 0)
-            g->column[i].given = (mpt)((uint64_t)left * share[i] / shares);
+    mpt em = look_of(&g->f->l->setup, LOOK_CELL, g->f->zh).size;
+    if (!columns_given(n, em, g->f->width, g->column, g->t->columns, g->f->l->diag))
+        g->f->l->failed = true;
 }
 
 static void set_edges(struct grid *g, const struct doc_node *n)
@@ -253,7 +235,7 @@ static bool count_columns(struct grid *g, const struct doc_node *n)
     for (const struct doc_node *r = n->first; r; r = r->next)
         if (r->kind == DOC_ROW)
             t->columns = MAX(t->columns, row_width(r));
-    return t->columns <= MAX_COLUMNS || fault(g, n, DIAG_PRINT_SPAN);
+    return t->columns <= COLUMNS_MOST || fault(g, n, DIAG_PRINT_SPAN);
 }
 
 static void lay_table(struct grid *g, const struct doc_node *n, int32_t tag)

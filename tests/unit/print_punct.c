@@ -1,7 +1,7 @@
 /* 禁则, squeezed punctuation, words, and the widths of columns: the rules without fonts. */
-#include "print/columns.h"
+#include "text/columns.h"
 #include "print/punct.h"
-#include "print/setup.h"
+#include "text/sheet.h"
 #include "tap.h"
 
 static const char closers[] = "，。、；：？！）》」』】〕〉〗”’…％‰℃々·";

@@ -1,0 +1,122 @@
+/* Reads the attributes of a sheet. */
+#include "text/sheet.h"
+
+static const struct { const char *name; mpt width, height; } papers[] = {
+    { "A4", MM(210), MM(297) }, { "A3", MM(297), MM(420) }, { "A5", MM(148), MM(210) },
+    { "B5", MM(176), MM(250) },
+};
+
+static bool fault(const struct doc_node *n, struct diag *diag, const char *name, str value, str wanted)
+{
+    diag(diag, PRINT_ATTR, n->loc, str_z(name), value, wanted);
+    return false;
+}
+
+static bool read_paper(const struct doc_node *n, struct setup *s, struct diag *diag)
+{
+    str size = doc_attr(n, S("size")), turn = doc_attr(n, S("orientation"));
+    size_t i = 0;
+    while (!str_empty(size) && i < ARRAY_LEN(papers) && !str_eq(size, str_z(papers[i].name)))
+        i++;
+    if (i == ARRAY_LEN(papers))
+        return fault(n, diag, "size", size, S("A4, A3, A5, B5"));
+    s->width = papers[i].width;
+    s->height = papers[i].height;
+    if (str_eq(turn, S("landscape"))) {
+        s->width = papers[i].height;
+        s->height = papers[i].width;
+    } else if (!str_empty(turn) && !str_eq(turn, S("portrait"))) {
+        return fault(n, diag, "orientation", turn, S("portrait, landscape"));
+    }
+    return true;
+}
+
+/* One to four lengths, as in CSS: top, right, bottom, left. */
+static bool read_margin(const struct doc_node *n, struct setup *s, struct diag *diag)
+{
+    str all = doc_attr(n, S("margin")), rest = str_trim(all), part;
+    mpt m[4];
+    size_t k = 0;
+    if (str_empty(all))
+        return true;
+    for (; k < 4 && !str_empty(rest); k++) {
+        str_cut(rest, S(" "), &part, &rest);
+        rest = str_trim(rest);
+        if (!length_read(part, s->text_size, 0, &m[k]))
+            return fault(n, diag, "margin", all, S("37mm 26mm 35mm 28mm"));
+    }
+    if (!str_empty(rest))
+        return fault(n, diag, "margin", all, S("37mm 26mm 35mm 28mm"));
+    s->top = m[0];
+    s->right = k > 1 ? m[1] : m[0];
+    s->bottom = k > 2 ? m[2] : s->top;
+    s->left = k > 3 ? m[3] : s->right;
+    return true;
+}
+
+static bool read_length(const struct doc_node *n, const char *name, mpt em, mpt *out, struct diag *diag)
+{
+    str value = doc_attr(n, str_z(name));
+    if (str_empty(value) || (length_read(value, em, 0, out) && *out >= PT(4) && *out <= PT(100)))
+        return true;
+    return fault(n, diag, name, value, S("12pt"));
+}
+
+/* Margins (mm, top right bottom left), text size and pitch (tenths of an em) of each class and language:
+ * GB/T 9704-2012 §5.2 for official ones, our choice for the others. */
+static const struct { double top, right, bottom, left, size[LANGS], pitch[LANGS]; } defaults[] = {
+    [SHEET_PLAIN] = { 25, 22, 22, 22, { 12, 11 }, { 16.5, 14 } },
+    [SHEET_LEDGER] = { 20, 15, 18, 15, { 9, 8.5 }, { 14.5, 13 } },
+    [SHEET_OFFICIAL] = { 37, 26, 35, 28, { 16, 12 }, { 18.5, 15 } },
+};
+
+static bool read_class(const struct doc_node *n, struct setup *s, struct diag *diag)
+{
+    static const char *const names[] = { "sheet", "ledger", "official" };
+    size_t i = 0;
+    while (!str_empty(n->style) && i < ARRAY_LEN(names) && !str_eq(n->style, str_z(names[i])))
+        i++;
+    if (i == ARRAY_LEN(names))
+        return fault(n, diag, "style", n->style, S("sheet, ledger, official"));
+    s->cls = (enum sheet_class)i;
+    return true;
+}
+
+/* Whole characters to the line: the rest is spread between them (print: grid). */
+static mpt tracking(mpt measure, mpt em)
+{
+    int32_t n = (measure + em * 4 / 10) / em, rest = measure - n * em;
+    return n > 10 ? (rest < 0 ? rest - n + 2 : rest) / (n - 1) : 0;    /* rounded down: must fit */
+}
+
+bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
+{
+    *s = (struct setup){ .base = doc_attr(n, S("base")), .title = doc_attr(n, S("title")),
+                         .author = doc_attr(n, S("author")), .subject = doc_attr(n, S("subject")) };
+    str lang = doc_attr(n, S("lang")), pages = doc_attr(n, S("max-pages"));
+    if (str_empty(lang))
+        lang = n->lang;
+    str date = doc_attr(n, S("date"));
+    bool ok = str_empty(lang) || lang_find(lang, &s->lang) || fault(n, diag, "lang", lang, S("zh-Hans, en"));
+    ok &= str_empty(date) || date_parse(date, &s->date) || fault(n, diag, "date", date, S("2026-06-30"));
+    ok &= read_class(n, s, diag);
+    s->top = MM(defaults[s->cls].top);
+    s->right = MM(defaults[s->cls].right);
+    s->bottom = MM(defaults[s->cls].bottom);
+    s->left = MM(defaults[s->cls].left);
+    s->text_size = PT(defaults[s->cls].size[s->lang]);
+    ok &= read_length(n, "text-size", s->text_size, &s->text_size, diag);
+    s->pitch = (mpt)(s->text_size * defaults[s->cls].pitch[s->lang] / 10);
+    ok &= read_length(n, "pitch", s->text_size, &s->pitch, diag);
+    ok = read_paper(n, s, diag) && ok;
+    ok = read_margin(n, s, diag) && ok;
+    ok &= str_empty(pages) || str_uint(pages, &s->max_pages) || fault(n, diag, "max-pages", pages, S("1"));
+    if (ok && (s->width - s->left - s->right < 6 * s->text_size ||
+               s->height - s->top - s->bottom < 4 * s->pitch)) {
+        diag(diag, PRINT_MARGINS, n->loc);
+        return false;
+    }
+    if (s->lang == LANG_ZH)
+        s->tracking = tracking(s->width - s->left - s->right, s->text_size);
+    return ok;
+}

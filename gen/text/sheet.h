@@ -1,0 +1,58 @@
+/* What a sheet's attributes say, and the looks that follow from its class and language: shared by all
+ * that prints a sheet, so that its PDF, its DOCX and its OFD agree. */
+#ifndef TEXT_SHEET_H
+#define TEXT_SHEET_H
+#include "base/date.h"
+#include "text/doc.h"
+#include "text/length.h"
+
+/* What a font is for. The declaration file (theme/fonts) names the roles so, with hyphens. */
+#define FONT_ROLES(R) \
+    R(FANGSONG, "fangsong") R(KAI, "kai") R(HEI, "hei") R(SONG, "song") R(XBS, "xbs") \
+    R(LATIN, "latin") R(LATIN_BOLD, "latin-bold") R(LATIN_ITALIC, "latin-italic") \
+    R(LATIN_BOLD_ITALIC, "latin-bold-italic") R(MONO, "mono")
+enum font_role {
+#define R(id, name) ROLE_##id,
+    FONT_ROLES(R)
+#undef R
+    ROLES
+};
+
+enum sheet_class { SHEET_PLAIN, SHEET_LEDGER, SHEET_OFFICIAL };
+
+struct setup {
+    enum sheet_class cls;
+    enum lang lang;
+    mpt width, height;                 /* paper */
+    mpt top, right, bottom, left;      /* margins */
+    mpt text_size, pitch;
+    mpt tracking;                      /* between full-width characters, so that whole ones fill the line */
+    uint64_t max_pages;                /* 0: any */
+    str title, author, subject;
+    struct date date;                  /* day the document says it was made; unset if none given */
+    str base;                          /* address relative links are joined to, or empty */
+};
+/* False after reported faults, whatever is wrong told at once. */
+bool setup_read(const struct doc_node *sheet, struct setup *out, struct diag *diag);
+
+/* How a kind of block is set. Sizes and spaces follow the text size and pitch. */
+struct look {
+    enum font_role cjk, latin;
+    mpt size, pitch, before, after;
+    mpt indent;                        /* of the first line */
+    uint8_t align;                     /* enum doc_align, unless the node says otherwise */
+    bool balanced;                     /* lines of about the same length */
+    bool justified;
+};
+enum look_kind { LOOK_TITLE, LOOK_H1, LOOK_H2, LOOK_H3, LOOK_H4, LOOK_TEXT, LOOK_CELL, LOOK_HEAD_CELL,
+                 LOOK_CAPTION, LOOK_RUNNING, LOOKS };
+struct look look_of(const struct setup *s, enum look_kind kind, bool zh);
+/* "subtitle", "signature" …: what a block's style name changes in its look; false if unknown. */
+bool look_style(struct look *look, str style);
+
+/* Inline styles by name: weight, size and colour, never colour alone. */
+struct ink { uint32_t color; bool strong; uint8_t size_percent; };
+bool ink_style(struct ink *ink, str style);
+enum { COLOR_TEXT = 0x000000, COLOR_LINK = 0x0B4A8F, COLOR_MUTED = 0x555555, COLOR_LINE = 0x8A939C,
+       COLOR_FILL = 0xE9EEF3, COLOR_BAR = 0x0B4A8F, COLOR_NOTE = 0xF4F6F8 };
+#endif
