@@ -65,8 +65,8 @@ static bool has_value(str rest, enum role role)
             break;
     }
     str first = glyph_trim(str_upto(rest, i));
-    if (role == ROLE_DEADLINE)
-        return first.n > 0;
+    if (role == ROLE_DEADLINE || role == ROLE_OTHER)
+        return first.n > 0 && first.n <= 4 * VALUE_RUNES;
     return unit_like(first, SHAPE_ANY) || str_starts(first, S("各")) ||
            (first.n <= 4 * VALUE_RUNES && unit_ends(first, SHAPE_ANY));
 }
@@ -115,7 +115,7 @@ static size_t find_bare(struct finder *f, size_t from, size_t to)
         if (at == STR_NONE)
             continue;
         bool opens = is_duty(label.role) ||
-                     (label.role == ROLE_DEADLINE && (at == 0 || f->out->n > 0));
+                     (label.role != ROLE_NONE && (at == 0 || f->out->n > 0));
         if (!opens || !has_value(str_from(f->para.key, at + label.bytes), label.role))
             continue;
         size_t end = bare_end(f, at + label.bytes);
@@ -173,6 +173,12 @@ static void take_brackets(struct finder *f)
         done = find_bare(f, done, b->from);
         if (b->from < done)
             continue;
+        struct label label = label_at(str_from(f->para.key, b->from), LABEL_CLAUSE);
+        if (is_duty(label.role)) {                 /* 【责任单位】 with its names behind */
+            done = bare_end(f, b->from + label.bytes);
+            add(f, b->from, done, b->from, done);
+            continue;
+        }
         bool unit = is_unit_bracket(f, b);
         if (unit)
             add(f, b->from, b->to, b->inner, b->outer);

@@ -5,7 +5,8 @@
 #include "intake/glyph.h"
 #include "intake/junk.h"
 
-enum { TITLE_RUNES = 80, TITLE_MIN = 5, PIECE_RUNES = 40, SIGN_RUNES = 40, NUMBER_RUNES = 30 };
+enum { TITLE_RUNES = 80, TITLE_MIN = 5, PIECE_RUNES = 40, SIGN_RUNES = 40, NUMBER_RUNES = 30,
+       YEAR_MIN = 1990, YEAR_MAX = 2099 };
 
 static bool is_brief(str s, size_t runes) { return s.n <= 4 * runes && str_runes(s) <= runes; }
 
@@ -261,20 +262,45 @@ static void find_title(struct arena *a, struct paras *paras, struct span head,
         set_title(a, paras, first, first, doc);
 }
 
+/* A year at s: four digits with 年, or a closing bracket of a document number, behind. */
+static int year_at(str s)
+{
+    static const char *const ends[] = { "年", "〕", "]", ")", "）", "］" };
+    uint64_t year;
+    if (s.n < 4 || !str_uint(str_upto(s, 4), &year) || year < YEAR_MIN || year > YEAR_MAX)
+        return 0;
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (str_starts(str_from(s, 4), str_z(ends[i])))
+            return (int)year;
+    return 0;
+}
+
 static int year_in(str key)
 {
-    size_t len;
-    for (size_t i = 0; i + 4 <= key.n; i += len) {
-        str_rune(key, i, &len);
-        uint64_t year;
+    for (size_t i = 0; i + 4 <= key.n; i++) {
         bool inside = i && key.p[i - 1] >= '0' && key.p[i - 1] <= '9';
-        if (!inside && str_uint(str_slice(key, i, i + 4), &year) && year >= 1990 && year < 2100 &&
-            (str_starts(str_from(key, i + 4), S("年")) || str_starts(str_from(key, i + 4), S("〕")) ||
-             str_starts(str_from(key, i + 4), S("]")) || str_starts(str_from(key, i + 4), S(")")) ||
-             str_starts(str_from(key, i + 4), S("）"))))
-            return (int)year;
+        int year = inside ? 0 : year_at(str_from(key, i));
+        if (year)
+            return year;
     }
     return 0;
+}
+
+/* The year the text speaks of most; the later of two. */
+static int year_of_text(const struct paras *paras, struct span s)
+{
+    size_t count[YEAR_MAX - YEAR_MIN + 1] = { 0 };
+    int best = 0;
+    for (size_t p = s.from; p < s.to; p++)
+        for (size_t i = 0; i + 4 <= paras->v[p].key.n; i++) {
+            int year = year_at(str_from(paras->v[p].key, i));
+            if (year)
+                count[year - YEAR_MIN]++;
+        }
+    for (int y = YEAR_MIN; y <= YEAR_MAX; y++)
+        if (count[y - YEAR_MIN] > 0 && (!best || count[y - YEAR_MIN] >= count[best - YEAR_MIN]))
+            best = y;
+    return best;
 }
 
 static void read_line(struct para *p, struct intake_document *doc)
@@ -313,5 +339,7 @@ size_t head_read(struct arena *a, struct paras *paras, struct span s, struct int
     int years[] = { year_in(doc->title), year_in(doc->number), doc->written.year, reasons };
     for (size_t i = 0; i < ARRAY_LEN(years) && !doc->year; i++)
         doc->year = years[i];
+    if (!doc->year)
+        doc->year = year_of_text(paras, s);
     return body;
 }

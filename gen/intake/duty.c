@@ -114,17 +114,6 @@ static void add_name(struct reader *r, struct run name)
         names_add(r->arena, &r->waiting, text);
 }
 
-/* 和 and 及 between complete units part them. */
-static void add_joined(struct reader *r, struct run item)
-{
-    size_t after, at;
-    while ((at = unit_join(item.key, &after)) != STR_NONE) {
-        add_name(r, run_slice(item, 0, at));
-        item = run_slice(item, after, item.key.n);
-    }
-    add_name(r, item);
-}
-
 /* "部门", "12个部门" behind 等 add nothing; a collective name is a unit. */
 static bool is_filler(str s)
 {
@@ -148,13 +137,13 @@ static void add_units(struct reader *r, struct run item)
 {
     size_t after, at = et_cetera(item.key, &after);
     if (at == STR_NONE) {
-        add_joined(r, item);
+        add_name(r, item);
         return;
     }
-    add_joined(r, run_slice(item, 0, at));
+    add_name(r, run_slice(item, 0, at));
     struct run rest = trimmed(run_slice(item, after, item.key.n));
     if (!is_filler(rest.key))
-        add_joined(r, rest);
+        add_name(r, rest);
 }
 
 /* 由市商务局 → 市商务局; 和 and 及 only before what starts like a unit (和平区 is a place). */
@@ -265,12 +254,15 @@ static void take_clause(struct reader *r, struct run clause)
     flush(r, r->role);
 }
 
-/* A remark may hold separators of its own: it is taken whole, unless it starts with a unit. */
-static bool is_whole_remark(str key)
+/* A remark may hold separators of its own: behind the first clause it is taken whole, and there too,
+ * unless it starts with a unit. */
+static bool is_whole_remark(str key, bool first_clause)
 {
     size_t len, i = 0;
     if (!is_remark(key))
         return false;
+    if (!first_clause)
+        return true;
     while (i < key.n && !parts_items(glyph_at(key, i, &len)))
         i += len;
     str first = str_upto(key, i);
@@ -294,7 +286,7 @@ static void take_value(struct reader *r, struct run value)
         if (!parts_clauses(g))
             continue;
         struct run clause = trimmed(run_slice(value, from, i));
-        if (is_whole_remark(clause.key))
+        if (is_whole_remark(clause.key, from == 0))
             remark(r, clause);
         else
             take_clause(r, clause);

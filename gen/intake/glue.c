@@ -2,17 +2,19 @@
  * A number there is a heading when it goes on with an open series and the series needs it: no later
  * paragraph starts with the same number. Numbers of lists inside a sentence start at one again. */
 #include "intake/glyph.h"
+#include "intake/heading.h"
 #include "intake/para.h"
 
 struct hit {                       /* a number inside a paragraph */
     size_t at;
     struct number number;
     bool after_end;                /* follows the end of a sentence or a bracket */
+    bool after_colon;
     bool followed;                 /* the next one of its system here is its successor, after an end */
 };
 struct hits { struct hit *v; size_t n, cap; };
 
-enum { LOST_RUNES = 700, HEADING_BYTES = 110 };
+enum { LOST_BYTES = 2100, HEADING_BYTES = 160 };
 
 static bool opens_number(uint32_t r)
 {
@@ -53,9 +55,10 @@ static void find_hits(struct arena *a, const struct para *p, struct hits *hits)
         uint32_t r = str_rune(p->key, i, &len);
         if (i >= MAX(p->number.bytes, 1) && opens_number(r) && may_precede(before)) {
             struct number n = number_read(str_from(p->key, i));
-            if (n.system) {
+            bool word = n.system == NUMBER_HAN && glyph_of(before) == GLYPH_HAN;   /* 统一、 */
+            if (n.system && !word) {
                 struct hit *h = vec_push(a, hits);
-                *h = (struct hit){ i, n, is_end(before), false };
+                *h = (struct hit){ i, n, is_end(before), glyph_of(before) == GLYPH_COLON, false };
                 len = n.bytes;
                 before = 0;
                 continue;
@@ -89,20 +92,25 @@ struct ungluer {
     bool lost;                     /* the paragraph has swallowed whole levels */
 };
 
-static bool goes_on(const struct ungluer *u, const struct hit *h, uint16_t coming)
+/* `since` is where the piece began: a number soon behind it follows a heading. */
+static bool goes_on(const struct ungluer *u, const struct hit *h, uint16_t coming, size_t since)
 {
     if (u->listed[h->number.system] || !nesting_continues(&u->nesting, h->number))
         return false;
     if (coming == h->number.ordinal + 1)
         return true;
-    return (coming <= 1 || h->followed) && h->after_end;
+    bool heading = u->lost && h->at - since <= HEADING_BYTES;
+    return (coming <= 1 || h->followed) && (h->after_end || heading);
 }
 
-/* In text that lost all newlines a series may also begin: after a sentence or a heading. */
+/* In text that lost all newlines a series may also begin: after a sentence or a heading. It is one
+ * when its second item is seen, or when such a series stood below the same level before. */
 static bool begins(const struct ungluer *u, const struct hit *h, size_t since)
 {
-    return u->lost && h->number.ordinal == 1 && h->followed &&
-           (h->after_end || h->at - since <= HEADING_BYTES);
+    const struct nesting *n = &u->nesting;
+    bool known = n->depth && n->inside[h->number.system][n->level[n->depth - 1].system];
+    return u->lost && h->number.ordinal == 1 && (h->followed || known) &&
+           (h->after_end || h->after_colon || h->at - since <= HEADING_BYTES);
 }
 
 static void enter(struct ungluer *u, struct number n)
@@ -118,6 +126,16 @@ static void add_piece(struct ungluer *u, const struct para *whole, size_t from, 
     *p = *whole;
     p->text = str_slice(whole->text, from, to);
     para_read(u->arena, p);
+    size_t heading = u->lost && p->number.system ? heading_glued(para_rest_key(p)) : 0;
+    if (heading == 0)
+        return;
+    str rest = para_rest(p);
+    p->text = str_of(p->text.p, (size_t)(rest.p - p->text.p) + heading);
+    para_read(u->arena, p);
+    p = vec_push(u->arena, u->out);
+    *p = *whole;
+    p->text = str_from(rest, heading);
+    para_read(u->arena, p);
 }
 
 static void unglue(struct ungluer *u, const struct para *p, const uint16_t *coming)
@@ -129,10 +147,10 @@ static void unglue(struct ungluer *u, const struct para *p, const uint16_t *comi
     find_hits(u->arena, p, &hits);
     for (size_t i = 0; i < hits.n; i++)
         ends += hits.v[i].after_end;
-    u->lost = ends >= 3 && p->key.n > 3 * LOST_RUNES;
+    u->lost = ends >= 3 && p->key.n > LOST_BYTES;
     for (size_t i = 0; i < hits.n; i++) {
         const struct hit *h = &hits.v[i];
-        if (goes_on(u, h, coming[h->number.system]) || begins(u, h, from)) {
+        if (goes_on(u, h, coming[h->number.system], from) || begins(u, h, from)) {
             add_piece(u, p, from, h->at);
             from = h->at;
             enter(u, h->number);

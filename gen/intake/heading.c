@@ -76,15 +76,30 @@ int heading_class(str key, int inherited)
     return inherited;
 }
 
+static const enum word_list set[] = { WORDS_GOAL, WORDS_SAFEGUARD, WORDS_MECHANISM,
+                                      WORDS_REQUIREMENT, WORDS_ACTION, WORDS_SET_HEADING };
+
 bool heading_is_set(str key)
 {
-    static const enum word_list set[] = { WORDS_GOAL, WORDS_SAFEGUARD, WORDS_MECHANISM,
-                                          WORDS_REQUIREMENT, WORDS_ACTION, WORDS_SET_HEADING };
     key = glyph_trim_marks(key);
     for (size_t i = 0; is_brief(key, SET_RUNES) && i < ARRAY_LEN(set); i++)
         if (word_is(set[i], key))
             return true;
     return false;
+}
+
+size_t heading_glued(str key)
+{
+    size_t best = 0, n, len;
+    for (size_t i = 0; i < ARRAY_LEN(set); i++)
+        if ((n = word_at(set[i], key)) > best)
+            best = n;
+    if (best < S("总体要求").n || best == key.n || is_brief(key, BARE_RUNES))
+        return 0;
+    str rest = str_from(key, best);
+    bool joined = str_starts(rest, S("和")) || str_starts(rest, S("与")) ||
+                  str_starts(rest, S("及"));
+    return !joined && glyph_at(rest, 0, &len) == GLYPH_HAN ? best : 0;
 }
 
 bool heading_supplements(str key)

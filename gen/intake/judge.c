@@ -13,6 +13,7 @@ struct court {
     struct diag *diag;
     bool bound;                    /* the document can hold measures */
     bool assigns;                  /* it has unit blocks at all */
+    bool shares;                   /* it names them once, at the end of each list */
     bool first_leads;              /* the unit named first leads, from here on */
 };
 
@@ -258,28 +259,61 @@ static bool is_clause(const struct branch *b)
     return b->pieces.n == 1 && !has_body(b) && (end == GLYPH_SEMICOLON || end == GLYPH_COMMA);
 }
 
+/* What the numbered lines below a branch have in common. */
+struct items {
+    size_t n, blocks;              /* how many; how many of them name units */
+    size_t clauses, titled;        /* closed like a clause; a title and a body each */
+    bool last_has, deep;           /* the last names units; something stands below them */
+    unsigned system;
+};
+
+static struct items items_of(const struct branch *b)
+{
+    struct items s = { 0 };
+    for (const struct branch *c = first_of(b); c; c = next_of(c)) {
+        s.last_has = count_blocks(c) > 0;
+        s.blocks += s.last_has;
+        s.clauses += is_clause(c);
+        s.titled += has_body(c);
+        s.deep |= c->node.first || count_parts(c, 1) > 1;
+        s.system = c->printed.system;
+        s.n++;
+    }
+    return s;
+}
+
+/* Only the last of several lines names units, and it does so for all of them. */
+static bool shares_last(const struct items *s)
+{
+    return s->n > 1 && !s->deep && s->blocks == 1 && s->last_has;
+}
+
+/* Whether documents do so: every list of lines that names units has them at its end. */
+static void count_shares(const struct branch *b, size_t *shared, size_t *other)
+{
+    struct items s = items_of(b);
+    if (shares_last(&s) && count_blocks(b) == 0 && s.titled * 2 < s.n)
+        ++*shared;
+    else if (s.blocks)
+        ++*other;
+    for (const struct branch *c = first_of(b); c; c = next_of(c))
+        count_shares(c, shared, other);
+}
+
 /* The numbered lines below are details of one commitment: they name no units of their own (the last
  * may carry those of the whole), and the branch itself is more than a heading. */
-static bool is_list(const struct branch *b)
+static bool is_list(const struct court *c, const struct branch *b)
 {
-    size_t own = count_blocks(b), below = 0, last = 0, clauses = 0, n = 0;
-    unsigned system = 0;
-    if (b->pieces.n == 0)
+    struct items s = items_of(b);
+    if (b->pieces.n == 0 || s.deep)
         return false;
-    for (const struct branch *c = first_of(b); c; c = next_of(c)) {
-        if (c->node.first || count_parts(c, 1) > 1)
-            return false;
-        last = count_blocks(c);
-        below += last > 0;
-        clauses += is_clause(c);
-        n++;
-        system = c->printed.system;
-    }
-    if (own)
-        return below == 0;
-    bool shared = below == 0 || (below == 1 && last > 0);
-    return shared && ((announces(b) && clauses * 2 >= n) ||
-                      (is_list_system(system) && has_body(b)));
+    if (count_blocks(b))
+        return s.blocks == 0;
+    if (s.blocks > 0 && !shares_last(&s))
+        return false;
+    bool shared = s.blocks == 1 && s.titled * 2 < s.n;
+    return (announces(b) && s.clauses * 2 >= s.n) ||
+           (is_list_system(s.system) && (has_body(b) || shared)) || (shared && c->shares);
 }
 
 /* The item as printed, its number included: it is text now. */
@@ -340,7 +374,7 @@ static void judge_branch(struct court *c, struct branch *b, int class)
         section_all(c, b, heading_is_goal(b->title.key, bare));
         return;
     }
-    if (b->node.first && c->bound && is_list(b))
+    if (b->node.first && c->bound && is_list(c, b))
         fold_list(c, b);
     if (!b->node.first) {
         judge_leaf(c, b, class);
@@ -349,6 +383,10 @@ static void judge_branch(struct court *c, struct branch *b, int class)
     class = heading_class(b->title.key, class);
     for (struct branch *child = first_of(b); child; child = next_of(child))
         judge_branch(c, child, class);
+    if (c->bound && count_blocks(b) && has_body(b) && b->pieces.v[0].block) {
+        judge_leaf(c, b, class);               /* a commitment of its own over the parts below */
+        return;
+    }
     if (c->bound && count_parts(b, 1) > 0)
         split_parts(c, b, 1, class);
     finish_section(c, b, false);
@@ -414,6 +452,9 @@ void judge(struct arena *a, struct outline *o, struct paras *paras, struct span 
     struct map seen;
     c.bound = is_bound(a, o, doc, paras, s);
     c.assigns = o->blocks > 0;
+    size_t shared = 0, other = 0;
+    count_shares(o->root, &shared, &other);
+    c.shares = shared > 1 && other == 0;
     for (struct branch *b = first_of(o->root); b; b = next_of(b))
         judge_branch(&c, b, measure_class_TASK);
     judge_root(&c, o->root);

@@ -188,7 +188,7 @@ struct label label_at(str key, enum label_place place)
     if (str_empty(key) || (place != LABEL_BRACKET && !may_end(key)))
         return (struct label){ ROLE_NONE, 0 };
     if (glyph_at(key, 0, &len) == GLYPH_OPEN)
-        return place == LABEL_CLAUSE ? boxed(key) : (struct label){ ROLE_NONE, 0 };
+        return boxed(key);
     struct label l = listed(key, WORDS_LABEL_DEADLINE, ROLE_DEADLINE);
     if (l.role == ROLE_NONE)
         l = listed(key, WORDS_LABEL_OTHER, ROLE_OTHER);

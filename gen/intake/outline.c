@@ -26,10 +26,11 @@ static struct piece *add_piece(struct grower *g, struct branch *b, struct run te
     struct piece *p = vec_push(g->arena, &b->pieces);
     blocks_of(g->arena, text, &blocks);
     p->para = para;
-    p->block = blocks.n > 0;
     p->body = blocks_cut(g->arena, text, &blocks);
     for (size_t i = 0; i < blocks.n; i++)
         duty_read(g->arena, blocks.v[i].inner, &p->duty);
+    const struct duty *d = &p->duty;
+    p->block = d->lead.n + d->responsible.n + d->cooperating.n + d->deadline.n > 0;
     g->out->blocks += p->block;
     return p;
 }
@@ -94,10 +95,14 @@ static struct branch *open_branch(struct grower *g, struct number n, size_t para
     return b;
 }
 
+/* A first sentence that asks, a paragraph that answers. */
 static void count_questions(struct grower *g, str key)
 {
-    uint32_t last = rune_last(key);
-    g->out->questions += last == 0xFF1F || last == '?';
+    size_t len;
+    uint32_t r = 0;
+    for (size_t i = 0; i < key.n && glyph_of(r) != GLYPH_STOP; i += len)
+        r = str_rune(key, i, &len);
+    g->out->questions += r == 0xFF1F || r == '?';
     g->out->answers += word_at(WORDS_ANSWER, key) > 0;
 }
 
@@ -120,7 +125,7 @@ static void take_plain(struct grower *g, size_t i)
     struct branch *b = g->nesting.depth ? g->open[g->nesting.depth - 1] : g->out->root;
     add_piece(g, b, (struct run){ p->text, p->key }, i);
     b->node.last_line = p->last;
-    count_questions(g, p->key);
+    g->out->answers += word_at(WORDS_ANSWER, p->key) > 0;
 }
 
 /* A heading the number of which is not printed: the reader marked it, or it is one of the set words

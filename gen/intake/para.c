@@ -211,6 +211,13 @@ static str joined(struct arena *a, str before, str after)
     return str_of(out, before.n + after.n + space);
 }
 
+/* A paragraph does not end in 、 or a comma: what follows on the next line belongs to it. */
+static bool ends_open(str s)
+{
+    enum glyph g = glyph_of(rune_last(s));
+    return g == GLYPH_PAUSE || g == GLYPH_COMMA;
+}
+
 /* One line: its chunks become one paragraph or several. Joining copies once per paragraph. */
 static void add_line(struct arena *a, const struct line *l, size_t lines, struct paras *out,
                      struct para_stats *stats)
@@ -219,7 +226,10 @@ static void add_line(struct arena *a, const struct line *l, size_t lines, struct
     struct buf text;
     chunks_of(a, l->text, &chunks, stats);
     bool flattened = is_flattened(&chunks, lines);
-    bool open = l->continues && out->n && out->v[out->n - 1].text.n < JOIN_MAX;
+    const struct para *above = out->n ? &out->v[out->n - 1] : NULL;
+    bool open = above && above->text.n < JOIN_MAX &&
+                (l->continues || (above->last + 1 == l->number && ends_open(above->text) &&
+                                  !number_read(glyph_trim(l->text)).system));
     buf_init(&text);
     for (size_t i = 0; i < chunks.n; i++) {
         const struct chunk *c = &chunks.v[i];

@@ -86,11 +86,13 @@ static bool is_bare_level(str s, str *last)
     size_t i = str_starts(s, S("各")) ? S("各").n : 0, len, n;
     *last = S("");
     for (; i < s.n; i += n) {
-        bool open = glyph_at(s, i, &len) == GLYPH_OPEN;
-        n = open ? closed_bracket(str_from(s, i)) : word_at(WORDS_LEVEL, str_from(s, i));
+        enum glyph g = glyph_at(s, i, &len);
+        n = g == GLYPH_OPEN    ? closed_bracket(str_from(s, i))
+            : g == GLYPH_PAUSE ? len
+                               : word_at(WORDS_LEVEL, str_from(s, i));
         if (!n)
             return false;
-        if (!open)
+        if (g == GLYPH_HAN)
             *last = str_slice(s, i, i + n);
     }
     return last->n > 0;
