@@ -258,7 +258,7 @@ static uint32_t write_catalog(struct pdf_pages *p, uint32_t tree)
     return ref;
 }
 
-static bool write_document(struct pdf_file *f, const struct display *d, struct pdf_fonts *fonts,
+static bool write_document(struct pdf_file *f, const struct display *d, struct subsets *fonts,
                            struct diag *diag)
 {
     struct pdf_pages p;
@@ -281,9 +281,10 @@ bool pdf_write(struct pdf *pdf, struct arena *a, const struct display *d, struct
                           .body = &pdf->body, .heads = &pdf->heads, .bodies = &pdf->bodies };
     buf_clear(&pdf->heads);
     buf_clear(&pdf->bodies);
-    struct pdf_fonts fonts = { { NULL, 0, 0 } };
-    pdf_fonts_collect(&fonts, &f, d);
-    bool ok = pdf_fonts_subset(&fonts, a, diag) && write_document(&f, d, &fonts, diag);
-    pdf_fonts_release(&fonts);
+    struct subsets fonts = { { NULL, 0, 0 } };
+    subsets_collect(&fonts, a, d);
+    pdf_fonts_number(&fonts, &f);
+    bool ok = subsets_make(&fonts, a, diag) && write_document(&f, d, &fonts, diag);
+    subsets_release(&fonts);
     return ok;
 }

@@ -9,7 +9,7 @@ struct content {
     int32_t tag;                       /* of the open marked content */
     bool marked, in_text, filling;
     uint32_t color;
-    const struct pdf_font *font;
+    const struct subset *font;
     mpt size;
     mpt line_x, line_y;                /* where the text line matrix is */
 };
@@ -139,7 +139,7 @@ static void put_fill(struct content *c, const struct op *op)
 static void set_font(struct content *c, const struct op *op)
 {
     size_t index;
-    const struct pdf_font *font = pdf_font_find(c->p->fonts, op->face, &index);
+    const struct subset *font = subset_find(c->p->fonts, op->face, &index);
     if (font == c->font && op->size == c->size)
         return;
     c->font = font;
@@ -206,14 +206,14 @@ static void put_glyph(struct array *t, const struct glyph *g)
     if (!t->hex)
         buf_putc(c->b, '<');
     t->hex = true;
-    buf_printf(c->b, "%04X", pdf_glyph(c->font, g->id)->cid);
-    t->pen = at + pdf_glyph_width(c->font, g->id);
+    buf_printf(c->b, "%04X", subset_glyph(c->font, g->id)->cid);
+    t->pen = at + subset_width(c->font, g->id);
 }
 
 /* Where ToUnicode cannot say what the glyphs of a cluster stand for, the text itself is given. */
 static bool needs_text(const struct content *c, const struct glyph *g, uint32_t n)
 {
-    return n > 1 || !str_eq(pdf_glyph(c->font, g->id)->text, g->text);
+    return n > 1 || !str_eq(subset_glyph(c->font, g->id)->text, g->text);
 }
 
 static void put_glyphs(struct content *c, const struct op *op)
@@ -303,7 +303,7 @@ static void write_page(struct pdf_pages *p, uint32_t page, uint32_t tree, uint32
 }
 
 void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct display *d,
-                    const struct pdf_fonts *fonts)
+                    const struct subsets *fonts)
 {
     *p = (struct pdf_pages){ .d = d, .f = f, .fonts = fonts };
     p->ref = arena_array(f->a, uint32_t, d->pages.n);

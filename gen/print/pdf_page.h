@@ -16,14 +16,14 @@ struct pdf_link { uint32_t ref, page; const struct op *op; };
 struct pdf_pages {
     const struct display *d;
     struct pdf_file *f;
-    const struct pdf_fonts *fonts;
+    const struct subsets *fonts;
     uint32_t *ref;                     /* page objects */
     struct pdf_tag *tags;
     VEC(int32_t) *mcids;               /* of each page: MCID → tag */
     VEC(struct pdf_link) links;
 };
 void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct display *d,
-                    const struct pdf_fonts *fonts);
+                    const struct subsets *fonts);
 /* Writes the content streams and page objects below `tree`, the page tree's number. */
 void pdf_pages_write(struct pdf_pages *p, uint32_t tree);
 /* Writes the structure tree and gives its root's number. */
