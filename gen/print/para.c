@@ -167,25 +167,6 @@ static void add_text(struct builder *b, str s, struct loc loc)
     }
 }
 
-static bool url_absolute(str url)
-{
-    return str_starts(url, S("http://")) || str_starts(url, S("https://")) ||
-           str_starts(url, S("mailto:")) || str_starts(url, S("tel:"));
-}
-
-static str link_target(struct builder *b, const struct doc_node *n)
-{
-    str base = b->l->setup.base;
-    if (url_absolute(n->url) || (n->url.n > 1 && n->url.p[0] == '#'))
-        return n->url;
-    size_t colon = str_find_char(n->url, ':'), slash = str_find_char(n->url, '/');
-    bool relative = !str_empty(n->url) && (colon == STR_NONE || slash < colon);
-    if (relative && !str_empty(base) && !str_starts(n->url, S("//")))
-        return arena_printf(b->l->a, "%.*s%.*s", STR_ARG(base), STR_ARG(n->url));
-    diag(b->l->diag, PRINT_LINK, n->loc, n->url);
-    return S("");
-}
-
 static struct run_style *style_push(struct builder *b, struct run_style s)
 {
     struct run_style *fresh = vec_push(b->l->a, &b->p->styles);
@@ -211,7 +192,7 @@ static void apply_span(struct builder *b, const struct doc_node *n, struct run_s
 
 static void apply_link(struct builder *b, const struct doc_node *n, struct run_style *s)
 {
-    s->url = link_target(b, n);
+    s->url = sheet_link(b->l->a, &b->l->setup, n, b->l->diag);
     if (str_empty(s->url))
         return;
     s->loc = n->loc;

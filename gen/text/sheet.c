@@ -120,3 +120,21 @@ bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
         s->tracking = tracking(s->width - s->left - s->right, s->text_size);
     return ok;
 }
+
+static bool url_absolute(str url)
+{
+    return str_starts(url, S("http://")) || str_starts(url, S("https://")) ||
+           str_starts(url, S("mailto:")) || str_starts(url, S("tel:"));
+}
+
+str sheet_link(struct arena *a, const struct setup *s, const struct doc_node *n, struct diag *diag)
+{
+    if (url_absolute(n->url) || (n->url.n > 1 && n->url.p[0] == '#'))
+        return n->url;
+    size_t colon = str_find_char(n->url, ':'), slash = str_find_char(n->url, '/');
+    bool relative = !str_empty(n->url) && (colon == STR_NONE || slash < colon);
+    if (relative && !str_empty(s->base) && !str_starts(n->url, S("//")))
+        return arena_printf(a, "%.*s%.*s", STR_ARG(s->base), STR_ARG(n->url));
+    diag(diag, PRINT_LINK, n->loc, n->url);
+    return S("");
+}

@@ -35,6 +35,10 @@ struct setup {
 /* False after reported faults, whatever is wrong told at once. */
 bool setup_read(const struct doc_node *sheet, struct setup *out, struct diag *diag);
 
+/* Where a LINK leads: "#id", or an address that stands by itself; relative ones are joined to base.
+ * Empty after a reported fault. */
+str sheet_link(struct arena *a, const struct setup *s, const struct doc_node *link, struct diag *diag);
+
 /* How a kind of block is set. Sizes and spaces follow the text size and pitch. */
 struct look {
     enum font_role cjk, latin;
