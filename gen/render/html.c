@@ -95,7 +95,8 @@ static void enter(struct writer *w, const struct doc_node *n)
         buf_putz(w->out, page ? "" : "<break/>\n");
         return;
     case DOC_FIELD:
-        buf_printf(w->out, page ? "" : "<%.*s/>", STR_ARG(n->text));
+        if (!page)
+            buf_printf(w->out, "<%.*s/>", STR_ARG(n->text));
         return;
     case DOC_HEADING:
         open_tag(w, n, (const char *[]){ "h1", "h1", "h2", "h3", "h4", "h5", "h6" }[n->level % 7]);
