@@ -36,7 +36,7 @@ const struct record *check_record(lua_State *L, int arg, const char *function)
 {
     const struct record_value *v = value_at(L, arg, VALUE_RECORD);
     if (!v)
-        fault_argument(L, arg, function, "a record");
+        fault_argument(L, arg, function, "record");
     return v->record;
 }
 
@@ -44,7 +44,7 @@ struct date check_date(lua_State *L, int arg, const char *function)
 {
     struct date d;
     if (lua_type(L, arg) != LUA_TSTRING)
-        fault_argument(L, arg, function, "a date");
+        fault_argument(L, arg, function, "date");
     str s = check_text(L, arg, function);
     if (!date_parse(s, &d))
         FAULT(L, TEMPLATE_DATE, s);
@@ -56,12 +56,12 @@ lua_Integer check_whole(lua_State *L, int arg, const char *function)
     int whole;
     lua_Integer n = lua_tointegerx(L, arg, &whole);
     if (!whole || lua_type(L, arg) != LUA_TNUMBER)
-        fault_argument(L, arg, function, "a whole number");
+        fault_argument(L, arg, function, "whole number");
     return n;
 }
 
 void check_list(lua_State *L, int arg, const char *function)
 {
     if (lua_type(L, arg) != LUA_TTABLE && !value_at(L, arg, VALUE_LIST))
-        fault_argument(L, arg, function, "a list");
+        fault_argument(L, arg, function, "list");
 }

@@ -17,6 +17,19 @@ void compile_fault(struct compiler *c, enum diag_code code, size_t at, str a, st
     c->failed = true;
 }
 
+/* Code may not hold characters that are not Lua's or names the compiler uses. A string that is never closed
+ * leaves its tag open, too, and is reported as that. */
+bool compile_token(struct compiler *c, struct token t)
+{
+    if (t.kind == TOKEN_ALIEN)
+        compile_fault(c, DIAG_TEMPLATE_ALIEN, t.at, t.text, S(""));
+    else if (t.kind == TOKEN_NAME && (str_starts(t.text, S("__")) || str_eq(t.text, S("_ENV"))))
+        compile_fault(c, DIAG_TEMPLATE_RESERVED, t.at, t.text, S(""));
+    else
+        return t.kind != TOKEN_OPEN;
+    return false;
+}
+
 /* ---- static text ------------------------------------------------------------------------------ */
 
 /* True where text would be printed: in a page with a layout only blocks and functions print. */
@@ -37,12 +50,17 @@ static struct segment *add_segment(struct compiler *c, size_t from, size_t to)
     size_t at = 0;
     g->text = str_slice(c->t->src->text, from, to);
     g->before = context_id(c->context);
+    bool whole = context_same(c->context, c->whole);
     enum diag_code fault = context_feed(&c->context, g->text, &dangling, &at);
     if (fault != DIAG_CODES)
         compile_fault(c, fault, from + at, S(""), S(""));
     else if (dangling && to < c->t->src->text.n)
         compile_fault(c, DIAG_TEMPLATE_DANGLING, to, S(""), S(""));
     g->after = context_id(c->context);
+    if (whole && !context_same(c->context, c->whole))
+        for (size_t i = from; i < to; i++)
+            if (c->t->src->text.p[i] == '<')
+                c->opened = i;
     return g;
 }
 
@@ -86,8 +104,8 @@ static bool read_expression(struct compiler *c, struct lexer x, struct expressio
         k = lexer_next(&x);
         if (k.kind == TOKEN_END)
             break;
-        if (k.kind == TOKEN_OPEN || k.kind == TOKEN_ALIEN || str_starts(k.text, S("__")))
-            return compile_fault(c, DIAG_TEMPLATE_ALIEN, k.at, str_upto(k.text, 8), S("")), false;
+        if (!compile_token(c, k))
+            return false;
         for (size_t i = 0; i < ARRAY_LEN(statements); i++)
             wrong |= depth == 0 && token_is(k, statements[i]);
         if (k.kind == TOKEN_SYMBOL && strchr("([{", k.text.p[0]))
@@ -98,7 +116,7 @@ static bool read_expression(struct compiler *c, struct lexer x, struct expressio
         if (n % 2)
             e->dot = k.at;
         if (k.kind == TOKEN_NAME)
-            check_literals(c->t, k, x);
+            c->failed |= !check_literals(c->t, k, x);
     }
     e->end = x.at;
     e->path = path && n >= 3 && n % 2;
@@ -320,13 +338,13 @@ bool template_compile(struct template *t)
     buf_clear(&t->script->code);
     buf_putz(&t->script->code, prologue);
     context_start(&c.context, t->format);
-    struct context whole = c.context;
+    c.whole = c.context;
     compile_text(&c, from);
     if (c.frames.n) {
         struct frame *f = &c.frames.v[c.frames.n - 1];
         compile_fault(&c, DIAG_TEMPLATE_OPEN, f->at, f->word, S(""));
-    } else if (!c.failed && !context_same(c.context, whole)) {
-        compile_fault(&c, DIAG_TEMPLATE_BODY, t->src->text.n, t->name, S(""));
+    } else if (!c.failed && !context_same(c.context, c.whole)) {
+        compile_fault(&c, DIAG_TEMPLATE_BODY, c.opened, t->name, S(""));
     }
     return !c.failed;
 }

@@ -15,7 +15,8 @@ struct frame {
 
 struct compiler {
     struct template *t;
-    struct context context;
+    struct context context, whole;             /* here; in content with nothing open */
+    size_t opened;                             /* the last "<" that left whole */
     VEC(struct frame) frames;
     size_t counted;                            /* bytes of source counted into line */
     int line, lua_line;
@@ -23,6 +24,7 @@ struct compiler {
 };
 
 void compile_fault(struct compiler *c, enum diag_code code, size_t at, str a, str b);
+bool compile_token(struct compiler *c, struct token t);        /* may it stand in code? */
 size_t compile_tag_end(struct compiler *c, size_t open, str closer);
 size_t tag_end(str src, size_t open);          /* index after the tag at open, or STR_NONE */
 void compile_code(struct compiler *c, str s);  /* appends Lua source, counting its lines */

@@ -94,7 +94,7 @@ static bool read_value(struct conf_reader *r, struct conf *out)
     if (r->t.kind == TOKEN_NUMBER) {
         good = read_number(r, minus, out);
     } else if (minus) {
-        return wrong(r, S("a number"));
+        return wrong(r, S("number"));
     } else if (r->t.kind == TOKEN_STRING) {
         out->kind = CONF_STRING;
         good = read_string(r, &out->string);

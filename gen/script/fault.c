@@ -42,19 +42,42 @@ void fault_argument(lua_State *L, int arg, const char *function, const char *wan
           str_z(value_word(L, arg)));
 }
 
+/* The template and line of a frame of Lua's stack; false when there is no such frame. */
+static bool frame_place(lua_State *L, int level, str message, struct loc *out)
+{
+    lua_Debug ar;
+    if (!lua_getstack(L, level, &ar))
+        return false;
+    lua_getinfo(L, "Sl", &ar);
+    if (ar.source[0] == '@' && ar.currentline > 0) {
+        const struct template *t = map_find(&script_of(L)->templates, str_z(ar.source + 1));
+        if (t)
+            *out = template_line_loc(t, ar.currentline, message);
+    }
+    return true;
+}
+
+/* Looking at a frame takes as long as it is deep, so an endless recursion is looked at only at both ends:
+ * its innermost frames, then those of the page that began it. */
 struct loc fault_place(lua_State *L, str message)
 {
-    struct script *s = script_of(L);
+    enum { NEAR = 200 };
+    struct loc at = LOC_NONE;
     lua_Debug ar;
-    for (int level = 0; lua_getstack(L, level, &ar); level++) {
-        lua_getinfo(L, "Sl", &ar);
-        if (ar.source[0] != '@' || ar.currentline < 1)
-            continue;
-        const struct template *t = map_find(&s->templates, str_z(ar.source + 1));
-        if (t)
-            return template_line_loc(t, ar.currentline, message);
-    }
-    return LOC_NONE;
+    int level = 0, deepest = NEAR;
+    for (; level < NEAR && !at.src; level++)
+        if (!frame_place(L, level, message, &at))
+            return at;
+    if (at.src)
+        return at;
+    while (lua_getstack(L, deepest * 2, &ar))
+        deepest *= 2;
+    for (int step = deepest; step; step /= 2)
+        if (lua_getstack(L, deepest + step, &ar))
+            deepest += step;
+    for (level = deepest; level > deepest - NEAR && level >= NEAR; level--)
+        frame_place(L, level, message, &at);
+    return at;
 }
 
 /* Lua puts "chunk:line: " before its messages; the diagnostic says that better. */
@@ -82,7 +105,7 @@ int fault_report(lua_State *L)
     struct script *s = script_of(L);
     const struct fault_value *v = value_at(L, 1, VALUE_FAULT);
     struct fault f = { .code = DIAG_TEMPLATE_LUA };
-    if (s->stop != STOP_NO)
+    if (s->stop != STOP_NO || s->refused)
         return 1;                              /* lua_protected reports it */
     if (v)
         f = v->fault;
@@ -113,5 +136,5 @@ void fault_push_text(lua_State *L, int i)
     if (v->fault.code == DIAG_CODES)
         lua_pushliteral(L, "");
     else
-        push_str(L, diag_text(&s->arena, v->fault.code, false, args, 4));
+        push_str(L, diag_text(&s->arena, v->fault.code, false, args + 1, 4));
 }

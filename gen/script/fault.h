@@ -13,7 +13,7 @@ struct fault {
 NORETURN void fault_raise(lua_State *L, const struct fault *f);
 #define FAULT(L, CODE, ...) \
     fault_raise((L), &(struct fault){ .code = DIAG_##CODE, .args = { __VA_ARGS__ } })
-/* "argument 1 of sort must be a list, not nil" */
+/* "argument 1 of sort: list expected, not nil" */
 NORETURN void fault_argument(lua_State *L, int arg, const char *function, const char *want);
 NORETURN void fault_reported(lua_State *L);
 

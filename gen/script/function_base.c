@@ -65,7 +65,7 @@ int function_include(lua_State *L)
         lua_replace(L, 2);
     }
     if (lua_type(L, 2) != LUA_TTABLE)
-        fault_argument(L, 2, "include", "a table");
+        fault_argument(L, 2, "include", "table");
     struct template *t = map_find(&s->templates, name);
     if (!t || t->failed)
         t = template_load(s, name, fault_place(L, name));

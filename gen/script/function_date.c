@@ -50,7 +50,7 @@ int function_deadline(lua_State *L)
 {
     const struct deadline_value *v = value_at(L, 1, VALUE_DEADLINE);
     if (!v)
-        fault_argument(L, 1, "deadline", "a deadline");
+        fault_argument(L, 1, "deadline", "deadline");
     fmt_deadline(clear(L), v->deadline, here(L));
     return push_written(L);
 }
@@ -59,7 +59,7 @@ int function_quantity(lua_State *L)
 {
     const struct record *r = check_record(L, 1, "quantity");
     if (r->class->id != CLASS_target)
-        fault_argument(L, 1, "quantity", "a target");
+        fault_argument(L, 1, "quantity", "target");
     fmt_quantity(clear(L), (const struct target *)(const void *)r, here(L));
     return push_written(L);
 }
@@ -101,7 +101,7 @@ int function_num(lua_State *L)
     bool exact = lua_type(L, 1) == LUA_TNUMBER && put_number(L, 1, out) &&
                  num_parse(buf_str(out), &n);
     if (!exact)
-        fault_argument(L, 1, "num", "a number of at most 15 digits");
+        fault_argument(L, 1, "num", "number of at most 15 digits");
     fmt_num(clear(L), n, here(L));
     return push_written(L);
 }
@@ -112,10 +112,10 @@ int function_percent(lua_State *L)
     double part = lua_tonumber(L, 1), whole = lua_tonumber(L, 2);
     for (int i = 1; i <= 2; i++)
         if (lua_type(L, i) != LUA_TNUMBER)
-            fault_argument(L, i, "percent", "a number");
+            fault_argument(L, i, "percent", "number");
     double share = whole == 0 ? 0 : 100 * part / whole;
     if (!(share > -1e9 && share < 1e9))
-        fault_argument(L, 1, "percent", "a share");
+        fault_argument(L, 1, "percent", "share");
     buf_printf(clear(L), "%d%%", (int)(share < 0 ? share - 0.5 : share + 0.5));
     return push_written(L);
 }

@@ -40,7 +40,7 @@ static void resolve(lua_State *L, const char *function, str *suffix)
         return;
     }
     if (lua_type(L, 1) != LUA_TSTRING)
-        fault_argument(L, 1, function, "a record or a path");
+        fault_argument(L, 1, function, "record or path");
     str path = split_suffix(check_text(L, 1, function), suffix);
     if (!s->host->path_known(s->host->ctx, path, l, &s->line))
         FAULT(L, TEMPLATE_NO_PATH, path);

@@ -80,7 +80,7 @@ int function_t(lua_State *L)
 {
     lua_settop(L, 2);
     if (!lua_isnil(L, 2) && lua_type(L, 2) != LUA_TTABLE)
-        fault_argument(L, 2, "t", "a table");
+        fault_argument(L, 2, "t", "table");
     str text = translation(L, 1, script_lang(script_of(L)));
     if (memchr(text.p, '{', text.n))
         push_filled(L, text, 2, 0);
@@ -114,8 +114,8 @@ static const struct enum_info *check_enum(lua_State *L, int arg, const char *fun
             return e;
         nearest_try(&near, str_z(e->name));
     }
-    fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_FIELD, .suggestion = near.best,
-                                    .args = { S("set of lists"), name } });
+    fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_ENUM, .suggestion = near.best,
+                                    .args = { name } });
 }
 
 static int push_label(lua_State *L, const struct enum_info *e, str key)
@@ -129,7 +129,7 @@ static int push_label(lua_State *L, const struct enum_info *e, str key)
         }
         nearest_try(&near, str_z(e->values[i].key));
     }
-    fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_FIELD, .suggestion = near.best,
+    fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_VALUE, .suggestion = near.best,
                                     .args = { str_z(e->name), key } });
 }
 
@@ -143,7 +143,7 @@ int function_label(lua_State *L)
     if (!f)
         unknown_field(L, v->record, key);
     if (f->kind != KIND_ENUM)
-        fault_argument(L, 2, "label", "a field with a closed list");
+        fault_argument(L, 2, "label", "field with a closed list");
     const struct enum_info *e = enum_info((enum enum_id)f->arg);
     int value = *(const int *)field_value(v->record, f);
     if (value < 0 || (size_t)value >= e->n)
@@ -173,7 +173,7 @@ int function_field(lua_State *L)
     str class = check_text(L, 1, "field"), name = check_text(L, 2, "field");
     const struct class_info *c = class_find(class);
     if (!c)
-        fault_argument(L, 1, "field", "the name of a class");
+        fault_argument(L, 1, "field", "name of a class");
     const struct field *f = field_find(c, name);
     if (!f)
         unknown_field(L, &(struct record){ .class = c }, name);
@@ -187,7 +187,7 @@ enum lang language_at(lua_State *L, int arg, const char *function)
 {
     enum lang l = script_lang(script_of(L));
     if (!lua_isnoneornil(L, arg) && !lang_find(check_text(L, arg, function), &l))
-        fault_argument(L, arg, function, "a language code");
+        fault_argument(L, arg, function, "language code");
     return l;
 }
 

@@ -46,6 +46,7 @@ static void put_item(lua_State *L, struct buf *out, int depth)
     int i = lua_gettop(L);
     str text;
     bool done = true;
+    lua_check_room(L, LOC_NONE);
     switch (lua_type(L, i)) {
     case LUA_TBOOLEAN:
         buf_putz(out, lua_toboolean(L, i) ? "true" : "false");
@@ -99,10 +100,10 @@ void put_json(lua_State *L, int i, struct buf *out, int depth)
     luaL_checkstack(L, 10, "JSON");
     push_thawed(L, i);
     lua_Unsigned n = lua_rawlen(L, -1);
-    lua_pushnil(L);
-    bool empty = !lua_next(L, top + 1);
-    lua_settop(L, top + 1);
-    if (n == 0 && !empty) {
+    lua_Unsigned keys = 0;
+    for (lua_pushnil(L); lua_next(L, top + 1); lua_pop(L, 1))
+        keys++;
+    if (keys > n) {
         put_object(L, out, depth);
     } else {
         buf_putc(out, '[');

@@ -39,23 +39,24 @@ static bool slots_within(str a, str b)
     return true;
 }
 
-static void check_string(struct template *t, str msgid, enum lang l, size_t at)
+static bool check_string(struct template *t, str msgid, enum lang l, size_t at)
 {
     struct script *s = t->script;
     str found = s->host->string(s->host->ctx, msgid, l);
     enum diag_code code = DIAG_TEMPLATE_STRING;
     if (found.n) {
         if (slots_within(found, msgid) && slots_within(msgid, found))
-            return;
+            return true;
         code = DIAG_TEMPLATE_STRING_SLOTS;
     }
     diag_add(s->diag, code, template_loc(t, at), (str[]){ S(""), msgid, lang_info(l)->name }, 2);
+    return false;
 }
 
-static void not_literal(struct template *t, struct token name)
+static bool not_literal(struct template *t, struct token name)
 {
     diag(t->script->diag, TEMPLATE_STRING_LITERAL, template_loc(t, name.at), name.text);
-    t->failed = true;
+    return false;
 }
 
 static bool ends_argument(struct lexer x)
@@ -64,22 +65,22 @@ static bool ends_argument(struct lexer x)
     return token_is(k, S(",")) || token_is(k, S(")"));
 }
 
-static void check_t(struct template *t, struct token name, struct lexer x)
+static bool check_t(struct template *t, struct token name, struct lexer x)
 {
     struct token k = lexer_next(&x);
     str msgid;
+    bool good = true;
     bool call = token_is(k, S("("));
     if (!call && k.kind != TOKEN_STRING)
-        return;
+        return true;
     if (call)
         k = lexer_next(&x);
     if (k.kind != TOKEN_STRING || (call && !ends_argument(x)) ||
-        !token_string(&t->script->arena, k, &msgid)) {
-        not_literal(t, name);
-        return;
-    }
+        !token_string(&t->script->arena, k, &msgid))
+        return not_literal(t, name);
     for (int l = 0; l < LANGS; l++)
-        check_string(t, msgid, (enum lang)l, k.at);
+        good &= check_string(t, msgid, (enum lang)l, k.at);
+    return good;
 }
 
 /* To the comma that ends the first argument. */
@@ -99,45 +100,47 @@ static bool skip_argument(struct lexer *x)
 }
 
 /* tn(n, "{n} measure", "{n} measures"): English uses both, Chinese the second. */
-static void check_tn(struct template *t, struct token name, struct lexer x)
+static bool check_tn(struct template *t, struct token name, struct lexer x)
 {
     str one, many;
     if (!token_is(lexer_next(&x), S("(")))
-        return;
+        return true;
     if (skip_argument(&x)) {
         struct token a = lexer_next(&x), comma = lexer_next(&x), b = lexer_next(&x);
         if (a.kind == TOKEN_STRING && token_is(comma, S(",")) && b.kind == TOKEN_STRING &&
             ends_argument(x) && token_string(&t->script->arena, a, &one) &&
             token_string(&t->script->arena, b, &many)) {
-            check_string(t, one, LANG_EN, a.at);
+            bool good = check_string(t, one, LANG_EN, a.at);
             for (int l = 0; l < LANGS; l++)
-                check_string(t, many, (enum lang)l, b.at);
-            return;
+                good &= check_string(t, many, (enum lang)l, b.at);
+            return good;
         }
     }
-    not_literal(t, name);
+    return not_literal(t, name);
 }
 
-static void check_include(struct template *t, struct token name, struct lexer x)
+static bool check_include(struct template *t, struct token name, struct lexer x)
 {
     struct script *s = t->script;
     str file;
     (void)name;
     if (!token_is(lexer_next(&x), S("(")))
-        return;
+        return true;
     struct token k = lexer_next(&x);
     if (k.kind == TOKEN_STRING && ends_argument(x) && token_string(&s->arena, k, &file) &&
         !s->host->template(s->host->ctx, file)) {
         template_missing(s, file, template_loc(t, k.at));
-        t->failed = true;
+        return false;
     }
+    return true;
 }
 
-void check_literals(struct template *t, struct token name, struct lexer rest)
+bool check_literals(struct template *t, struct token name, struct lexer rest)
 {
-    static const struct { str name; void (*check)(struct template *, struct token, struct lexer); }
+    static const struct { str name; bool (*check)(struct template *, struct token, struct lexer); }
         calls[] = { { S("t"), check_t }, { S("tn"), check_tn }, { S("include"), check_include } };
     for (size_t i = 0; i < ARRAY_LEN(calls); i++)
         if (str_eq(name.text, calls[i].name))
-            calls[i].check(t, name, rest);
+            return calls[i].check(t, name, rest);
+    return true;
 }

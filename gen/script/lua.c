@@ -3,7 +3,8 @@
 #include "script/template.h"
 #include "script/value.h"
 
-enum { STEP = 1000 };                          /* instructions between two looks at the clock */
+enum { STEP = 1000 };                          /* instructions between two looks at the count */
+enum { BYTES_A_STEP = 16 };                    /* work of C on long texts counts, too */
 
 /* Lua's allocator. Beyond the cap it refuses, Lua collects its garbage and asks once more. */
 static void *counted(void *ctx, void *old, size_t old_size, size_t size)
@@ -11,13 +12,15 @@ static void *counted(void *ctx, void *old, size_t old_size, size_t size)
     struct script *s = ctx;
     size_t had = old ? old_size : 0;
     if (size > had && s->memory - had + size > s->cap) {
-        if (s->stop == STOP_NO)
+        if (!s->refused && s->stop == STOP_NO)
             s->stop_loc = fault_place(s->L, S(""));
-        s->stop = STOP_MEMORY;
+        s->refused = true;
         return NULL;
     }
-    if (s->stop == STOP_MEMORY && size > had)
-        s->stop = STOP_NO;                     /* the collection made room */
+    if (size > had) {
+        s->refused = false;                    /* the collection made room */
+        s->steps -= (int64_t)((size - had) / BYTES_A_STEP);
+    }
     s->memory += size - had;
     if (size == 0) {
         heap_free(old);
@@ -59,6 +62,16 @@ void lua_state_open(struct script *s)
         BUG("sandbox: %s", lua_tostring(s->L, -1));
 }
 
+void lua_check_room(lua_State *L, struct loc at)
+{
+    struct script *s = script_of(L);
+    if (s->out->n <= s->limits.memory)
+        return;
+    s->stop = STOP_MEMORY;
+    s->stop_loc = at.src ? at : fault_place(L, S(""));
+    luaL_error(L, "too much output");
+}
+
 static void report_stop(struct script *s)
 {
     uint64_t limit = s->stop == STOP_MEMORY ? s->limits.memory : s->limits.instructions;
@@ -75,12 +88,20 @@ static void report_stop(struct script *s)
         diag_also(s->diag, s->page->record->loc);
 }
 
+/* An error that began in the allocator. */
+static void note_memory(struct script *s, int status)
+{
+    if (s->refused || status == LUA_ERRMEM)
+        s->stop = STOP_MEMORY;
+}
+
 bool lua_protected(struct script *s, lua_CFunction fn, void *arg)
 {
     lua_State *L = s->L;
     s->cap = s->memory + s->limits.memory;
     s->steps = (int64_t)s->limits.instructions;
     s->stop = STOP_NO;
+    s->refused = false;
     lua_sethook(L, count, LUA_MASKCOUNT, STEP);
     lua_pushcfunction(L, fault_report);
     lua_pushcfunction(L, fn);
@@ -88,8 +109,10 @@ bool lua_protected(struct script *s, lua_CFunction fn, void *arg)
     int status = lua_pcall(L, 1, 0, 1);
     s->cap = SIZE_MAX;
     lua_sethook(L, NULL, 0, 0);
-    if (status == LUA_OK || status == LUA_ERRMEM)
-        s->stop = status == LUA_OK ? STOP_NO : STOP_MEMORY;
+    if (status != LUA_OK)
+        note_memory(s, status);
+    else
+        s->stop = STOP_NO;
     if (s->stop != STOP_NO)
         report_stop(s);
     else if (status == LUA_ERRERR)
@@ -114,7 +137,8 @@ int sandboxed_pcall(lua_State *L)
     int status = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
     if (status == LUA_OK)
         return lua_gettop(L);
-    if (s->stop != STOP_NO || status == LUA_ERRMEM)
+    note_memory(s, status);
+    if (s->stop != STOP_NO)
         lua_error(L);
     if (s->out) {
         s->out->n = n;

@@ -10,7 +10,7 @@ static int native_check_list(lua_State *L)
     if (lua_type(L, 1) != LUA_TTABLE && !value_at(L, 1, VALUE_LIST)) {
         lua_pushvalue(L, 1);
         FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 3)), str_z(luaL_tolstring(L, 2, NULL)),
-              S("a list"), str_z(value_word(L, 1)));
+              S("list"), str_z(value_word(L, 1)));
     }
     return 0;
 }
@@ -75,7 +75,7 @@ static int native_text(lua_State *L)
 {
     str s;
     if (!value_text(L, 1, &s))
-        FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 2)), S("1"), S("a list of texts"),
+        FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 2)), S("1"), S("list of texts"),
               str_z(value_word(L, 1)));
     push_str(L, s);
     return 1;
@@ -90,7 +90,7 @@ static int native_raw_type(lua_State *L)
 static int native_thaw(lua_State *L)
 {
     if (lua_type(L, 1) != LUA_TTABLE)
-        fault_argument(L, 1, "sorted_pairs", "a table");
+        fault_argument(L, 1, "sorted_pairs", "table");
     push_thawed(L, 1);
     return 1;
 }
@@ -134,10 +134,11 @@ static int native_once_begin(lua_State *L)
     struct script *s = script_of(L);
     str name = check_text(L, 1, "once");
     if (lua_type(L, 2) != LUA_TFUNCTION)
-        fault_argument(L, 2, "once", "a function");
+        fault_argument(L, 2, "once", "function");
     lua_newtable(L);
     check_upvalues(L, 2, 3, name);
     s->in_once++;
+    s->once_name = name;
     lua_pushfstring(L, "%s:%s", lang_info(script_lang(s))->code.p, name.p);
     return 1;
 }
@@ -151,7 +152,7 @@ static int native_once_end(lua_State *L)
 void refuse_in_once(lua_State *L, const char *what)
 {
     if (script_of(L)->in_once)
-        FAULT(L, TEMPLATE_ONCE, S("…"), str_z(what));
+        FAULT(L, TEMPLATE_ONCE, script_of(L)->once_name, str_z(what));
 }
 
 const luaL_Reg native_functions[] = {

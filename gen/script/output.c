@@ -31,6 +31,8 @@ static struct segment *open_segment(lua_State *L, struct script *s, const struct
     struct segment *g = &t->segments.v[i];
     if (g->before != s->place)
         fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_PLACE, .loc = segment_loc(t, g) });
+    if (s->out->n > s->limits.memory)
+        lua_check_room(L, segment_loc(t, g));
     buf_put(s->out, g->text);
     s->place = g->after;
     return g;
@@ -132,6 +134,8 @@ static NORETURN void cannot_print(lua_State *L, const struct template *t, const 
 {
     const char *word = value_word(L, -1);
     bool nil = lua_isnil(L, -1);
+    if (lua_type(L, -1) == LUA_TNUMBER)
+        word = "number that is infinite or undefined";
     fault_raise(L, &(struct fault){ .code = nil ? DIAG_TEMPLATE_NIL : DIAG_TEMPLATE_PRINT,
                                     .args = { expression(t, g), str_z(word) },
                                     .loc = segment_loc(t, g) });

@@ -126,6 +126,23 @@ static void push_site_setting(lua_State *L, struct script *s)
     lua_pushcfunction(L, site_setting);
 }
 
+/* site.records("benefit"): every record of a class, for classes without a name of their own here. */
+static int site_records(lua_State *L)
+{
+    str name = check_text(L, lua_gettop(L), "records");
+    const struct class_info *c = class_find(name);
+    if (!c)
+        fault_argument(L, lua_gettop(L), "records", "name of a class");
+    push_list(L, script_of(L)->model->of[c->id]);
+    return 1;
+}
+
+static void push_site_records(lua_State *L, struct script *s)
+{
+    (void)s;
+    lua_pushcfunction(L, site_records);
+}
+
 static void push_measures(lua_State *L, struct script *s) { push_list(L, s->leaves); }
 static void push_groups(lua_State *L, struct script *s) { push_list(L, s->groups); }
 static void push_themes(lua_State *L, struct script *s) { push_list(L, s->themes); }
@@ -175,6 +192,7 @@ static const struct row site_rows[] = {
     { "pages", push_pages },       { "themes", push_themes },     { "audiences", push_audiences },
     { "terms", push_terms },       { "progress", push_progress }, { "as_of", push_as_of },
     { "name", push_site_name },    { "setting", push_site_setting },
+    { "records", push_site_records },
 };
 
 static int index_rows(lua_State *L, const struct row *rows, size_t n)

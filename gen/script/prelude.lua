@@ -9,7 +9,7 @@ local raw_type, tostring, error = native.raw_type, G.tostring, G.error
 local function reader(key, who)
   if raw_type(key) == "function" then return key end
   if key == nil then return function(x) return x end end
-  if raw_type(key) ~= "string" then native.wrong(2, who, "a function or a field name", key) end
+  if raw_type(key) ~= "string" then native.wrong(2, who, "function or field name", key) end
   local names = key:split(".")
   if #names == 1 then return function(x) return x[key] end end
   return function(x)
@@ -93,7 +93,7 @@ end
 
 local function first(list, n)
   check_list(list, 1, "first")
-  if n ~= nil and raw_type(n) ~= "number" then native.wrong(2, "first", "a number", n) end
+  if n ~= nil and raw_type(n) ~= "number" then native.wrong(2, "first", "number", n) end
   local out = {}
   for i = 1, #list do
     if i > (n or 1) then break end

@@ -97,7 +97,8 @@ static int run_page(lua_State *L)
         s->place = t->place;
         template_run(L, t, args);
         if (t->layout && s->out->n != n)
-            FAULT(L, TEMPLATE_OUTSIDE);
+            fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_OUTSIDE,
+                                            .loc = template_loc(t, 0) });
     }
     return 0;
 }

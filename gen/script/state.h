@@ -23,6 +23,7 @@ struct script {
 
     size_t memory, cap;                        /* bytes Lua holds, and may hold */
     int64_t steps;                             /* instructions left */
+    bool refused;                              /* the allocator has just said no */
     enum stop stop;
     struct loc stop_loc;
 
@@ -30,6 +31,7 @@ struct script {
     struct buf *out;
     uint16_t place;                            /* context_id of what was written last */
     int depth;                                 /* of includes */
+    str once_name;                             /* of the innermost once(), while in_once */
     int in_once;                               /* > 0: nothing of the page may be used now */
 
     int env, blocks, site, page_value, strings[LANGS];         /* references in Lua's registry */
@@ -50,6 +52,8 @@ static inline enum lang script_lang(const struct script *s)
 void lua_state_open(struct script *s);
 /* Runs fn(arg as light userdata) under the caps; false after a reported error. */
 bool lua_protected(struct script *s, lua_CFunction fn, void *arg);
+/* The page's text is capped like the memory: stops when it has grown too long. */
+void lua_check_room(lua_State *L, struct loc at);
 int sandboxed_pcall(lua_State *L);             /* pcall for templates: does not keep a cap's error */
 
 /* ---- sandbox.c: makes the environment templates see and leaves it in s->env ---- */

@@ -201,17 +201,14 @@ static bool directive(struct statement *s)
 static void statement_token(struct statement *s, struct token t)
 {
     struct compiler *c = s->c;
-    if (t.kind == TOKEN_OPEN || t.kind == TOKEN_ALIEN || str_starts(t.text, S("__")) ||
-        token_is(t, S("_ENV"))) {
-        compile_fault(c, DIAG_TEMPLATE_ALIEN, t.at, str_upto(t.text, 8), S(""));
+    if (!compile_token(c, t))
         return;
-    }
     bool field = token_is(s->before, S(".")) || token_is(s->before, S(":"));
     bool block = token_is(t, S("end")) && top(c) && top(c)->kind == FRAME_BLOCK;
     if (t.kind == TOKEN_NAME && !field) {
         keyword(s, t);
         if (!token_is(s->before, S("function")) && !token_is(s->before, S("local")))
-            check_literals(c->t, t, s->x);
+            c->failed |= !check_literals(c->t, t, s->x);
     }
     copy(s, t);
     if (block)
@@ -232,7 +229,10 @@ void compile_statement(struct compiler *c, struct tag tag)
             break;
         statement_token(&s, t);
     }
-    if (s.open.text.n)
-        compile_fault(c, DIAG_TEMPLATE_KEYWORD, s.open.at, s.open.text,
-                      str_ends(s.open.text, S("if")) ? S("then") : S("do"));
+    if (!s.open.text.n)
+        return;
+    bool branching = str_ends(s.open.text, S("if"));
+    compile_fault(c, DIAG_TEMPLATE_KEYWORD, s.open.at, s.open.text, branching ? S("then") : S("do"));
+    if (!branching)
+        push(c, FRAME_LOOP, s.open);
 }

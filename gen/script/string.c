@@ -80,7 +80,7 @@ static str check_part(lua_State *L, int arg, const char *function)
 {
     str part = check_text(L, arg, function);
     if (str_empty(part))
-        fault_argument(L, arg, function, "a text that is not empty");
+        fault_argument(L, arg, function, "text that is not empty");
     return part;
 }
 
@@ -144,23 +144,23 @@ int string_ends(lua_State *L)
     return 1;
 }
 
-/* Asks Lua for all of the memory at once, so that the cap is met before a byte is written. */
+/* Asks Lua for all of the memory at once: the cap is met before a byte is written. */
 int string_rep(lua_State *L)
 {
-    struct script *s = script_of(L);
     str text = check_text(L, 1, "rep");
     lua_Integer n = check_whole(L, 2, "rep");
     if (n <= 0 || str_empty(text)) {
         lua_pushliteral(L, "");
         return 1;
     }
-    if ((lua_Unsigned)n > s->limits.memory / text.n + 1)
-        fault_argument(L, 2, "rep", "a smaller number");
     luaL_Buffer b;
+    n = MIN(n, (lua_Integer)(INT64_MAX / 4 / (int64_t)text.n));
     char *p = luaL_buffinitsize(L, &b, text.n * (size_t)n);
-    for (size_t i = 0; i < (size_t)n; i++)
-        memcpy(p + i * text.n, text.p, text.n);
-    luaL_pushresultsize(&b, text.n * (size_t)n);
+    size_t all = text.n * (size_t)n, done = text.n;
+    memcpy(p, text.p, text.n);
+    for (; done < all; done += MIN(done, all - done))
+        memcpy(p + done, p, MIN(done, all - done));
+    luaL_pushresultsize(&b, all);
     return 1;
 }
 
@@ -168,15 +168,23 @@ int string_rep(lua_State *L)
 
 struct spec { char text[16]; size_t n; char kind; };
 
+static size_t two_digits(str s, size_t at)
+{
+    size_t end = at;
+    while (end < s.n && end < at + 2 && s.p[end] >= '0' && s.p[end] <= '9')
+        end++;
+    return end;
+}
+
 /* One "%…" at s.p[*i]; false when it is none of ours. At most two digits of width and of decimals. */
 static bool read_spec(str s, size_t *i, struct spec *out)
 {
-    size_t at = *i + 1, digits = 0;
-    while (at < s.n && strchr("-0+ ", s.p[at]) && s.p[at] && at < *i + 4)
+    size_t at = *i + 1;
+    while (at < s.n && s.p[at] && strchr("-0+ ", s.p[at]) && at < *i + 4)
         at++;
-    for (; at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') || s.p[at] == '.'); at++)
-        if (++digits > 5)
-            return false;
+    at = two_digits(s, at);
+    if (at < s.n && s.p[at] == '.')
+        at = two_digits(s, at + 1);
     if (at >= s.n || !s.p[at] || !strchr("sdfx%", s.p[at]))
         return false;
     out->kind = s.p[at];
@@ -218,7 +226,7 @@ static void put_spec(lua_State *L, struct buf *out, struct spec *f, int arg)
         put_padded(out, f, s);
     } else if (f->kind == 'f') {
         if (lua_type(L, arg) != LUA_TNUMBER)
-            fault_argument(L, arg, "format", "a number");
+            fault_argument(L, arg, "format", "number");
         f->text[f->n] = 'f';
         f->text[f->n + 1] = '\0';
         buf_printf(out, f->text, lua_tonumber(L, arg));
@@ -241,7 +249,7 @@ int string_format(lua_State *L)
         if (s.p[i] != '%') {
             buf_putc(out, s.p[i++]);
         } else if (!read_spec(s, &i, &f)) {
-            fault_argument(L, 1, "format", "a format with %s %d %f %x or %%");
+            fault_argument(L, 1, "format", "format with %s %d %f %x or %%");
         } else if (f.kind == '%') {
             buf_putc(out, '%');
         } else {

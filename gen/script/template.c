@@ -39,7 +39,8 @@ struct loc template_line_loc(const struct template *t, int line, str message)
         else
             at = MIN(at, code.n);
         struct loc loc = template_loc(t, g.at + at);
-        if ((int)loc.line == line && (best.col == 0 || str_find(code, name) != STR_NONE))
+        bool named = name.n && str_find(code, name) != STR_NONE;
+        if ((int)loc.line == line && (best.col == 0 || named))
             best = loc;
     }
     return best;

@@ -39,8 +39,9 @@ struct loc template_loc(const struct template *t, size_t offset);
 /* The place of a Lua error at a line: a caret where the line's only tag or the quoted name is. */
 struct loc template_line_loc(const struct template *t, int line, str message);
 
-/* literal.c: interface strings and template names written in code are checked when compiling. */
-void check_literals(struct template *t, struct token name, struct lexer rest);
+/* literal.c: interface strings and template names written in code are checked when compiling;
+ * false after a reported fault. */
+bool check_literals(struct template *t, struct token name, struct lexer rest);
 
 /* output.c: makes the functions compiled code writes with, in the order of its first line. */
 void push_writers(lua_State *L, struct template *t);

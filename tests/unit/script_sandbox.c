@@ -74,11 +74,11 @@ static void caps_hold_and_no_pcall_keeps_their_error(void)
         { "{% local s = ('x'):rep(math.maxinteger) %}", "[template-memory]" },
         { "{% local t = {} while true do t[#t + 1] = {} end %}", "[template-memory]" },
         { "{% pcall(function() local t = {} while true do t[#t + 1] = {} end end) %}", "[template-memory]" },
-        { "{% local s = ('ab'):rep(100000) while true do s = s:replace('a', 'aa') end %}",
+        { "{% local s = ('ab'):rep(2000) while true do s = s:replace('a', s) end %}",
           "[template-memory]" },
         { "{% while true do %}some text of the page {{ 1 }}{% end %}", "[template-" },
         { "{% local s = ('x'):rep(1000000) while true do %}{{ s }}{% end %}", "[template-memory]" },
-        { "{% while true do local s = ('x'):rep(4000000) end %}", "[template-time]" },
+        { "{% while true do local s = ('x'):rep(1000000) end %}", "[template-time]" },
         { "<script>var a = {{ (function() local t = {1} for i = 1, 31 do t = {t, t, t, t} end return t end)() }}"
           "</script>", "[template-memory]" },
         { "{% local function f() f() end f() %}", "[template-" },
@@ -93,7 +93,7 @@ static void caps_hold_and_no_pcall_keeps_their_error(void)
         struct buf said;
         buf_init(&said);
         site_open(&s);
-        s.limits = (struct script_limits){ 16 << 20, 3000000 };
+        s.limits = (struct script_limits){ 4 << 20, 1000000 };
         site_add(&s, "t.html", greedy[i].text);
         site_add(&s, "good.html", "<p>{{ record.id }}</p>");
         ok(!site_render(&s, "t.html"));
