@@ -1,4 +1,5 @@
-/* Relative paths with '/'. A path that leaves its root (absolute, "..", empty part, NUL, backslash) is refused. */
+/* Relative paths with '/'. A path that leaves its root is refused: absolute, "..", an empty part, NUL,
+ * a backslash. */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
 #include "base/arena.h"

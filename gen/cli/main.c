@@ -23,7 +23,8 @@ static const struct command all[] = {
     { "new", cmd_new, "site DIR", "lq", "新建站点", "make a new site",
       "在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。",
       "Writes a small site in DIR that builds at once: site.conf, a unit register, one example policy." },
-    { "dump", cmd_dump, "schema|fields|routes|model|functions", "Cajlq", "打印内部信息", "print what the program knows",
+    { "dump", cmd_dump, "schema|fields|routes|model|functions", "Cajlq", "打印内部信息",
+      "print what the program knows",
       "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数。",
       "schema: RELAX NG for content files; fields: the field reference; routes: every page; model: every "
       "record; functions: template functions." },
@@ -81,8 +82,10 @@ static const struct option {
     const char *zh, *en;
 } options[] = {
     { 'C', "directory", "DIR", set_root, "站点文件夹（默认当前文件夹）", "site folder (default: this one)" },
-    { 'o', "output", "DIR", set_output, "输出文件夹（默认 site.conf 中的 output）", "output folder (default: site.conf's)" },
-    { 'a', "as-of", "DATE", set_as_of, "按此日期计算状态，如 2026-06-30（默认今天）", "compute for this day, like 2026-06-30 (default: today)" },
+    { 'o', "output", "DIR", set_output, "输出文件夹（默认 site.conf 中的 output）",
+      "output folder (default: site.conf's)" },
+    { 'a', "as-of", "DATE", set_as_of, "按此日期计算状态，如 2026-06-30（默认今天）",
+      "compute for this day, like 2026-06-30 (default: today)" },
     { 'j', "jobs", "N", set_jobs, "并行数（默认全部处理器）", "workers (default: all cores)" },
     { 'e', "encoding", "NAME", set_encoding, "来文编码（默认自动识别）", "encoding of the files (default: detected)" },
     { 'i', "id", "ID", set_id, "新政策的标识", "id of the new policy" },
@@ -122,8 +125,10 @@ void put_help(struct cli *cli, const struct command *c)
            say(cli, "用法：", "usage:"), say(cli, "命令 [选项] [参数]", "COMMAND [options] [arguments]"));
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         printf("  %-10s %s\n", all[i].name, say(cli, all[i].zh, all[i].en));
-    printf("\n%s\n", say(cli, "gongkai help 命令：查看各命令的选项。退出码：0 正常，1 内容有误，2 用法或 site.conf 有误，3 系统故障。",
-                         "gongkai help COMMAND shows its options. Exit: 0 clean, 1 content errors, 2 usage or site.conf, 3 system."));
+    printf("\n%s\n", say(cli, "gongkai help 命令：查看各命令的选项。退出码：0 正常，1 内容有误，"
+                               "2 用法或 site.conf 有误，3 系统故障。",
+                         "gongkai help COMMAND shows its options. Exit: 0 clean, 1 content errors, "
+                         "2 usage or site.conf, 3 system."));
 }
 
 int usage(const struct cli *cli, const char *zh, const char *en, const char *detail)

@@ -29,7 +29,8 @@ static bool find_column(const struct class_info *c, str name, struct column *out
         return false;
     for (size_t i = 0; i < c->n; i++) {
         const struct field *f = &c->fields[i];
-        if (!(f->flags & DERIVED) && f->kind <= KIND_REF && f->kind != KIND_PROSE && f->kind != KIND_DEADLINE &&
+        bool line = f->kind != KIND_PROSE && f->kind != KIND_DEADLINE && f->kind != KIND_CHILD;
+        if (!(f->flags & DERIVED) && line &&
             (str_eq(name, str_z(f->name)) || str_eq(name, str_z(f->xml)) ||
              str_eq(name, str_z(f->zh)))) {
             out->field = f;

@@ -46,8 +46,8 @@ str status_rule(enum lang l)
                     "未完成且已过时限的，为逾期；没有具体日期时限的，为长期推进；尚未填报或填报为“未启动”的，为未启动；"
                     "完成比例比应达进度低20个百分点以上的，为进度滞后；其余为序时推进。"
                     "应达进度从开始日期到完成时限按天均匀增长。",
-        [LANG_EN] = "Status follows the rule “linear-20” and is never typed by hand. As of the reporting date: "
-                    "done, if the latest report says so; overdue, if the deadline has passed; ongoing, if "
+        [LANG_EN] = "Status follows the rule “linear-20” and is never typed by hand. As of the "
+                    "reporting date: done, if the latest report says so; overdue, if the deadline has passed; ongoing, if "
                     "there is no dated deadline; not started, if nothing is reported or the report says so; "
                     "behind schedule, if the reported percentage is more than 20 points below the expected "
                     "percentage; otherwise on schedule. The expected percentage grows evenly by day from the "

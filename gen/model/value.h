@@ -1,4 +1,4 @@
-/* Values of fields: from text to record and back, by kind. The only place that switches on a kind's storage. */
+/* Values of fields, by kind: from text to record, merging, whether given. */
 #ifndef MODEL_VALUE_H
 #define MODEL_VALUE_H
 #include "model/types.h"

@@ -1,5 +1,5 @@
-/* Open data from the COLUMN fields of field.def: JSON (schema name "gongkai/1") and CSV that Excel and WPS open
- * (UTF-8 with BOM, CRLF). One file per class and language; order is content order. */
+/* Open data from the COLUMN fields of field.def: JSON (schema name "gongkai/1") and CSV that Excel and
+ * WPS open (UTF-8 with BOM, CRLF). One file per class and language; order is content order. */
 #ifndef RENDER_DATA_H
 #define RENDER_DATA_H
 #include "render/render.h"

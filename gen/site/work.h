@@ -1,4 +1,4 @@
-/* Making every file of the plan in parallel: each worker has its own Lua state, printer, arena and buffers. */
+/* Makes every file of the plan in parallel; each worker has its own Lua state, printer, arena, buffers. */
 #ifndef SITE_WORK_H
 #define SITE_WORK_H
 #include "site/build.h"

@@ -234,7 +234,8 @@ static void one_value_is_worded_per_language(void)
     t = (struct target){ .value = { 400, 0, true }, .unit = S("ten-thousand-yuan"),
                          .comparator = comparator_MORE_THAN };
     is_str(quantity(&a, t, LANG_EN), "more than 4,000,000 yuan");
-    t = (struct target){ .value = { 1, 0, true }, .unit = S("working-day"), .comparator = comparator_AT_MOST };
+    t = (struct target){ .value = { 1, 0, true }, .unit = S("working-day"),
+                         .comparator = comparator_AT_MOST };
     is_str(quantity(&a, t, LANG_EN), "at most 1 working day");
     t = (struct target){ .value = { 10, 0, true }, .upper = { 20, 0, true }, .unit = S("percent"),
                          .comparator = comparator_RANGE };
