@@ -47,11 +47,11 @@ str status_rule(enum lang l)
                     "完成比例比应达进度低20个百分点以上的，为进度滞后；其余为序时推进。"
                     "应达进度从开始日期到完成时限按天均匀增长。",
         [LANG_EN] = "Status follows the rule “linear-20” and is never typed by hand. As of the "
-                    "reporting date: done, if the latest report says so; overdue, if the deadline has passed; ongoing, if "
-                    "there is no dated deadline; not started, if nothing is reported or the report says so; "
-                    "behind schedule, if the reported percentage is more than 20 points below the expected "
-                    "percentage; otherwise on schedule. The expected percentage grows evenly by day from the "
-                    "start date to the deadline.",
+                    "reporting date: done, if the latest report says so; overdue, if the deadline has "
+                    "passed; ongoing, if there is no dated deadline; not started, if nothing is "
+                    "reported or the report says so; behind schedule, if the reported percentage is "
+                    "more than 20 points below the expected percentage; otherwise on schedule. The "
+                    "expected percentage grows evenly by day from the start date to the deadline.",
     };
     return str_z(words[l]);
 }
