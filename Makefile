@@ -13,7 +13,7 @@ SETUP    ?= gen/setup
 top      := $(CURDIR)
 B        := build$(if $(SAN),/san)
 PACKAGES := libcmark libxml-2.0 lua5.4 harfbuzz harfbuzz-subset freetype2 libdeflate libxxhash \
-            libqrencode
+            libqrencode libzip xlsxwriter
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
             -Wconversion $(if $(WERROR),-Werror)
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
@@ -62,7 +62,7 @@ $(B)/gen/%.o: gen/%.c build/setup.mk
 	$(Q)$(COMPILE) -DGONGKAI_DATA='"$(top)"' -c -o $@ $<
 
 # Lua's own prelude, compiled in as bytes.
-$(B)/gen/script/%.o: $(B)/prelude.inc
+$(B)/gen/script/sandbox.o: $(B)/prelude.inc
 $(B)/prelude.inc: gen/script/prelude.lua
 	@mkdir -p $(@D)
 	$(Q)od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
