@@ -1,29 +1,27 @@
 /* Figures: QR codes, drawn as squares so that they stay sharp. */
 #include "print/para.h"
-#include <qrencode.h>
-
-enum { QUIET = 4 };                    /* modules of white around a code (ISO/IEC 18004) */
+#include "text/qr.h"
 
 /* One box per run of dark modules in a row. */
-static void draw_code(struct layout *l, struct op_list *ops, const QRcode *code, mpt x, mpt side,
+static void draw_code(struct layout *l, struct op_list *ops, const struct qr *code, mpt x, mpt side,
                       int32_t tag)
 {
-    int n = code->width, all = n + 2 * QUIET;
+    int n = (int)code->side, all = n + 2 * QR_QUIET;
     for (int row = 0; row < n; row++)
         for (int from = 0, to; from < n; from = to + 1) {
-            for (to = from; to < n && code->data[row * n + to] & 1; to++)
+            for (to = from; to < n && code->dark[row * n + to]; to++)
                 ;
             if (to == from)
                 continue;
-            mpt left = (mpt)((int64_t)side * (from + QUIET) / all);
-            mpt right = (mpt)((int64_t)side * (to + QUIET) / all);
-            mpt top = (mpt)((int64_t)side * (row + QUIET) / all);
-            mpt bottom = (mpt)((int64_t)side * (row + 1 + QUIET) / all);
+            mpt left = (mpt)((int64_t)side * (from + QR_QUIET) / all);
+            mpt right = (mpt)((int64_t)side * (to + QR_QUIET) / all);
+            mpt top = (mpt)((int64_t)side * (row + QR_QUIET) / all);
+            mpt bottom = (mpt)((int64_t)side * (row + 1 + QR_QUIET) / all);
             op_fill(l, ops, x + left, top, right - left, bottom - top, COLOR_TEXT)->tag = tag;
         }
 }
 
-static void flow_code_box(struct flow *f, const struct doc_node *n, const QRcode *code, int32_t tag)
+static void flow_code_box(struct flow *f, const struct doc_node *n, const struct qr *code, int32_t tag)
 {
     struct layout *l = f->l;
     mpt side = MM(26);
@@ -52,9 +50,8 @@ void flow_figure(struct flow *f, const struct doc_node *n)
         return;
     }
     str text = str_from(n->url, 3);
-    QRcode *code = text.n ? QRcode_encodeData((int)text.n, (const unsigned char *)text.p, 0, QR_ECLEVEL_M)
-                          : NULL;
-    if (!code) {
+    struct qr code;
+    if (!qr_make(l->a, text, &code)) {
         diag(l->diag, PRINT_QR, n->loc, arena_printf(l->a, "%zu", text.n));
         l->failed = true;
         return;
@@ -62,9 +59,9 @@ void flow_figure(struct flow *f, const struct doc_node *n)
     int32_t tag = tag_add(l, f->tag, TAG_FIGURE), outer = f->tag;
     if (tag != TAG_NONE)
         tag_at(l, tag)->alt = str_empty(n->text) ? text : n->text;
-    flow_code_box(f, n, code, tag);
-    QRcode_free(code);
+    flow_code_box(f, n, &code, tag);
     f->tag = tag;
+    f->space = 0;                      /* a code brings its own white */
     for (const struct doc_node *c = n->first; c; c = c->next)
         flow_block(f, c);
     f->tag = outer;

@@ -5,10 +5,10 @@ bool columns_given(const struct doc_node *table, mpt em, mpt whole, struct colum
                    struct diag *diag)
 {
     str part, all = str_trim(doc_attr(table, S("cols"))), rest = all;
-    uint64_t each[COLUMNS_MOST] = { 0 }, shares = 0;
+    uint64_t each[TABLE_COLUMNS] = { 0 }, shares = 0;
     mpt left = whole;
     bool ok = true;
-    for (size_t i = 0; i < MIN(n, (size_t)COLUMNS_MOST) && !str_empty(rest); i++) {
+    for (size_t i = 0; i < MIN(n, (size_t)TABLE_COLUMNS) && !str_empty(rest); i++) {
         str_cut(rest, S(" "), &part, &rest);
         rest = str_trim(rest);
         if (str_uint(part, &each[i]) && each[i] > 0 && each[i] < 1000) {
@@ -20,7 +20,7 @@ bool columns_given(const struct doc_node *table, mpt em, mpt whole, struct colum
             ok = false;
         }
     }
-    for (size_t i = 0; i < MIN(n, (size_t)COLUMNS_MOST); i++)
+    for (size_t i = 0; i < MIN(n, (size_t)TABLE_COLUMNS); i++)
         if (each[i] && left > 0)
             v[i].given = (mpt)((uint64_t)left * each[i] / shares);
     return ok;

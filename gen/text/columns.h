@@ -1,10 +1,8 @@
 /* Widths of table columns: given ones, and the rest from what they hold. */
 #ifndef TEXT_COLUMNS_H
 #define TEXT_COLUMNS_H
-#include "text/doc.h"
 #include "text/length.h"
-
-enum { COLUMNS_MOST = 64 };
+#include "text/table.h"
 
 struct column {
     mpt given;                         /* 0: from the content */
