@@ -134,7 +134,8 @@ static void flow_paragraph(struct flow *f, const struct doc_node *n)
     int32_t tag = bare ? f->tag : tag_add(f->l, f->tag, n->kind == DOC_CAPTION ? TAG_CAPTION : TAG_P);
     if (!bare)
         tag_lang(f, tag, n);
-    space_at_least(f, look.before);
+    bool below = n->kind == DOC_CAPTION && n->parent->kind == DOC_FIGURE;
+    space_at_least(f, below ? 0 : look.before);
     flow_para(f, para_build(f->l, n, look, f->zh, tag));
     mpt after = n->parent->kind == DOC_ITEM ? look.after / 3 : look.after;     /* lists are tight */
     f->space = MAX(f->space, after);

@@ -15,6 +15,13 @@ struct flat {
 
 static bool follow(struct flat *f, str s);
 
+/* follow() has made room for all that its charstring itself can add. */
+static void copy(struct flat *f, const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        f->out->p[f->out->n++] = p[i];
+}
+
 static bool number(struct flat *f, str s, size_t *i)
 {
     uint8_t b = (uint8_t)s.p[*i];
@@ -28,7 +35,7 @@ static bool number(struct flat *f, str s, size_t *i)
         : b >= 247 ? (b - 247) * 256 + c + 108 : b - 139;
     f->arg[f->args].at = f->out->n;
     f->arg[f->args++].value = value;
-    buf_put(f->out, str_slice(s, *i, *i + n));
+    copy(f, s.p + *i, n);
     *i += n;
     return true;
 }
@@ -80,7 +87,7 @@ static bool operate(struct flat *f, str s, size_t *i)
     }
     if (*i + n > s.n)
         return false;
-    buf_put(f->out, str_slice(s, *i, *i + n));
+    copy(f, s.p + *i, n);
     *i += n;
     f->args = 0;
     return true;
@@ -88,6 +95,7 @@ static bool operate(struct flat *f, str s, size_t *i)
 
 static bool follow(struct flat *f, str s)
 {
+    buf_room(f->out, s.n);
     for (size_t i = 0; i < s.n && !f->done;) {
         uint8_t b = (uint8_t)s.p[i];
         bool ok = true;
@@ -96,6 +104,7 @@ static bool follow(struct flat *f, str s)
         } else if (b == 10 || b == 29) {
             i++;
             ok = call(f, f->subrs[b == 29]);
+            buf_room(f->out, s.n - i);
         } else if (b == 11) {
             return f->depth > 0;
         } else {
@@ -111,5 +120,7 @@ bool cff_flatten(struct cff_reader *r, str charstring, const struct cff_index *g
                  const struct cff_index *local, struct buf *out)
 {
     struct flat f = { .r = r, .subrs = { local, global }, .out = out };
-    return follow(&f, charstring) && f.done;
+    bool ok = follow(&f, charstring) && f.done;
+    *buf_room(out, 1) = '\0';
+    return ok;
 }

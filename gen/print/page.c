@@ -76,6 +76,8 @@ static void place(struct placer *p, const struct item *item)
     } else if (item->kind == ITEM_ROW) {
         row_place(p, item->row);
     } else if (item->kind == ITEM_BOX || p->filled) {
+        if (!p->filled && item->frame >= 0 && p->l->frames.v[item->frame].has_fill)
+            p->y += p->l->frames.v[item->frame].pad;   /* the tint keeps inside the text area */
         if (item->kind == ITEM_BOX)
             page_put(p, &item->ops, 0, p->y, false);
         extend_frames(p, item->kind == ITEM_BOX && item->height ? item->frame : -1, p->y,

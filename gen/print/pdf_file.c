@@ -28,11 +28,18 @@ void pdf_put_mpt(struct buf *b, mpt v)
     }
 }
 
-static void put_hex(struct buf *b, uint32_t v)
+void pdf_put_hex(struct buf *b, uint32_t v)
 {
     static const char digits[] = "0123456789ABCDEF";
     for (int shift = 12; shift >= 0; shift -= 4)
         buf_putc(b, digits[v >> shift & 15]);
+}
+
+void pdf_put_int(struct buf *b, int64_t v)
+{
+    if (v < 0)
+        buf_putc(b, '-');
+    buf_put_uint(b, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
 }
 
 void pdf_put_utf16(struct buf *b, str s)
@@ -41,10 +48,10 @@ void pdf_put_utf16(struct buf *b, str s)
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t r = str_rune(s, i, &len);
         if (r >= 0x10000) {
-            put_hex(b, 0xD800 + ((r - 0x10000) >> 10));
+            pdf_put_hex(b, 0xD800 + ((r - 0x10000) >> 10));
             r = 0xDC00 + ((r - 0x10000) & 0x3FF);
         }
-        put_hex(b, r);
+        pdf_put_hex(b, r);
     }
 }
 

@@ -28,6 +28,8 @@ void pdf_stream(struct pdf_file *f, uint32_t ref, str dict, str data, bool compr
 void pdf_finish(struct pdf_file *f, uint32_t catalog, uint32_t info);
 
 void pdf_put_mpt(struct buf *b, mpt v);                /* as points: 12.345 */
+void pdf_put_hex(struct buf *b, uint32_t v);           /* four hex digits */
+void pdf_put_int(struct buf *b, int64_t v);
 void pdf_put_text(struct buf *b, str s);               /* text string: literal if ASCII, else UTF-16 */
 void pdf_put_literal(struct buf *b, str s);            /* byte string in parentheses */
 void pdf_put_utf16(struct buf *b, str s);              /* hex digits, no brackets, no mark */

@@ -201,12 +201,12 @@ static void put_glyph(struct array *t, const struct glyph *g)
     t->open = true;
     if (at != t->pen) {
         close_hex(t);
-        buf_printf(c->b, "%d", (int)(t->pen - at));
+        pdf_put_int(c->b, t->pen - at);
     }
     if (!t->hex)
         buf_putc(c->b, '<');
     t->hex = true;
-    buf_printf(c->b, "%04X", subset_glyph(c->font, g->id)->cid);
+    pdf_put_hex(c->b, subset_glyph(c->font, g->id)->cid);
     t->pen = at + subset_width(c->font, g->id);
 }
 

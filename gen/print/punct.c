@@ -68,6 +68,8 @@ enum rune_class rune_class(uint32_t r, bool zh)
 {
     if (r == ' ' || r == '\t' || r == '\n' || r == '\r')
         return CLASS_SPACE;
+    if (r >= 0x4E00 && r <= 0x9FFF)
+        return CLASS_WIDE;             /* most of all text */
     if (draws_nothing(r))
         return CLASS_NONE;
     if (r < 0xB7)
@@ -116,6 +118,8 @@ int pair_break(struct side a, struct side b, bool space, int split)
         return BREAK_NEVER;
     if (a.cls == CLASS_LATIN && b.cls == CLASS_LATIN)
         return space ? BREAK_FREE : split;
+    if (b.cls == CLASS_DASH && is_digit(a.rune) && !space)
+        return BREAK_NEVER;                            /* 2026—2027 */
     return latin_wide_break(a, b);
 }
 

@@ -1,5 +1,6 @@
 /* A table node → columns, cells, rows. */
 #include "print/table.h"
+#include "print/balance.h"
 #include "print/para.h"
 #include "text/columns.h"
 
@@ -7,9 +8,10 @@ struct grid {
     struct flow *f;
     struct table *t;
     struct layout quiet;               /* for measuring: faults are told of when cells are laid out */
-    struct column column[COLUMNS_MOST];
-    uint32_t busy[COLUMNS_MOST];        /* rows below still covered by a row span */
-    uint32_t held[COLUMNS_MOST];        /* cells measured, for the average */
+    struct column column[TABLE_COLUMNS];
+    uint32_t busy[TABLE_COLUMNS];       /* rows below still covered by a row span */
+    uint32_t held[TABLE_COLUMNS];       /* cells measured, for the average */
+    mpt *natural;                      /* of each cell, see balance.h */
 };
 
 static bool fault(struct grid *g, const struct doc_node *n, enum diag_code code)
@@ -121,6 +123,7 @@ static void measure_cell(struct grid *g, const struct table_cell *c)
     col->min = MAX(col->min, min + pad);
     col->max = MAX(col->max, max + pad);
     if (!g->t->rows.v[c->row]->header) {
+        g->natural[c->row * g->t->columns + c->col] = c->rowspan == 1 ? max : 0;
         int64_t sum = (int64_t)col->weight * g->held[c->col] + max + pad;
         col->weight = (mpt)(sum / ++g->held[c->col]);
     }
@@ -138,6 +141,8 @@ static void set_edges(struct grid *g, const struct doc_node *n)
     struct table *t = g->t;
     if (!columns_fit(g->column, t->columns, g->f->width))
         fault(g, n, DIAG_PRINT_TABLE_WIDE);
+    struct balance b = { g->natural, t->rows.n, 2 * t->pad_x, t->line * 3 / 4 };
+    columns_balance(g->f->l->a, g->column, t->columns, &b);
     t->edge = arena_array(g->f->l->a, mpt, t->columns + 1);
     t->edge[0] = g->f->x;
     for (uint32_t i = 0; i < t->columns; i++)
@@ -235,7 +240,7 @@ static bool count_columns(struct grid *g, const struct doc_node *n)
     for (const struct doc_node *r = n->first; r; r = r->next)
         if (r->kind == DOC_ROW)
             t->columns = MAX(t->columns, row_width(r));
-    return t->columns <= COLUMNS_MOST || fault(g, n, DIAG_PRINT_SPAN);
+    return t->columns <= TABLE_COLUMNS || fault(g, n, DIAG_PRINT_SPAN);
 }
 
 static void lay_table(struct grid *g, const struct doc_node *n, int32_t tag)
@@ -246,6 +251,7 @@ static void lay_table(struct grid *g, const struct doc_node *n, int32_t tag)
             place_row(g, r);
     check_spans(g);
     given_widths(g, n);
+    g->natural = arena_array(f->l->a, mpt, g->t->rows.n * g->t->columns);
     for (size_t r = 0; r < g->t->rows.n; r++)
         for (size_t i = 0; i < g->t->rows.v[r]->cells.n; i++)
             measure_cell(g, g->t->rows.v[r]->cells.v[i]);

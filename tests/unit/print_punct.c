@@ -2,6 +2,7 @@
 #include "text/columns.h"
 #include "print/punct.h"
 #include "text/sheet.h"
+#include "print/balance.h"
 #include "tap.h"
 
 static const char closers[] = "，。、；：？！）》」』】〕〉〗”’…％‰℃々·";
@@ -47,6 +48,8 @@ static void a_dash_pair_is_not_broken(void)
     is_int(dash.cls, CLASS_DASH);
     is_int(pair_break(dash, dash, false, BREAK_NEVER), BREAK_NEVER);
     is_int(pair_white(dash, dash, false, 0, 0).stretch, 0);
+    is_int(pair_break(word('6'), dash, false, BREAK_NEVER), BREAK_NEVER);      /* 2026—2027 */
+    is_int(pair_break(wide, dash, false, BREAK_NEVER), BREAK_FREE);
 }
 
 static void shared_marks_follow_the_language(void)
@@ -149,6 +152,24 @@ static void given_widths_are_kept_and_too_much_is_refused(void)
     ok(!columns_fit(wide_ones, 2, PT(400)));
 }
 
+/* Two columns of 100; the second holds 300 in each row: widening it saves lines until both are full. */
+static void columns_give_way_where_that_saves_lines(void)
+{
+    struct arena a;
+    arena_init(&a);
+    struct column v[] = { { 0, 40, 400, 100, 100 }, { 0, 40, 400, 100, 100 } };
+    static const mpt natural[] = { 40, 300, 40, 300, 45, 280 };
+    struct balance b = { natural, 3, 0, 10 };
+    columns_balance(&a, v, 2, &b);
+    is_int(v[0].width + v[1].width, 200);
+    ok(v[1].width >= 155);             /* 2 lines in place of 4 */
+    ok(v[0].width >= 40);
+    struct column fixed[] = { { 100, 40, 400, 100, 100 }, { 0, 40, 400, 100, 100 } };
+    columns_balance(&a, fixed, 2, &b);
+    is_int(fixed[0].width, 100);
+    arena_release(&a);
+}
+
 static void lengths_have_units(void)
 {
     mpt v;
@@ -183,6 +204,7 @@ int main(void)
     RUN(short_columns_take_what_they_need_and_long_ones_share);
     RUN(a_column_is_not_narrower_than_its_longest_word);
     RUN(given_widths_are_kept_and_too_much_is_refused);
+    RUN(columns_give_way_where_that_saves_lines);
     RUN(lengths_have_units);
     return tap_done();
 }
