@@ -2,40 +2,41 @@
 #include "print/balance.h"
 
 enum { ROUNDS = 60, MOST_CELLS = 20000 };      /* more cells are not worth the time */
+enum { LINE = 64 };                            /* heights are in parts of a line */
 enum width { NARROWER, SAME, WIDER, WIDTHS };
 
-/* Lines of every cell at the width its column has, and a step to either side. */
-struct table_lines { const struct balance *b; size_t n; int32_t *at[WIDTHS]; };
+/* Heights of every cell at the width its column has, and a step to either side. */
+struct heights { const struct balance *b; size_t n; int32_t *at[WIDTHS]; };
 
 /* Lines are not filled to the end: a little more than the width says. */
-static int32_t cell_lines(mpt natural, mpt width)
+static int32_t cell_height(mpt natural, mpt width)
 {
-    return natural ? (int32_t)(((int64_t)natural * 103 / 100 + width - 1) / MAX(width, 1)) : 0;
+    return (int32_t)((int64_t)natural * 103 / 100 * LINE / MAX(width, 1));
 }
 
-static void count_lines(struct table_lines *t, const struct column *v)
+static void measure(struct heights *t, const struct column *v)
 {
     for (int side = 0; side < WIDTHS; side++)
         for (size_t i = 0; i < t->b->rows * t->n; i++)
-            t->at[side][i] = cell_lines(t->b->natural[i],
+            t->at[side][i] = cell_height(t->b->natural[i],
                                         v[i % t->n].width - t->b->pad + (side - SAME) * t->b->step);
 }
 
-/* Lines of all rows if a step went from one column to another; among equals the lines of all cells
- * decide. from = to: as it is. */
-static int64_t cost(const struct table_lines *t, size_t from, size_t to)
+/* Lines of all rows if a step went from one column to another; among equals the parts of lines decide,
+ * so that a column may grow step by step towards a line saved. from = to: as it is. */
+static int64_t cost(const struct heights *t, size_t from, size_t to)
 {
-    int64_t rows = 0, cells = 0;
+    int64_t lines = 0, parts = 0;
     for (size_t r = 0; r < t->b->rows; r++) {
-        int32_t most = 1;
+        int32_t most = LINE;
         for (size_t c = 0, i = r * t->n; c < t->n; c++, i++) {
             enum width side = from == to ? SAME : c == from ? NARROWER : c == to ? WIDER : SAME;
             most = MAX(most, t->at[side][i]);
-            cells += t->at[side][i];
         }
-        rows += most;
+        lines += (most + LINE - 1) / LINE;
+        parts += most;
     }
-    return rows * 1000000 + cells;
+    return (lines << 32) + parts;
 }
 
 static bool may_move(const struct column *v, size_t from, size_t to, mpt step)
@@ -44,9 +45,9 @@ static bool may_move(const struct column *v, size_t from, size_t to, mpt step)
            v[to].width < v[to].max;
 }
 
-static bool improve(struct table_lines *t, struct column *v)
+static bool improve(struct heights *t, struct column *v)
 {
-    count_lines(t, v);
+    measure(t, v);
     int64_t least = cost(t, 0, 0);
     size_t from = 0, to = 0;
     for (size_t i = 0; i < t->n; i++)
@@ -68,7 +69,7 @@ void columns_balance(struct arena *a, struct column *v, size_t n, const struct b
     if (b->rows * n > MOST_CELLS)
         return;
     struct arena_mark mark = arena_mark(a);
-    struct table_lines t = { .b = b, .n = n };
+    struct heights t = { .b = b, .n = n };
     for (int side = 0; side < WIDTHS; side++)
         t.at[side] = arena_array(a, int32_t, b->rows * n);
     for (int round = 0; round < ROUNDS && improve(&t, v); round++)
