@@ -64,7 +64,7 @@ struct loc fault_place(lua_State *L, str message)
     enum { NEAR = 200 };
     struct loc at = LOC_NONE;
     lua_Debug ar;
-    int level = 0, deepest = NEAR;
+    int level = 0, deepest = 1;
     for (; level < NEAR && !at.src; level++)
         if (!frame_place(L, level, message, &at))
             return at;
@@ -72,7 +72,7 @@ struct loc fault_place(lua_State *L, str message)
         return at;
     while (lua_getstack(L, deepest * 2, &ar))
         deepest *= 2;
-    for (int step = deepest; step; step /= 2)
+    for (int step = deepest / 2; step; step /= 2)
         if (lua_getstack(L, deepest + step, &ar))
             deepest += step;
     for (level = deepest; level > deepest - NEAR && level >= NEAR; level--)
