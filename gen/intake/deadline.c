@@ -145,7 +145,7 @@ struct deadline_reading deadline_read(str key, int year)
     struct partial p = { 0, 0, 0, false };
     size_t len, n;
     int value;
-    bool any = false, recurs = word_at(WORDS_RHYTHM, key) > 0;
+    bool any = false, recurs = lex_at(WORDS_RHYTHM, key) > 0;
     for (size_t i = 0; i < key.n; i += n) {
         str rest = str_from(key, i);
         const struct day_word *word = word_of_day(rest);
@@ -169,7 +169,7 @@ struct deadline_reading deadline_read(str key, int year)
         settle(&p, year, &out.by);
     size_t ignored;
     enum word_list said = date_set(out.by) ? WORDS_ONGOING_BESIDE : WORDS_ONGOING;
-    out.ongoing = word_find(said, key, &ignored) != STR_NONE;
+    out.ongoing = lex_find(said, key, &ignored) != STR_NONE;
     return out;
 }
 
@@ -200,13 +200,13 @@ bool deadline_like(str key)
     key = glyph_trim_marks(key);
     if (!is_short(key) || str_empty(key))
         return false;
-    size_t ongoing = word_at(WORDS_ONGOING, key);
+    size_t ongoing = lex_at(WORDS_ONGOING, key);
     if (ongoing && (ongoing == key.n || ongoing >= S("长期坚持").n))
         return true;
     if (!states_time(key))
         return false;
     uint32_t first = rune_first(key);
     return glyph_digit(first) >= 0 || glyph_han_digit(first) >= 0 || word_of_day(key) ||
-           first == 'X' || first == 'x' || word_end(WORDS_DEADLINE_VERB, key) ||
+           first == 'X' || first == 'x' || lex_end(WORDS_DEADLINE_VERB, key) ||
            str_starts(key, S("每")) || str_starts(key, S("力争")) || str_starts(key, S("于"));
 }

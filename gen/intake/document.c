@@ -4,6 +4,7 @@
 #include "intake/deadline.h"
 #include "intake/glyph.h"
 #include "intake/junk.h"
+#include "intake/unit.h"
 
 enum { TITLE_RUNES = 80, TITLE_MIN = 5, PIECE_RUNES = 40, SIGN_RUNES = 40, NUMBER_RUNES = 30,
        YEAR_MIN = 1990, YEAR_MAX = 2099 };
@@ -73,7 +74,7 @@ static str bracketed(str key)
 static bool is_publicity(str key)
 {
     str in = bracketed(key);
-    return word_is(WORDS_PUBLICITY, in.n ? in : key);
+    return lex_is(WORDS_PUBLICITY, in.n ? in : key);
 }
 
 bool is_signature(str key)
@@ -83,7 +84,14 @@ bool is_signature(str key)
         return true;
     return is_brief(key, SIGN_RUNES) && !has(key, GLYPH_STOP) && !has(key, GLYPH_COMMA) &&
            !has(key, GLYPH_COLON) && !has(key, GLYPH_PAUSE) &&
-           word_end(WORDS_SIGNATURE_END, key) > 0;
+           lex_end(WORDS_SIGNATURE_END, key) > 0;
+}
+
+bool is_issuer(str key)
+{
+    struct date date;
+    return is_signature(key) && !is_publicity(key) && !is_date_line(key, &date) &&
+           unit_ends(key, SHAPE_SURE);
 }
 
 /* ---- titles ---- */
@@ -118,9 +126,9 @@ static bool is_title(const struct para *p)
     if (!is_piece(p, TITLE_RUNES) || str_runes(p->key) < TITLE_MIN)
         return false;
     core = title_core(p->key, &aside);
-    if (word_at(WORDS_CLOSING_START, core) || label_at(core, LABEL_CLAUSE).role != ROLE_NONE)
+    if (lex_at(WORDS_CLOSING_START, core) || label_at(core, LABEL_CLAUSE).role != ROLE_NONE)
         return false;
-    return word_end(WORDS_KIND, core) > 0 || word_end(WORDS_KIND_NEVER, core) > 0;
+    return lex_end(WORDS_KIND, core) > 0 || lex_end(WORDS_KIND_NEVER, core) > 0;
 }
 
 /* A title may be set in several lines: how far above its last line it begins. */
@@ -132,7 +140,7 @@ static size_t title_start(const struct paras *paras, size_t last, size_t from)
         const struct para *p = &paras->v[i - 1];
         if (!is_piece(p, PIECE_RUNES) || is_title(p) || is_signature(p->key) ||
             is_document_number(p->key) || is_date_line(p->key, &date) || bracketed(p->key).n ||
-            word_at(WORDS_CLOSING_START, p->key))
+            lex_at(WORDS_CLOSING_START, p->key))
             break;
         i--;
     }
@@ -201,9 +209,9 @@ static size_t body_start(struct arena *a, const struct paras *paras, struct span
 
 static void set_kind(struct intake_document *doc, str key, str text, size_t end)
 {
-    size_t n = word_end(WORDS_KIND, str_upto(key, end));
+    size_t n = lex_end(WORDS_KIND, str_upto(key, end));
     if (!n)
-        n = word_end(WORDS_KIND_NEVER, str_upto(key, end));
+        n = lex_end(WORDS_KIND_NEVER, str_upto(key, end));
     if (n)
         doc->kind = str_slice(text, end - n, end);
 }
@@ -237,11 +245,14 @@ static void set_title(struct arena *a, struct paras *paras, size_t from, size_t 
     doc->title = arena_str(a, buf_str(&text));
     buf_release(&text);
     str key = word_fold(a, doc->title), core = title_core(key, &aside);
-    if (word_is(WORDS_STATUS, aside)) {
+    if (lex_is(WORDS_STATUS, aside)) {
         doc->status = str_of(doc->title.p + (aside.p - key.p), aside.n);
         doc->title.n = core.n;
     }
     set_kind(doc, key, doc->title, core.n);
+    size_t about = str_find(key, S("关于"));
+    if (about != STR_NONE && unit_like(str_upto(key, about), SHAPE_SURE))
+        names_add(a, &doc->issuers, str_upto(doc->title, about));
 }
 
 /* The title is the last one in the head: a notice comes before the document it issues. */
@@ -310,7 +321,7 @@ static void read_line(struct para *p, struct intake_document *doc)
     if (is_document_number(p->key)) {
         doc->number = in.n ? str_of(p->text.p + (in.p - p->key.p), in.n) : p->text;
         p->use = USE_TITLE;
-    } else if (in.n && word_is(WORDS_STATUS, in)) {
+    } else if (in.n && lex_is(WORDS_STATUS, in)) {
         doc->status = str_of(p->text.p + (in.p - p->key.p), in.n);
         p->use = USE_TITLE;
     } else {
@@ -334,6 +345,8 @@ size_t head_read(struct arena *a, struct paras *paras, struct span s, struct int
             continue;
         p->use = USE_PREAMBLE;
         names_add(a, &doc->preamble, p->text);
+        if (doc->issuers.n == 0 && is_issuer(p->key))
+            names_add(a, &doc->issuers, p->text);
         reasons = reasons ? reasons : year_in(p->key);
     }
     int years[] = { year_in(doc->title), year_in(doc->number), doc->written.year, reasons };

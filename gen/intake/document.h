@@ -16,6 +16,7 @@ size_t head_read(struct arena *a, struct paras *paras, struct span s,
 
 /* Lines that sign a document off: issuer, date, publicity, copies. For heads and ends alike. */
 bool is_signature(str key);
+bool is_issuer(str key);                       /* the part of it that names who signs */
 /* The line is a date and nothing else. */
 bool is_date_line(str key, struct date *out);
 #endif

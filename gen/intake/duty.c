@@ -33,10 +33,10 @@ static struct tail tail_of(str s)
     struct tail tail = { ROLE_NONE, 0 };
     size_t n, whole = s.n;
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-        if ((n = word_end(verbs[i].words, s)) > tail.bytes)
+        if ((n = lex_end(verbs[i].words, s)) > tail.bytes)
             tail = (struct tail){ verbs[i].role, n };
     s.n -= tail.bytes;
-    while ((n = word_end(WORDS_DUTY_ADVERB, s)) > 0) {
+    while ((n = lex_end(WORDS_DUTY_ADVERB, s)) > 0) {
         bool etc = n == S("等").n && str_ends(s, S("等"));
         s.n -= n;
         if (!etc && tail.role == ROLE_NONE)
@@ -67,7 +67,7 @@ static struct tail aside_of(str s)
     if (str_ends(in, S("单位")) || str_ends(in, S("部门")))
         in.n -= S("单位").n;
     for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-        if (word_is(verbs[i].words, in))
+        if (lex_is(verbs[i].words, in))
             return (struct tail){ verbs[i].role, s.n - open };
     return none;
 }
@@ -104,7 +104,7 @@ static void add_name(struct reader *r, struct run name)
     struct tail aside = aside_of(name.key);
     name = run_slice(name, 0, name.key.n - aside.bytes);
     str text = text_compact(r->arena, glyph_trim_marks(name.text));
-    if (str_empty(text) || word_is(WORDS_ET_CETERA_FILLER, name.key))
+    if (str_empty(text) || lex_is(WORDS_ET_CETERA_FILLER, name.key))
         return;
     r->strange |= !unit_like(name.key, SHAPE_STRONG);
     r->sure |= unit_like(name.key, SHAPE_SURE);
@@ -123,7 +123,7 @@ static bool is_filler(str s)
         i += len;
     if (i && (str_starts(str_from(s, i), S("个")) || str_starts(str_from(s, i), S("家"))))
         i += S("个").n;
-    return str_empty(str_from(s, i)) || word_is(WORDS_ET_CETERA_FILLER, str_from(s, i));
+    return str_empty(str_from(s, i)) || lex_is(WORDS_ET_CETERA_FILLER, str_from(s, i));
 }
 
 static struct run trimmed(struct run r)
@@ -149,22 +149,22 @@ static void add_units(struct reader *r, struct run item)
 /* 由市商务局 → 市商务局; 和 and 及 only before what starts like a unit (和平区 is a place). */
 static struct run without_opening(struct run item)
 {
-    size_t n = word_at(WORDS_DUTY_OPENING, item.key);
+    size_t n = lex_at(WORDS_DUTY_OPENING, item.key);
     struct run rest = run_slice(item, n, item.key.n);
     bool sure = n > S("和").n || str_starts(item.key, S("由")) ||
-                word_at(WORDS_UNIT_HEAD, rest.key);
+                lex_at(WORDS_UNIT_HEAD, rest.key);
     return n && rest.key.n && sure ? rest : item;
 }
 
 /* "市发改委牵头市财政局配合": where a verb is followed by a unit with no mark between. */
 static size_t verb_inside(str s)
 {
-    size_t len, at = word_find(WORDS_DUTY_LEAD, s, &len);
+    size_t len, at = lex_find(WORDS_DUTY_LEAD, s, &len);
     if (at == STR_NONE || at == 0 || at + len >= s.n)
         return 0;
     str rest = str_from(s, at + len);
-    size_t adverb = word_at(WORDS_DUTY_RESPONSIBLE, rest);
-    return word_at(WORDS_UNIT_HEAD, rest) && !adverb && tail_of(rest).role != ROLE_NONE ? at + len
+    size_t adverb = lex_at(WORDS_DUTY_RESPONSIBLE, rest);
+    return lex_at(WORDS_UNIT_HEAD, rest) && !adverb && tail_of(rest).role != ROLE_NONE ? at + len
                                                                                        : 0;
 }
 
@@ -184,14 +184,14 @@ static void remark(struct reader *r, struct run item)
     size_t len;
     if (r->dry)
         return;
-    r->duty->first_leads |= word_find(WORDS_REMARK_FIRST_LEADS, item.key, &len) != STR_NONE;
+    r->duty->first_leads |= lex_find(WORDS_REMARK_FIRST_LEADS, item.key, &len) != STR_NONE;
     names_add(r->arena, &r->duty->remarks, item.text);
 }
 
 static bool is_remark(str key)
 {
     size_t len;
-    return word_find(WORDS_REMARK, key, &len) != STR_NONE;
+    return lex_find(WORDS_REMARK, key, &len) != STR_NONE;
 }
 
 static void take_item(struct reader *r, struct run item)
@@ -356,7 +356,7 @@ enum { SENTENCE_BYTES = 1500 };
 bool duty_sentence(struct arena *a, str key)
 {
     key = glyph_trim_marks(key);
-    if (key.n > SENTENCE_BYTES || tail_of(key).role == ROLE_NONE || word_at(WORDS_NOT_UNIT, key))
+    if (key.n > SENTENCE_BYTES || tail_of(key).role == ROLE_NONE || lex_at(WORDS_NOT_UNIT, key))
         return false;
     struct reader r = judge(a, key);
     return r.verb && r.sure && !r.strange;
@@ -365,7 +365,7 @@ bool duty_sentence(struct arena *a, str key)
 bool duty_list(struct arena *a, str key)
 {
     key = glyph_trim_marks(key);
-    if (key.n > SENTENCE_BYTES || str_runes(key) < 3 || word_at(WORDS_NOT_UNIT, key))
+    if (key.n > SENTENCE_BYTES || str_runes(key) < 3 || lex_at(WORDS_NOT_UNIT, key))
         return false;
     struct reader r = judge(a, key);
     return r.sure && !r.strange;

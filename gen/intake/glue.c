@@ -10,7 +10,8 @@ struct hit {                       /* a number inside a paragraph */
     struct number number;
     bool after_end;                /* follows the end of a sentence or a bracket */
     bool after_colon;
-    bool followed;                 /* the next one of its system here is its successor, after an end */
+    bool followed;                 /* the next of its system after an end is its successor */
+    bool chained;                  /* so is the next of its system anywhere */
 };
 struct hits { struct hit *v; size_t n, cap; };
 
@@ -36,14 +37,19 @@ static bool is_end(uint32_t r)
     return g == GLYPH_STOP || g == GLYPH_CLOSE || g == GLYPH_QUOTE_CLOSE;
 }
 
-static void mark_followed(struct hits *hits)
+/* The ordinals that come after a place, by system: 0 none. */
+struct coming { uint16_t start, end, any; };           /* at a paragraph's start; after an end; … */
+
+static void mark_hits(struct hits *hits, struct coming *next)
 {
-    const struct hit *next[NUMBERINGS] = { 0 };
     for (size_t i = hits->n; i-- > 0;) {
         struct hit *h = &hits->v[i];
-        const struct hit *n = next[h->number.system];
-        h->followed = n && n->after_end && n->number.ordinal == h->number.ordinal + 1;
-        next[h->number.system] = h;
+        struct coming *n = &next[h->number.system];
+        h->followed = n->end == h->number.ordinal + 1;
+        h->chained = n->any == h->number.ordinal + 1;
+        n->any = h->number.ordinal;
+        if (h->after_end)
+            n->end = h->number.ordinal;
     }
 }
 
@@ -58,7 +64,8 @@ static void find_hits(struct arena *a, const struct para *p, struct hits *hits)
             bool word = n.system == NUMBER_HAN && glyph_of(before) == GLYPH_HAN;   /* 统一、 */
             if (n.system && !word) {
                 struct hit *h = vec_push(a, hits);
-                *h = (struct hit){ i, n, is_end(before), glyph_of(before) == GLYPH_COLON, false };
+                *h = (struct hit){ i, n, is_end(before), glyph_of(before) == GLYPH_COLON,
+                                   false, false };
                 len = n.bytes;
                 before = 0;
                 continue;
@@ -66,22 +73,28 @@ static void find_hits(struct arena *a, const struct para *p, struct hits *hits)
         }
         before = r;
     }
-    mark_followed(hits);
 }
 
-/* The ordinal with which the system next starts a paragraph after this one, 0 for none. */
-typedef uint16_t upcoming[NUMBERINGS];
+/* What is known of a paragraph before the walk: its hits, and the ordinals with which systems start
+ * paragraphs after it. */
+struct look { struct hits hits; uint16_t start[NUMBERINGS]; };
 
-static upcoming *look_ahead(struct arena *a, const struct paras *paras)
+static struct look *look_ahead(struct arena *a, const struct paras *paras)
 {
-    upcoming *next = arena_alloc(a, arena_bytes(paras->n + 1, sizeof *next));
+    struct look *look = arena_array(a, struct look, paras->n + 1);
+    struct coming next[NUMBERINGS] = { { 0 } };
     for (size_t i = paras->n; i-- > 0;) {
-        memcpy(next[i], next[i + 1], sizeof *next);
-        struct number n = i + 1 < paras->n ? paras->v[i + 1].number : (struct number){ 0, 0, 0 };
-        if (n.system)
-            next[i][n.system] = n.ordinal;
+        const struct para *p = &paras->v[i];
+        for (int s = 0; s < NUMBERINGS; s++)
+            look[i].start[s] = next[s].start;
+        find_hits(a, p, &look[i].hits);
+        mark_hits(&look[i].hits, next);
+        if (p->number.system) {
+            uint16_t n = p->number.ordinal;
+            next[p->number.system] = (struct coming){ n, n, n };
+        }
     }
-    return next;
+    return look;
 }
 
 struct ungluer {
@@ -99,8 +112,8 @@ static bool goes_on(const struct ungluer *u, const struct hit *h, uint16_t comin
         return false;
     if (coming == h->number.ordinal + 1)
         return true;
-    bool heading = u->lost && h->at - since <= HEADING_BYTES;
-    return (coming <= 1 || h->followed) && (h->after_end || heading);
+    bool heading = u->lost && (h->at - since <= HEADING_BYTES || h->chained);
+    return (coming <= 1 || h->followed || h->chained) && (h->after_end || heading);
 }
 
 /* In text that lost all newlines a series may also begin: after a sentence or a heading. It is one
@@ -109,7 +122,7 @@ static bool begins(const struct ungluer *u, const struct hit *h, size_t since)
 {
     const struct nesting *n = &u->nesting;
     bool known = n->depth && n->inside[h->number.system][n->level[n->depth - 1].system];
-    return u->lost && h->number.ordinal == 1 && (h->followed || known) &&
+    return u->lost && h->number.ordinal == 1 && (h->followed || h->chained || known) &&
            (h->after_end || h->after_colon || h->at - since <= HEADING_BYTES);
 }
 
@@ -138,19 +151,17 @@ static void add_piece(struct ungluer *u, const struct para *whole, size_t from, 
     para_read(u->arena, p);
 }
 
-static void unglue(struct ungluer *u, const struct para *p, const uint16_t *coming)
+static void unglue(struct ungluer *u, const struct para *p, const struct look *look)
 {
-    struct hits hits = { 0 };
     size_t from = 0, ends = 0;
     enter(u, p->number);
     memset(u->listed, 0, sizeof u->listed);
-    find_hits(u->arena, p, &hits);
-    for (size_t i = 0; i < hits.n; i++)
-        ends += hits.v[i].after_end;
+    for (size_t i = 0; i < look->hits.n; i++)
+        ends += look->hits.v[i].after_end;
     u->lost = ends >= 3 && p->key.n > LOST_BYTES;
-    for (size_t i = 0; i < hits.n; i++) {
-        const struct hit *h = &hits.v[i];
-        if (goes_on(u, h, coming[h->number.system], from) || begins(u, h, from)) {
+    for (size_t i = 0; i < look->hits.n; i++) {
+        const struct hit *h = &look->hits.v[i];
+        if (goes_on(u, h, look->start[h->number.system], from) || begins(u, h, from)) {
             add_piece(u, p, from, h->at);
             from = h->at;
             enter(u, h->number);
@@ -165,8 +176,8 @@ void paras_unglue(struct arena *a, struct paras *paras)
 {
     struct paras out = { 0 };
     struct ungluer u = { .arena = a, .out = &out };
-    upcoming *next = look_ahead(a, paras);
+    const struct look *look = look_ahead(a, paras);
     for (size_t i = 0; i < paras->n; i++)
-        unglue(&u, &paras->v[i], next[i]);
+        unglue(&u, &paras->v[i], &look[i]);
     *paras = out;
 }

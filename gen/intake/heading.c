@@ -33,7 +33,7 @@ static void count_parts(enum word_list l, str s, size_t *parts, size_t *listed)
             }
         }
         ++*parts;
-        *listed += word_is(l, str_slice(s, from, to));
+        *listed += lex_is(l, str_slice(s, from, to));
         from = next;
     }
 }
@@ -41,7 +41,7 @@ static void count_parts(enum word_list l, str s, size_t *parts, size_t *listed)
 static bool says(enum word_list l, str key, bool all)
 {
     size_t parts, listed;
-    if (word_is(l, key))
+    if (lex_is(l, key))
         return true;
     str head = before_comma(key);
     if (!is_brief(head, 3 * BARE_RUNES))
@@ -54,10 +54,10 @@ bool heading_is_goal(str key, bool bare)
 {
     if (says(WORDS_GOAL, key, true))
         return true;
-    if (word_at(WORDS_GOAL_AWARENESS, key) && word_end(WORDS_GOAL_AWARENESS_END, key))
+    if (lex_at(WORDS_GOAL_AWARENESS, key) && lex_end(WORDS_GOAL_AWARENESS_END, key))
         return true;
     return bare && (says(WORDS_GOAL_IF_BARE, key, true) ||
-                    (is_brief(key, BARE_RUNES) && word_end(WORDS_GOAL, key)));
+                    (is_brief(key, BARE_RUNES) && lex_end(WORDS_GOAL, key)));
 }
 
 bool heading_is_supplement(str key) { return says(WORDS_SUPPLEMENT, key, true); }
@@ -83,7 +83,7 @@ bool heading_is_set(str key)
 {
     key = glyph_trim_marks(key);
     for (size_t i = 0; is_brief(key, SET_RUNES) && i < ARRAY_LEN(set); i++)
-        if (word_is(set[i], key))
+        if (lex_is(set[i], key))
             return true;
     return false;
 }
@@ -92,7 +92,7 @@ size_t heading_glued(str key)
 {
     size_t best = 0, n, len;
     for (size_t i = 0; i < ARRAY_LEN(set); i++)
-        if ((n = word_at(set[i], key)) > best)
+        if ((n = lex_at(set[i], key)) > best)
             best = n;
     if (best < S("总体要求").n || best == key.n || is_brief(key, BARE_RUNES))
         return 0;
@@ -105,14 +105,14 @@ size_t heading_glued(str key)
 bool heading_supplements(str key)
 {
     size_t len;
-    if (!is_brief(key, SENTENCE_RUNES) || !word_at(WORDS_SUPPLEMENT_SUBJECT, key))
+    if (!is_brief(key, SENTENCE_RUNES) || !lex_at(WORDS_SUPPLEMENT_SUBJECT, key))
         return false;
     str subject = str_upto(key, 3 * SUBJECT_RUNES);
-    return word_find(WORDS_SUPPLEMENT_NOUN, subject, &len) != STR_NONE &&
-           word_find(WORDS_SUPPLEMENT_END, key, &len) != STR_NONE;
+    return lex_find(WORDS_SUPPLEMENT_NOUN, subject, &len) != STR_NONE &&
+           lex_find(WORDS_SUPPLEMENT_END, key, &len) != STR_NONE;
 }
 
 bool heading_closes(str key)
 {
-    return word_at(WORDS_CLOSING_START, key) || heading_supplements(key);
+    return lex_at(WORDS_CLOSING_START, key) || heading_supplements(key);
 }

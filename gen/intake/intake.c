@@ -51,6 +51,8 @@ static void take_closing(struct arena *a, struct paras *paras, size_t from, size
             continue;
         p->use = USE_CLOSING;
         names_add(a, &doc->closing, text_compact(a, p->text));
+        if (doc->issuers.n == 0 && is_issuer(p->key))
+            names_add(a, &doc->issuers, p->text);
         struct date date;
         if (is_date_line(p->key, &date) && !date_set(doc->written))
             doc->written = date;

@@ -45,6 +45,7 @@ struct intake_document {
     bool traditional;
     uint32_t first, last;          /* source lines */
     str title, kind, status, number;           /* empty if not printed; number: 云政发〔2026〕3号 */
+    struct names issuers;          /* as signed, or as the title begins */
     struct date written;           /* 成文日期, unset if not printed */
     int year;                      /* what a deadline without a year means; 0 unknown */
     struct intake_node *root;      /* its children are the top level; it has no number */
@@ -77,6 +78,9 @@ void intake_draft(struct intake_drafts *d, const struct intake_document *doc, st
                   struct buf *out);
 /* A units file with an entry for each unit no register entry was found for; false when none is. */
 bool intake_draft_units(struct intake_drafts *d, struct buf *out);
+
+/* A permanent id for a draft nobody named: from the file's name and the title, so the same next time. */
+str intake_document_id(struct arena *a, const struct intake_document *doc);
 
 /* Walks sections and measures in document order; NULL after the last. */
 struct intake_node *intake_next(const struct intake_node *n, const struct intake_node *root);

@@ -406,10 +406,10 @@ static bool is_bound(struct arena *a, const struct outline *o, const struct inta
         return true;
     if (o->answers >= 2 || (o->questions >= 2 && o->questions * 2 >= o->branches))
         return false;
-    if (doc->kind.n && word_is(WORDS_KIND_NEVER, word_fold(a, doc->kind)))
+    if (doc->kind.n && lex_is(WORDS_KIND_NEVER, word_fold(a, doc->kind)))
         return false;
     for (size_t i = s.from; i < s.to && i < s.from + NEWS_PARAS; i++)
-        news += word_count(WORDS_NEWS, paras->v[i].key);
+        news += lex_count(WORDS_NEWS, paras->v[i].key);
     return news == 0;
 }
 

@@ -60,21 +60,21 @@ static bool is_page_number(str s)
 
 static bool is_labelled(str s)
 {
-    size_t n = word_at(WORDS_FURNITURE_LABEL, s), len;
+    size_t n = lex_at(WORDS_FURNITURE_LABEL, s), len;
     return n && n < s.n && glyph_at(s, n, &len) == GLYPH_COLON && is_brief(s, LABEL_RUNES);
 }
 
 static bool is_furniture(str s)
 {
-    return is_page_number(s) || word_is(WORDS_FURNITURE_LINE, s) ||
-           (word_at(WORDS_FURNITURE_START, s) && is_brief(s, LABEL_RUNES)) || is_labelled(s);
+    return is_page_number(s) || lex_is(WORDS_FURNITURE_LINE, s) ||
+           (lex_at(WORDS_FURNITURE_START, s) && is_brief(s, LABEL_RUNES)) || is_labelled(s);
 }
 
 /* Words that sell documents or court readers; a strong one and company. */
 static bool is_advertising(str s)
 {
-    size_t strong = word_count(WORDS_AD_STRONG, s);
-    return strong && strong * AD_STRONG + word_count(WORDS_AD_WEAK, s) >= AD_SCORE;
+    size_t strong = lex_count(WORDS_AD_STRONG, s);
+    return strong && strong * AD_STRONG + lex_count(WORDS_AD_WEAK, s) >= AD_SCORE;
 }
 
 /* ---- contents lists ---- */
@@ -151,7 +151,7 @@ static void mark_contents(struct arena *a, struct paras *paras)
     index_headings(a, paras, &headings);
     for (size_t i = 0; i < paras->n; i++) {
         struct para *p = &paras->v[i];
-        bool title = word_is(WORDS_CONTENTS, p->key);
+        bool title = lex_is(WORDS_CONTENTS, p->key);
         if (!title && !is_run_of_pages(paras, i))
             continue;
         if (title)

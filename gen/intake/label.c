@@ -13,7 +13,7 @@ static size_t stem_at(str s, enum role *role)
 {
     size_t best = 0;
     for (size_t i = 0; i < ARRAY_LEN(stems); i++) {
-        size_t n = word_at(stems[i].words, s);
+        size_t n = lex_at(stems[i].words, s);
         if (n > best) {
             best = n;
             *role = stems[i].role;
@@ -45,7 +45,7 @@ static size_t stems_at(str s, enum role *role)
     size_t i = 0, n;
     for (;;) {
         enum role one = ROLE_NONE;
-        size_t join = i ? word_at(WORDS_STEM_JOIN, str_from(s, i)) : 0;
+        size_t join = i ? lex_at(WORDS_STEM_JOIN, str_from(s, i)) : 0;
         n = stem_at(str_from(s, i + join), &one);
         if (!n && !join)
             n = bracketed_stem(str_from(s, i), &one);
@@ -74,7 +74,7 @@ static size_t aside_at(str s)
 
 static size_t noun_at(str s, bool *person)
 {
-    size_t noun = word_at(WORDS_LABEL_NOUN, s), who = word_at(WORDS_LABEL_PERSON, s);
+    size_t noun = lex_at(WORDS_LABEL_NOUN, s), who = lex_at(WORDS_LABEL_PERSON, s);
     *person = who > noun;
     return MAX(noun, who);
 }
@@ -85,7 +85,7 @@ static size_t nouns_at(str s, bool *person)
     size_t i = noun_at(s, person);
     if (!i)
         return 0;
-    size_t join = word_at(WORDS_STEM_JOIN, str_from(s, i));
+    size_t join = lex_at(WORDS_STEM_JOIN, str_from(s, i));
     size_t next = join ? noun_at(str_from(s, i + join), &more) : 0;
     if (next)
         i += join + next;
@@ -120,7 +120,7 @@ static size_t mark_at(str s, enum label_place place, bool noun)
 
 static struct label listed(str s, enum word_list words, enum role role)
 {
-    size_t n = word_at(words, s);
+    size_t n = lex_at(words, s);
     size_t mark = n ? mark_at(str_from(s, n), LABEL_CLAUSE, true) : 0;
     return (struct label){ mark ? role : ROLE_NONE, mark ? n + mark : 0 };
 }
@@ -131,13 +131,13 @@ static struct label composed(str s, enum label_place place)
     enum role role = ROLE_NONE;
     bool person = false;
     size_t i = 0, n;
-    while (place != LABEL_GLUED && (n = word_at(WORDS_LABEL_PREFIX, str_from(s, i))) > 0)
+    while (place != LABEL_GLUED && (n = lex_at(WORDS_LABEL_PREFIX, str_from(s, i))) > 0)
         i += n;
     size_t stem = stems_at(str_from(s, i), &role);
     if (!stem)
         return none;
     size_t noun = nouns_at(str_from(s, i + stem), &person);
-    bool alone = place != LABEL_GLUED && word_is(WORDS_STEM_ALONE, str_slice(s, i, i + stem));
+    bool alone = place != LABEL_GLUED && lex_is(WORDS_STEM_ALONE, str_slice(s, i, i + stem));
     if (!noun && !alone)
         return none;
     size_t mark = mark_at(str_from(s, i + stem + noun), place, noun > 0);
@@ -155,7 +155,7 @@ static struct label boxed(str s)
     size_t open, close;
     glyph_at(s, 0, &open);
     str in = str_from(s, open);
-    size_t deadline = word_at(WORDS_LABEL_DEADLINE, in);
+    size_t deadline = lex_at(WORDS_LABEL_DEADLINE, in);
     size_t stem = stems_at(in, &role);
     size_t noun = stem ? nouns_at(str_from(in, stem), &person) : 0;
     size_t n = noun ? stem + noun : deadline;

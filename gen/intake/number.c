@@ -78,7 +78,7 @@ static struct number read_division(str s)
         numeral = read_digits(str_from(s, n), &value);
     n = skip_gap(s, n + numeral);
     for (size_t i = 0; numeral && i < ARRAY_LEN(row); i++) {
-        size_t word = word_at(row[i].words, str_from(s, n));
+        size_t word = lex_at(row[i].words, str_from(s, n));
         size_t len;
         if (word) {
             bool listed = glyph_at(str_from(s, n + word), 0, &len) == GLYPH_PAUSE;

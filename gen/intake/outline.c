@@ -103,7 +103,7 @@ static void count_questions(struct grower *g, str key)
     for (size_t i = 0; i < key.n && glyph_of(r) != GLYPH_STOP; i += len)
         r = str_rune(key, i, &len);
     g->out->questions += r == 0xFF1F || r == '?';
-    g->out->answers += word_at(WORDS_ANSWER, key) > 0;
+    g->out->answers += lex_at(WORDS_ANSWER, key) > 0;
 }
 
 static void take_numbered(struct grower *g, struct number n, size_t i)
@@ -125,7 +125,7 @@ static void take_plain(struct grower *g, size_t i)
     struct branch *b = g->nesting.depth ? g->open[g->nesting.depth - 1] : g->out->root;
     add_piece(g, b, (struct run){ p->text, p->key }, i);
     b->node.last_line = p->last;
-    g->out->answers += word_at(WORDS_ANSWER, p->key) > 0;
+    g->out->answers += lex_at(WORDS_ANSWER, p->key) > 0;
 }
 
 /* A heading the number of which is not printed: the reader marked it, or it is one of the set words

@@ -145,7 +145,7 @@ static bool gap_is_space(str before, str after)
     uint32_t left = rune_last(before), right = rune_first(after);
     enum glyph l = glyph_of(left), r = glyph_of(right);
     bool latin = (l == GLYPH_LATIN || l == GLYPH_DIGIT) && (r == GLYPH_LATIN || r == GLYPH_DIGIT);
-    return latin || (word_end(WORDS_ORGAN, before) && word_at(WORDS_UNIT_HEAD, after));
+    return latin || (lex_end(WORDS_ORGAN, before) && lex_at(WORDS_UNIT_HEAD, after));
 }
 
 /* Text whose newlines became spaces: it is the only line, or numbers follow its gaps. */
@@ -202,7 +202,8 @@ static struct para *para_add(struct arena *a, struct paras *out, const struct li
 
 static str joined(struct arena *a, str before, str after)
 {
-    bool space = gap_is_space(before, after);
+    enum glyph l = glyph_of(rune_last(before)), r = glyph_of(rune_first(after));
+    bool space = l == GLYPH_LATIN && r == GLYPH_LATIN;
     char *out = arena_alloc(a, before.n + after.n + 1);
     memcpy(out, before.p, before.n);
     if (space)

@@ -62,8 +62,8 @@ static size_t digits_at(str s, struct num *value)
 
 static size_t measure_at(str s)
 {
-    size_t n = word_at(WORDS_MEASURE_WORD, s);
-    return word_at(WORDS_MEASURE_FALSE, s) >= n ? 0 : n;
+    size_t n = lex_at(WORDS_MEASURE_WORD, s);
+    return lex_at(WORDS_MEASURE_FALSE, s) >= n ? 0 : n;
 }
 
 /* A number and its measure word at i, the measure word maybe left out before a range mark. */
@@ -170,7 +170,7 @@ static void compare_far(str key, struct group *g)
     while (from < head.n && ((unsigned char)head.p[from] & 0xC0) == 0x80)
         from++;
     str near = str_from(head, from);
-    size_t at = word_find(WORDS_CMP_AT_LEAST_BEFORE, near, &len);
+    size_t at = lex_find(WORDS_CMP_AT_LEAST_BEFORE, near, &len);
     for (size_t i = at; i < near.n && at != STR_NONE; i += len)
         if (glyph_at(near, i, &len) != GLYPH_HAN)
             return;
@@ -188,14 +188,14 @@ static void compare(str key, struct group *g)
     g->to = g->v[g->n - 1].to;
     str tail = str_from(key, g->to), head = words_before(key, g->from);
     for (size_t i = 0; i < ARRAY_LEN(after); i++)
-        if ((n = word_at(after[i].words, tail)) > best) {
+        if ((n = lex_at(after[i].words, tail)) > best) {
             best = n;
             g->comparator = after[i].comparator;
         }
     g->to += best;
     if (best == 0)
         for (size_t i = 0; i < ARRAY_LEN(before); i++)
-            if ((n = word_end(before[i].words, head)) > best) {
+            if ((n = lex_end(before[i].words, head)) > best) {
                 best = n;
                 g->comparator = before[i].comparator;
                 g->from = g->v[0].from - n;
@@ -232,13 +232,13 @@ static bool excluded(str key, const struct group *g, struct clause c, bool rate)
 {
     size_t len;
     str head = str_slice(key, c.from, g->from), tail = str_slice(key, g->to, c.to);
-    if (word_find(WORDS_RHYTHM, head, &len) != STR_NONE ||
-        word_find(WORDS_BASELINE, tail, &len) != STR_NONE || word_at(WORDS_THRESHOLD_AFTER, tail))
+    if (lex_find(WORDS_RHYTHM, head, &len) != STR_NONE ||
+        lex_find(WORDS_BASELINE, tail, &len) != STR_NONE || lex_at(WORDS_THRESHOLD_AFTER, tail))
         return true;
-    if (word_at(WORDS_THRESHOLD_SUBJECT, head) && str_starts(tail, S("的")))
+    if (lex_at(WORDS_THRESHOLD_SUBJECT, head) && str_starts(tail, S("的")))
         return true;
-    if (!g->said && word_end(WORDS_NOT_REACHED_BEFORE, head) &&
-        !(str_ends(head, S("等")) && word_at(WORDS_COMMITS, head)))
+    if (!g->said && lex_end(WORDS_NOT_REACHED_BEFORE, head) &&
+        !(str_ends(head, S("等")) && lex_at(WORDS_COMMITS, head)))
         return true;
     return !g->said && !rate && str_ends(head, S("的"));
 }
@@ -253,9 +253,9 @@ static bool commits(str key, const struct group *g, struct clause c, size_t last
     bool rate = str_eq(measure, S("%")) || str_eq(measure, S("％")) || str_eq(measure, S("‰"));
     if (excluded(key, g, c, rate))
         return false;
-    if (aim || g->said || g->v[0].masked || word_end(WORDS_REACH, head) || g->from == last_target)
+    if (aim || g->said || g->v[0].masked || lex_end(WORDS_REACH, head) || g->from == last_target)
         return true;
-    return !rate && word_find(WORDS_COMMITS, head, &len) != STR_NONE;
+    return !rate && lex_find(WORDS_COMMITS, head, &len) != STR_NONE;
 }
 
 /* ---- results ---- */

@@ -26,7 +26,7 @@ static str without_aside(str s)
 
 static size_t organ_end(str s, enum unit_shape shape)
 {
-    return word_end(shape == SHAPE_SURE     ? WORDS_ORGAN_SURE
+    return lex_end(shape == SHAPE_SURE     ? WORDS_ORGAN_SURE
                     : shape == SHAPE_STRONG ? WORDS_ORGAN_STRONG
                                             : WORDS_ORGAN, s);
 }
@@ -55,7 +55,7 @@ static bool is_plain(str s)
 bool unit_like(str key, enum unit_shape shape)
 {
     key = glyph_trim(key);
-    return key.n <= 4 * NAME_RUNES && is_plain(key) && !word_at(WORDS_NOT_UNIT, key) &&
+    return key.n <= 4 * NAME_RUNES && is_plain(key) && !lex_at(WORDS_NOT_UNIT, key) &&
            unit_ends(key, shape);
 }
 
@@ -66,7 +66,7 @@ static int rank_of(str word)
     static const enum word_list rank[] = { WORDS_LEVEL_PROVINCE, WORDS_LEVEL_CITY,
                                            WORDS_LEVEL_COUNTY, WORDS_LEVEL_TOWN };
     for (size_t i = 0; i < ARRAY_LEN(rank); i++)
-        if (word_is(rank[i], word))
+        if (lex_is(rank[i], word))
             return (int)i + 1;
     return 0;
 }
@@ -89,7 +89,7 @@ static bool is_bare_level(str s, str *last)
         enum glyph g = glyph_at(s, i, &len);
         n = g == GLYPH_OPEN    ? closed_bracket(str_from(s, i))
             : g == GLYPH_PAUSE ? len
-                               : word_at(WORDS_LEVEL, str_from(s, i));
+                               : lex_at(WORDS_LEVEL, str_from(s, i));
         if (!n)
             return false;
         if (g == GLYPH_HAN)
@@ -106,7 +106,7 @@ bool level_goes_on(str item, str rest)
     bool each = str_starts(item, S("各"));
     if (!each && str_starts(rest, S("各")))
         rest = str_from(rest, S("各").n);
-    size_t n = word_at(WORDS_LEVEL, rest);
+    size_t n = lex_at(WORDS_LEVEL, rest);
     str next = str_upto(rest, n);
     if (!n)
         return false;
@@ -142,7 +142,7 @@ size_t unit_join(str s, size_t *after)
             at += from;
             from = at + joint.n;
             str left = str_upto(s, at), right = str_from(s, from);
-            if (at && unit_ends(left, SHAPE_SURE) && word_at(WORDS_UNIT_HEAD, right) &&
+            if (at && unit_ends(left, SHAPE_SURE) && lex_at(WORDS_UNIT_HEAD, right) &&
                 unit_ends(right, SHAPE_STRONG)) {
                 *after = from;
                 return at;

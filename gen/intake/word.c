@@ -23,7 +23,7 @@ static bool next_word(str *rest, str *word)
     return word->n > 0;
 }
 
-size_t word_at(enum word_list l, str s)
+size_t lex_at(enum word_list l, str s)
 {
     size_t best = 0;
     str word;
@@ -33,7 +33,7 @@ size_t word_at(enum word_list l, str s)
     return best;
 }
 
-size_t word_end(enum word_list l, str s)
+size_t lex_end(enum word_list l, str s)
 {
     size_t best = 0;
     str word;
@@ -43,7 +43,7 @@ size_t word_end(enum word_list l, str s)
     return best;
 }
 
-bool word_is(enum word_list l, str s)
+bool lex_is(enum word_list l, str s)
 {
     str word;
     for (str rest = str_z(lists[l]); next_word(&rest, &word);)
@@ -52,7 +52,7 @@ bool word_is(enum word_list l, str s)
     return false;
 }
 
-size_t word_find(enum word_list l, str s, size_t *len)
+size_t lex_find(enum word_list l, str s, size_t *len)
 {
     size_t best = STR_NONE;
     str word;
@@ -66,7 +66,14 @@ size_t word_find(enum word_list l, str s, size_t *len)
     return best;
 }
 
-size_t word_count(enum word_list l, str s)
+str lex_first(enum word_list l)
+{
+    str rest = str_z(lists[l]), word = S("");
+    next_word(&rest, &word);
+    return word;
+}
+
+size_t lex_count(enum word_list l, str s)
 {
     size_t n = 0;
     str word;

@@ -19,12 +19,13 @@ static inline struct run run_slice(struct run r, size_t i, size_t j)
 { return (struct run){ str_slice(r.text, i, j), str_slice(r.key, i, j) }; }
 
 /* Bytes of the longest word of the list that s starts (ends) with; 0 for none. */
-size_t word_at(enum word_list l, str s);
-size_t word_end(enum word_list l, str s);
-bool word_is(enum word_list l, str s);         /* s is a word of the list */
+size_t lex_at(enum word_list l, str s);
+size_t lex_end(enum word_list l, str s);
+bool lex_is(enum word_list l, str s);         /* s is a word of the list */
 /* First place in s where any word of the list stands, or STR_NONE; *len gets its bytes. */
-size_t word_find(enum word_list l, str s, size_t *len);
-size_t word_count(enum word_list l, str s);    /* how many different words of the list s has */
+size_t lex_find(enum word_list l, str s, size_t *len);
+str lex_first(enum word_list l);              /* of a list of one */
+size_t lex_count(enum word_list l, str s);    /* how many different words of the list s has */
 
 str word_fold(struct arena *a, str s);         /* s itself when there is nothing to fold */
 /* Folded characters seen, and the Simplified ones they fold to: which script a text is in. */
