@@ -51,7 +51,7 @@ static bool ends_value(struct conf_reader *r)
     if (r->t.kind == TOKEN_END || token_is(r->t, S(",")) || token_is(r->t, S(";")) ||
         token_is(r->t, S("}")))
         return true;
-    if (r->t.kind != TOKEN_SYMBOL)
+    if (r->t.kind != TOKEN_SYMBOL || strchr("])=", r->t.text.p[0]))
         return wrong(r, S("“,” or “}”"));
     diag(r->diag, CONF_EXPRESSION, here(r), r->t.text);
     return false;

@@ -103,53 +103,63 @@ static str in_language(const char *zh, const char *en, enum lang l)
     return str_z(l == LANG_EN ? en : zh);
 }
 
-static const struct enum_info *check_enum(lua_State *L, int arg, const char *function)
+static NORETURN void unknown_enum(lua_State *L, str name)
 {
     struct nearest near;
-    str name = check_text(L, arg, function);
     nearest_init(&near, name);
-    for (int i = 0; i < ENUMS; i++) {
-        const struct enum_info *e = enum_info((enum enum_id)i);
-        if (str_eq(name, str_z(e->name)))
-            return e;
-        nearest_try(&near, str_z(e->name));
-    }
+    const struct vocabulary *v = script_of(L)->model->vocabulary;
+    for (size_t i = 0; i < v->nenums; i++)
+        nearest_try(&near, str_z(v->enums[i]->name));
     fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_ENUM, .suggestion = near.best,
                                     .args = { name } });
 }
 
-static int push_label(lua_State *L, const struct enum_info *e, str key)
+static const struct enum_info *check_enum(lua_State *L, int arg, const char *function)
+{
+    str name = check_text(L, arg, function);
+    const struct enum_info *e = vocabulary_enum(script_of(L)->model->vocabulary, name);
+    if (!e)
+        unknown_enum(L, name);
+    return e;
+}
+
+static NORETURN void unknown_value(lua_State *L, const struct enum_info *e, str key)
 {
     struct nearest near;
     nearest_init(&near, key);
-    for (size_t i = 0; i < e->n; i++) {
-        if (str_eq(key, str_z(e->values[i].key))) {
-            push_str(L, in_language(e->values[i].zh, e->values[i].en, script_lang(script_of(L))));
-            return 1;
-        }
+    for (size_t i = 0; i < e->n; i++)
         nearest_try(&near, str_z(e->values[i].key));
-    }
     fault_raise(L, &(struct fault){ .code = DIAG_TEMPLATE_VALUE, .suggestion = near.best,
                                     .args = { str_z(e->name), key } });
+}
+
+static void push_entry(lua_State *L, const struct enum_entry *v)
+{
+    push_str(L, in_language(v->zh, v->en, script_lang(script_of(L))));
 }
 
 int function_label(lua_State *L)
 {
     const struct record_value *v = value_at(L, 1, VALUE_RECORD);
     str key = check_text(L, 2, "label");
-    if (!v)
-        return push_label(L, check_enum(L, 1, "label"), key);
+    if (!v) {
+        const struct enum_info *e = check_enum(L, 1, "label");
+        for (size_t i = 0; i < e->n; i++)
+            if (str_eq(key, str_z(e->values[i].key)))
+                return push_entry(L, &e->values[i]), 1;
+        unknown_value(L, e, key);
+    }
     const struct field *f = field_at(L, v->record, 2);
     if (!f)
         unknown_field(L, v->record, key);
     if (f->kind != KIND_ENUM)
         fault_argument(L, 2, "label", "field with a closed list");
-    const struct enum_info *e = enum_info((enum enum_id)f->arg);
+    const struct enum_info *e = f->values;
     int value = *(const int *)field_value(v->record, f);
     if (value < 0 || (size_t)value >= e->n)
         lua_pushnil(L);
     else
-        push_label(L, e, str_z(e->values[value].key));
+        push_entry(L, &e->values[value]);
     return 1;
 }
 
@@ -161,7 +171,7 @@ int function_enum(lua_State *L)
         lua_createtable(L, 0, 2);
         lua_pushstring(L, e->values[i].key);
         lua_setfield(L, -2, "key");
-        push_label(L, e, str_z(e->values[i].key));
+        push_entry(L, &e->values[i]);
         lua_setfield(L, -2, "label");
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
@@ -171,7 +181,7 @@ int function_enum(lua_State *L)
 int function_field(lua_State *L)
 {
     str class = check_text(L, 1, "field"), name = check_text(L, 2, "field");
-    const struct class_info *c = class_find(class);
+    const struct class_info *c = vocabulary_class(script_of(L)->model->vocabulary, class);
     if (!c)
         fault_argument(L, 1, "field", "name of a class");
     const struct field *f = field_find(c, name);

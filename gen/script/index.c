@@ -201,6 +201,7 @@ void values_open(lua_State *L, int strings)
         s->meta[metas[i].kind] = luaL_ref(L, LUA_REGISTRYINDEX);
         lua_pop(L, 1);
     }
-    for (int c = 0; c < CLASSES; c++)
-        make_class(L, class_info((enum class_id)c));
+    const struct vocabulary *v = s->model->vocabulary;
+    for (size_t c = 0; c < v->nclasses; c++)
+        make_class(L, v->classes[c]);
 }

@@ -85,8 +85,11 @@ static void put_foreign(struct buf *out, const struct template *t, enum escape h
                         const struct text_value *v)
 {
     bool span = how == ESCAPE_MARKUP && (t->format == FORMAT_HTML || t->format == FORMAT_SHEET);
-    if (span)
-        buf_printf(out, "<span lang=\"%.*s\">", STR_ARG(lang_info((enum lang)v->lang)->code));
+    if (span) {
+        buf_putz(out, "<span lang=\"");
+        buf_put(out, lang_info((enum lang)v->lang)->code);
+        buf_putz(out, "\">");
+    }
     put_string(out, how, v->s);
     if (span)
         buf_putz(out, "</span>");
@@ -101,31 +104,28 @@ static void put_url(struct buf *out, enum escape how, str s)
         put_string(out, how, s);
 }
 
-/* In other XML (feeds) prose is HTML carried as escaped text; elsewhere than in content, plain text. */
+/* Prose is markup in content; in feeds, HTML carried as text; in attributes and scripts, plain text. The
+ * sheet vocabulary has no plain box, so there a foreign language is not marked. */
 static void put_prose(lua_State *L, struct script *s, const struct template *t, enum escape how,
                       const struct prose_value *v)
 {
-    bool sheet = t->format == FORMAT_SHEET;
-    if ((how != ESCAPE_MARKUP && how != ESCAPE_RAW) || t->format == FORMAT_XML) {
-        str text;
-        if (how == ESCAPE_MARKUP || how == ESCAPE_RAW) {
-            buf_clear(&s->scratch);
-            s->host->prose(s->host->ctx, v->doc, false, &s->scratch);
-            text = buf_str(&s->scratch);
-        } else {
-            value_text(L, -1, &text);
-        }
+    bool content = how == ESCAPE_MARKUP || how == ESCAPE_RAW;
+    bool foreign = v->lang != script_lang(s) && t->format == FORMAT_HTML;
+    str text;
+    if (!content) {
+        value_text(L, -1, &text);
         put_string(s->out, how, text);
-        return;
+    } else if (t->format == FORMAT_XML) {
+        buf_clear(&s->scratch);
+        s->host->prose(s->host->ctx, v->doc, false, &s->scratch);
+        put_string(s->out, ESCAPE_MARKUP, buf_str(&s->scratch));
+    } else {
+        if (foreign)
+            buf_printf(s->out, "<div lang=\"%s\">", lang_info((enum lang)v->lang)->code.p);
+        s->host->prose(s->host->ctx, v->doc, t->format == FORMAT_SHEET, s->out);
+        if (foreign)
+            buf_putz(s->out, "</div>");
     }
-    bool foreign = v->lang != script_lang(s);
-    const char *element = sheet ? "box" : "div";
-    if (foreign)
-        buf_printf(s->out, "<%s lang=\"%.*s\">", element,
-                   STR_ARG(lang_info((enum lang)v->lang)->code));
-    s->host->prose(s->host->ctx, v->doc, sheet, s->out);
-    if (foreign)
-        buf_printf(s->out, "</%s>", element);
 }
 
 /* ---- values ----------------------------------------------------------------------------------- */

@@ -130,7 +130,7 @@ static void push_site_setting(lua_State *L, struct script *s)
 static int site_records(lua_State *L)
 {
     str name = check_text(L, lua_gettop(L), "records");
-    const struct class_info *c = class_find(name);
+    const struct class_info *c = vocabulary_class(script_of(L)->model->vocabulary, name);
     if (!c)
         fault_argument(L, lua_gettop(L), "records", "name of a class");
     push_list(L, script_of(L)->model->of[c->id]);

@@ -35,7 +35,7 @@ struct script {
     int in_once;                               /* > 0: nothing of the page may be used now */
 
     int env, blocks, site, page_value, strings[LANGS];         /* references in Lua's registry */
-    int records[CLASSES], fields[CLASSES], class_meta[CLASSES], meta[9];
+    int records[MAX_CLASSES], fields[MAX_CLASSES], class_meta[MAX_CLASSES], meta[9];
     struct list leaves, groups, themes, audiences;
 };
 

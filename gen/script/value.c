@@ -165,7 +165,7 @@ static void push_deadline(lua_State *L, struct deadline d)
 
 static void push_enum(lua_State *L, const struct field *f, int value)
 {
-    const struct enum_info *e = enum_info((enum enum_id)f->arg);
+    const struct enum_info *e = f->values;
     if (value >= 0 && (size_t)value < e->n)
         lua_pushstring(L, e->values[value].key);
     else
