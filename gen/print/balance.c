@@ -22,8 +22,8 @@ static void measure(struct heights *t, const struct column *v)
                                         v[i % t->n].width - t->b->pad + (side - SAME) * t->b->step);
 }
 
-/* Lines of all rows if a step went from one column to another; among equals the parts of lines decide,
- * so that a column may grow step by step towards a line saved. from = to: as it is. */
+/* Lines of all rows if a step went from one column to another; among equals the parts of lines
+ * decide, so that a column may grow step by step towards a line saved. from = to: as it is. */
 static int64_t cost(const struct heights *t, size_t from, size_t to)
 {
     int64_t lines = 0, parts = 0;

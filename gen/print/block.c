@@ -18,7 +18,8 @@ struct op *op_add(struct layout *l, struct op_list *ops, enum op_kind kind, int3
     return op;
 }
 
-struct op *op_fill(struct layout *l, struct op_list *ops, mpt x, mpt y, mpt w, mpt h, uint32_t color)
+struct op *op_fill(struct layout *l, struct op_list *ops, mpt x, mpt y, mpt w, mpt h,
+                   uint32_t color)
 {
     struct op *op = op_add(l, ops, OP_FILL, TAG_NONE);
     op->x = x;
@@ -131,7 +132,8 @@ static void flow_paragraph(struct flow *f, const struct doc_node *n)
 {
     struct look look = flow_look(f, n->kind == DOC_CAPTION ? LOOK_CAPTION : f->text, n);
     bool bare = f->in_cell && n->parent->first == n && !n->next;
-    int32_t tag = bare ? f->tag : tag_add(f->l, f->tag, n->kind == DOC_CAPTION ? TAG_CAPTION : TAG_P);
+    enum tag_kind kind = n->kind == DOC_CAPTION ? TAG_CAPTION : TAG_P;
+    int32_t tag = bare ? f->tag : tag_add(f->l, f->tag, kind);
     if (!bare)
         tag_lang(f, tag, n);
     bool below = n->kind == DOC_CAPTION && n->parent->kind == DOC_FIGURE;

@@ -1,5 +1,5 @@
-/* The subset font: header, names, one Top DICT, charstrings, and for each font dictionary in use its
- * Private DICT. */
+/* The subset font: header, names, one Top DICT, charstrings, and for each font dictionary in use
+ * its Private DICT. */
 #include "print/cff.h"
 #include "print/cff_flat.h"
 
@@ -147,7 +147,8 @@ static void put_top(struct buf *b, struct subset *s, uint32_t glyphs, struct lay
     put_entry(b, at.dicts, CFF_FD_ARRAY);
 }
 
-static void put_head(struct buf *b, struct subset *s, str name, uint32_t glyphs, struct layout_of at)
+static void put_head(struct buf *b, struct subset *s, str name, uint32_t glyphs,
+                     struct layout_of at)
 {
     struct buf top;
     buf_init(&top);

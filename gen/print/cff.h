@@ -6,8 +6,8 @@
 #define PRINT_CFF_H
 #include "base/buf.h"
 
-/* Appends a font of glyph 0 and then `ids` in their order, numbered 1 …. `name` is the PostScript name.
- * False for a table that is damaged or uses what no font of today does (arithmetic in outlines,
- * accents built with endchar). */
+/* Appends a font of glyph 0 and then `ids` in their order, numbered 1 …. `name` is the PostScript
+ * name. False for a table that is damaged or uses what no font of today does (arithmetic in
+ * outlines, accents built with endchar). */
 bool cff_subset(str table, str name, const uint16_t *ids, size_t n, struct buf *out);
 #endif

@@ -66,7 +66,7 @@ static bool operate(struct flat *f, str s, size_t *i)
     case 1: case 3: case 18: case 23:                  /* stems */
         f->stems += f->args / 2;
         break;
-    case 19: case 20:                                  /* masks; numbers before them are vertical stems */
+    case 19: case 20:                                  /* masks; numbers before: vertical stems */
         f->stems += f->args / 2;
         n = 1 + (size_t)(f->stems + 7) / 8;
         break;
@@ -75,7 +75,7 @@ static bool operate(struct flat *f, str s, size_t *i)
         if (*i + 1 >= s.n || s.p[*i + 1] < 34 || s.p[*i + 1] > 37)
             return false;
         break;
-    case 14:                                           /* endchar; four numbers would build an accent */
+    case 14:                                           /* endchar; four numbers: an accent */
         if (f->args >= 4)
             return false;
         f->done = true;

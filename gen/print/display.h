@@ -1,8 +1,8 @@
-/* The display list: pages of glyph runs, filled boxes and link areas, and the tree of tags that says
- * what they mean. Layout makes it; the PDF writer and the OFD writer only read it.
- * Lengths are mpt, thousandths of a PostScript point, as whole numbers so that every machine lays
- * out the same; x grows to the right, y grows down, both from the page's top left corner.
- * Everything lives in the arena given to print_layout. */
+/* The display list: pages of glyph runs, filled boxes and link areas, and the tree of tags that
+ * says what they mean. Layout makes it; the PDF writer and the OFD writer only read it. Lengths
+ * are mpt, thousandths of a PostScript point, as whole numbers so that every machine lays out the
+ * same; x grows to the right, y grows down, both from the page's top left corner. Everything
+ * lives in the arena given to print_layout. */
 #ifndef PRINT_DISPLAY_H
 #define PRINT_DISPLAY_H
 #include "base/arena.h"
@@ -32,8 +32,9 @@ struct tag {
     str alt;                           /* of TAG_FIGURE and TAG_LINK */
 };
 
-/* One glyph of a run. `text` is what it stands for; the first glyph of a cluster carries the text of
- * the whole cluster, the others none. It holds at most a word, so a copy of the run reads right. */
+/* One glyph of a run. `text` is what it stands for; the first glyph of a cluster carries the text
+ * of the whole cluster, the others none. It holds at most a word, so a copy of the run reads
+ * right. */
 struct glyph { mpt x, y; str text; uint16_t id; };     /* x from the run's origin, y up */
 
 enum op_kind {

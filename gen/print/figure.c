@@ -21,12 +21,14 @@ static void draw_code(struct layout *l, struct op_list *ops, const struct qr *co
         }
 }
 
-static void flow_code_box(struct flow *f, const struct doc_node *n, const struct qr *code, int32_t tag)
+static void flow_code_box(struct flow *f, const struct doc_node *n, const struct qr *code,
+                          int32_t tag)
 {
     struct layout *l = f->l;
     mpt side = MM(26);
     str size = doc_attr(n, S("width"));
-    if (!str_empty(size) && (!length_read(size, l->setup.text_size, f->width, &side) || side > f->width)) {
+    bool read = str_empty(size) || length_read(size, l->setup.text_size, f->width, &side);
+    if (!read || side > f->width) {
         diag(l->diag, PRINT_ATTR, n->loc, S("width"), size, S("26mm"));
         l->failed = true;
         return;

@@ -49,8 +49,10 @@ struct font_cache *font_cache_new(const struct print_fonts *f);
 void font_cache_free(struct font_cache *c);
 /* The first face of the role that may and can draw the rune; NULL if there is none. */
 const struct face *font_route(struct font_cache *c, enum font_role role, uint32_t rune);
-str font_install(const struct font_cache *c, enum font_role role);     /* packages that serve the role */
-/* Shaped text of one face and style; lives as long as the cache. `han` turns off kerning and ligatures. */
+/* Packages that serve the role. */
+str font_install(const struct font_cache *c, enum font_role role);
+/* Shaped text of one face and style; lives as long as the cache. `han` turns off kerning and
+ * ligatures. */
 const struct shaped *font_shape(struct font_cache *c, const struct face *face, str text, bool han);
 /* Ink of a glyph: left and right edge in font units; false for an empty glyph. */
 bool font_ink(const struct face *face, uint16_t glyph, int32_t *left, int32_t *right);

@@ -114,13 +114,32 @@ static struct face *open_face(struct print_fonts *fonts, str path, str family)
     struct face *f = arena_new(&fonts->arena, struct face);
     f->hb = hb;
     f->font = hb_font_create(hb);
-    f->name = plain_name(&fonts->arena, face_name(&fonts->arena, hb, HB_OT_NAME_ID_POSTSCRIPT_NAME));
+    str name = face_name(&fonts->arena, hb, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+    f->name = plain_name(&fonts->arena, name);
     read_metrics(f);
     hb_font_make_immutable(f->font);
     hb_face_make_immutable(hb);
     f->index = (uint16_t)fonts->faces.n;
     *vec_push(&fonts->arena, &fonts->faces) = f;
     return f;
+}
+
+/* OS/2 fsType: 2 alone forbids embedding (OpenType specification). */
+static bool forbids_embedding(hb_face_t *hb)
+{
+    enum { FS_TYPE = 8, RIGHTS = 15, RESTRICTED = 2 };
+    return (table_i16(hb, HB_TAG('O', 'S', '/', '2'), FS_TYPE) & RIGHTS) == RESTRICTED;
+}
+
+/* Outlines a PDF may hold: CFF or TrueType. */
+static bool has_outlines(hb_face_t *hb)
+{
+    hb_blob_t *glyf = hb_face_reference_table(hb, HB_TAG('g', 'l', 'y', 'f'));
+    hb_blob_t *cff = hb_face_reference_table(hb, HB_TAG('C', 'F', 'F', ' '));
+    bool found = hb_blob_get_length(glyf) || hb_blob_get_length(cff);
+    hb_blob_destroy(glyf);
+    hb_blob_destroy(cff);
+    return found;
 }
 
 static str conf_string(const struct conf *row, const char *key)
@@ -131,7 +150,8 @@ static str conf_string(const struct conf *row, const char *key)
 
 struct opening {
     struct print_fonts *fonts;
-    struct map files, faces;           /* name → path; "path#family" → face, or file already missed */
+    struct map files;                  /* name → path */
+    struct map faces;                  /* "file#family" → face; file → NULL once told of */
     struct diag *diag;
 };
 
@@ -158,6 +178,10 @@ static void add_route(struct opening *o, struct role *role, const struct conf *r
         return;
     }
     map_add(&o->faces, key, face);
+    if (!has_outlines(face->hb) || forbids_embedding(face->hb)) {
+        diag(o->diag, PRINT_FONT_LOCKED, row->loc, file);
+        return;
+    }
     *vec_push(a, role) = (struct route){ face, !str_empty(only) };
 }
 

@@ -1,4 +1,4 @@
-/* Which characters GB/T 2312 has, asked of the decoder: the standard's cells decoded as GB 18030. */
+/* Which characters GB/T 2312 has, asked of the decoder: the standard's cells read as GB 18030. */
 #include "print/font.h"
 #include "text/enc.h"
 

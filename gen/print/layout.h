@@ -1,6 +1,6 @@
-/* Shared by the files that lay out: the state of one sheet, and the vertical list of items that blocks
- * become before page.c cuts it into pages.
- *   punct → para (inlines → atoms) → line (atoms → lines) → block, table, figure (→ items) → page  */
+/* Shared by the files that lay out: the state of one sheet, and the vertical list of items that
+ * blocks become before page.c cuts it into pages.
+ *   punct → para (inlines → atoms) → line (atoms → lines) → block, table, figure → page */
 #ifndef PRINT_LAYOUT_H
 #define PRINT_LAYOUT_H
 #include "print/font.h"
@@ -24,7 +24,8 @@ static inline struct tag *tag_at(struct layout *l, int32_t tag)
 
 /* Ops of an item are placed relative to its top left corner (x: of the page's text area). */
 struct op *op_add(struct layout *l, struct op_list *ops, enum op_kind kind, int32_t tag);
-struct op *op_fill(struct layout *l, struct op_list *ops, mpt x, mpt y, mpt w, mpt h, uint32_t color);
+struct op *op_fill(struct layout *l, struct op_list *ops, mpt x, mpt y, mpt w, mpt h,
+                   uint32_t color);
 
 /* A box behind consecutive items: what NOTE, QUOTE and CODE_BLOCK draw. parent: index or −1. */
 struct frame { int parent; mpt x, width, pad; uint32_t bar, fill; bool has_fill; };
@@ -58,7 +59,7 @@ struct flow {
 void flow_blocks(struct flow *f, const struct doc_node *parent);    /* its children */
 void flow_block(struct flow *f, const struct doc_node *n);
 struct item *flow_item(struct flow *f, enum item_kind kind, mpt height);
-void flow_mark(struct flow *f, const struct doc_node *n);           /* the node's anchor, if it has one */
+void flow_mark(struct flow *f, const struct doc_node *n);   /* the node's anchor, if it has one */
 bool node_zh(const struct doc_node *n, bool otherwise);
 struct look flow_look(const struct flow *f, enum look_kind kind, const struct doc_node *n);
 /* Same flow, but narrower, without items: for the blocks of a cell, a list item, a note. */

@@ -1,6 +1,6 @@
-/* Atoms → lines. The breaks of a paragraph are chosen together (total fit): for each place the cheapest
- * way to get there, over all lines that could end there. A line is at most some 60 atoms, so this is
- * linear in practice. */
+/* Atoms → lines. The breaks of a paragraph are chosen together (total fit): for each place the
+ * cheapest way to get there, over all lines that could end there. A line is at most some 60
+ * atoms, so this is linear in practice. */
 #include "print/para.h"
 #include "print/punct.h"
 
@@ -288,7 +288,8 @@ static void put_links(struct pen *pen, const struct line *s, mpt x)
     }
 }
 
-static mpt put_line(struct layout *l, struct op_list *ops, const struct line *s, mpt x, mpt baseline)
+static mpt put_line(struct layout *l, struct op_list *ops, const struct line *s, mpt x,
+                    mpt baseline)
 {
     struct pen pen = { .l = l, .ops = ops, .x = x, .baseline = baseline };
     put_atoms(&pen, s);
@@ -312,7 +313,9 @@ mpt para_line(struct layout *l, struct op_list *ops, const struct para *p, mpt x
 static mpt aligned_x(const struct para *p, const struct sums *sum, size_t i, size_t j, mpt width)
 {
     mpt free = width - natural(p, sum, i, j);
-    return p->look.align == DOC_CENTER ? MAX(free, 0) / 2 : p->look.align == DOC_END ? MAX(free, 0) : 0;
+    if (p->look.align == DOC_START || free < 0)
+        return 0;
+    return p->look.align == DOC_CENTER ? free / 2 : free;
 }
 
 void flow_para(struct flow *f, struct para *p)

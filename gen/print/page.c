@@ -1,5 +1,5 @@
-/* Items → pages. What is kept together moves together; what is larger than a page is broken where the
- * page ends. */
+/* Items → pages. What is kept together moves together; what is larger than a page is broken where
+ * the page ends. */
 #include "print/page.h"
 #include "print/para.h"
 
@@ -7,7 +7,7 @@ void page_put(struct placer *p, const struct op_list *ops, mpt dx, mpt dy, bool 
 {
     for (size_t i = 0; i < ops->n; i++) {
         if (again && ops->v[i].kind >= OP_LINK)
-            continue;                                  /* a repeated header has no second link or anchor */
+            continue;                                  /* no second link or anchor */
         struct op *op = vec_push(p->l->a, &p->front);
         *op = ops->v[i];
         op->x += dx;
@@ -106,6 +106,14 @@ static mpt chunk_height(const struct placer *p, const struct items *items, size_
     return h;
 }
 
+static const struct table_row *first_row(const struct items *items, size_t i, size_t end)
+{
+    for (; i <= end; i++)
+        if (items->v[i].kind == ITEM_ROW)
+            return items->v[i].row;
+    return NULL;
+}
+
 /* A row taller than half the page may be split, so it need not wait for an empty page. */
 static bool may_split(const struct placer *p, const struct items *items, size_t i, size_t end)
 {
@@ -131,6 +139,7 @@ void pages_make(struct layout *l, const struct items *items)
     p.y = p.top;
     for (size_t i = 0, end; i < items->n; i = end + 1) {
         end = chunk_end(items, i);
+        p.upcoming = first_row(items, i, end);
         mpt h = chunk_height(&p, items, i, end);
         bool fits = p.y + h <= p.bottom || may_split(&p, items, i, end);
         if (!fits && p.filled) {

@@ -14,6 +14,7 @@ struct placer {
     struct op_list back, front;        /* boxes behind, and all else */
     VEC(struct frame_part) parts;      /* frames drawn on this page */
     struct table *table;               /* the table that goes on, or NULL */
+    const struct table_row *upcoming;  /* the row placed next, if the next item is one */
 };
 /* Copies ops to the page, moved by dy (or dx); `again` makes them furniture. */
 void page_put(struct placer *p, const struct op_list *ops, mpt dx, mpt dy, bool again);
@@ -21,7 +22,7 @@ void page_next(struct placer *p);
 
 void row_place(struct placer *p, struct table_row *row);        /* whole, or in parts over pages */
 void table_break(struct placer *p);                             /* the page ends inside the table */
-void table_resume(struct placer *p);                            /* repeats the header rows */
+void table_resume(struct placer *p);                            /* repeats header and group head */
 /* Height the repeated header takes when the item starts a page. */
 mpt table_head(const struct placer *p);
 #endif

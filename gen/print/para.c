@@ -1,5 +1,5 @@
-/* Inline nodes → atoms: splits text by class, routes each character to a font, shapes it, and works out
- * the white and the break between each two neighbours. */
+/* Inline nodes → atoms: splits text by class, routes each character to a font, shapes it, and
+ * works out the white and the break between each two neighbours. */
 #include "print/para.h"
 #include "print/punct.h"
 
@@ -153,7 +153,7 @@ static void add_text(struct builder *b, str s, struct loc loc)
         uint32_t r = str_rune(s, i, &len);
         enum rune_class cls = class_at(b, s, i, r, len);
         next = i + len;
-        bool lead = b->p->atoms.n == 0 && r == 0x3000;         /* typed indent: the look has its own */
+        bool lead = b->p->atoms.n == 0 && r == 0x3000; /* typed indent: the look has its own */
         if (cls == CLASS_SPACE || lead) {
             b->space = true;
         } else if (cls == CLASS_LATIN) {
@@ -304,7 +304,8 @@ static void add_letters(struct builder *b, const struct atom *word)
     for (size_t i = 0, next; i < s.n; i = next) {
         str_rune(s, i, &len);
         next = marks_after(s, i + len);
-        struct atom *t = atom_add(b, word->shape->face, CLASS_LATIN, str_slice(s, i, next), word->loc);
+        struct atom *t = atom_add(b, word->shape->face, CLASS_LATIN, str_slice(s, i, next),
+                                  word->loc);
         t->split = next < s.n ? 2 * BREAK_WORD : word->split;
         t->space = next == s.n && word->space;
         t->forced = next == s.n && word->forced;
@@ -333,7 +334,8 @@ void para_fit(struct layout *l, struct para *p, mpt width)
     join_atoms(l, p);
 }
 
-static struct para *para_new(struct builder *b, struct layout *l, struct look look, bool zh, int32_t tag)
+static struct para *para_new(struct builder *b, struct layout *l, struct look look, bool zh,
+                             int32_t tag)
 {
     struct para *p = arena_new(l->a, struct para);
     *p = (struct para){ .look = look, .zh = zh, .indent = look.indent };

@@ -1,4 +1,5 @@
-/* A paragraph: inline nodes → atoms (a word, a character) with what may stand between them → lines. */
+/* A paragraph: inline nodes → atoms (a word, a character) with what may stand between them →
+ * lines. */
 #ifndef PRINT_PARA_H
 #define PRINT_PARA_H
 #include "print/layout.h"
@@ -48,7 +49,8 @@ void para_fit(struct layout *l, struct para *p, mpt width);
 /* The widths of its longest unbreakable part and of the whole on one line. */
 void para_measure(const struct para *p, mpt *min, mpt *max);
 
-/* Index of the last atom of each line, in `a`. Total fit: the cheapest set of breaks for all lines. */
+/* Index of the last atom of each line, in `a`. Total fit: the cheapest set of breaks for all
+ * lines. */
 struct breaks { size_t *v; size_t n; };
 struct breaks para_break(struct arena *a, const struct para *p, mpt width);
 

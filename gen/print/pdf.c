@@ -37,7 +37,8 @@ void pdf_free(struct pdf *p)
 struct place { const struct op *op; uint32_t page; };
 struct places { VEC(struct place) v; };
 
-static void collect(struct places *out, struct pdf_file *f, const struct display *d, enum op_kind kind)
+static void collect(struct places *out, struct pdf_file *f, const struct display *d,
+                    enum op_kind kind)
 {
     for (uint32_t i = 0; i < d->pages.n; i++)
         for (size_t k = 0; k < d->pages.v[i].ops.n; k++)
@@ -87,7 +88,8 @@ static bool write_links(struct pdf_pages *p, struct diag *diag)
     for (size_t i = 0; i < p->links.n; i++) {
         const struct op *op = p->links.v[i].op;
         struct buf *b = pdf_begin(p->f);
-        const mpt rect[] = { op->x, p->d->height - op->y - op->h, op->x + op->w, p->d->height - op->y };
+        mpt bottom = p->d->height - op->y - op->h;
+        const mpt rect[] = { op->x, bottom, op->x + op->w, bottom + op->h };
         buf_putz(b, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[");
         for (size_t k = 0; k < ARRAY_LEN(rect); k++) {
             pdf_put_mpt(b, rect[k]);
@@ -187,7 +189,8 @@ static uint32_t write_info(struct pdf_file *f, const struct display *d)
     put_info(b, "Subject", d->subject);
     put_info(b, "Producer", S("gongkai"));
     if (date_set(d->date))
-        buf_printf(b, "/CreationDate(D:%04d%02d%02d000000Z)", d->date.year, d->date.month, d->date.day);
+        buf_printf(b, "/CreationDate(D:%04d%02d%02d000000Z)", d->date.year, d->date.month,
+                   d->date.day);
     buf_putz(b, ">>");
     pdf_end(f, ref);
     return ref;
@@ -249,7 +252,8 @@ static uint32_t write_catalog(struct pdf_pages *p, uint32_t tree)
     uint32_t ref = pdf_ref(p->f);
     struct buf *b = pdf_begin(p->f);
     buf_printf(b, "<</Type/Catalog/Pages %u 0 R/StructTreeRoot %u 0 R/MarkInfo<</Marked true>>"
-                  "/Metadata %u 0 R/ViewerPreferences<</DisplayDocTitle true>>/Lang", tree, tags, xmp);
+                  "/Metadata %u 0 R/ViewerPreferences<</DisplayDocTitle true>>/Lang",
+               tree, tags, xmp);
     pdf_put_text(b, p->d->lang_code);
     if (outline)
         buf_printf(b, "/Outlines %u 0 R", outline);

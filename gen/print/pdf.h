@@ -1,4 +1,5 @@
-/* The PDF writer: a display list → PDF 1.7, tagged, fonts embedded as subsets, same list same bytes. */
+/* The PDF writer: a display list → PDF 1.7, tagged, fonts embedded as subsets, same list same
+ * bytes. */
 #ifndef PRINT_PDF_H
 #define PRINT_PDF_H
 #include "print/font.h"

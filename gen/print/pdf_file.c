@@ -173,8 +173,8 @@ void pdf_finish(struct pdf_file *f, uint32_t catalog, uint32_t info)
     put_entries(f, &table);
     char id[33];
     hash_hex(hash_of(str_of(f->out->p + f->start, at)), id);
-    buf_printf(&dict, "/Type/XRef/W[1 4 2]/Size %zu/Root %u 0 R/ID[<%s><%s>]", f->entries.n, catalog,
-               id, id);
+    buf_printf(&dict, "/Type/XRef/W[1 4 2]/Size %zu/Root %u 0 R/ID[<%s><%s>]", f->entries.n,
+               catalog, id, id);
     if (info)
         buf_printf(&dict, "/Info %u 0 R", info);
     pdf_stream(f, ref, buf_str(&dict), buf_str(&table), true);

@@ -14,7 +14,8 @@ struct pdf_file {
     size_t start;                      /* of the file in out */
     struct libdeflate_compressor *deflate;
     VEC(struct pdf_entry) entries;     /* by object number; 0 is not used */
-    struct buf *body, *heads, *bodies; /* the object being written; the object stream being gathered */
+    struct buf *body;                  /* the object being written */
+    struct buf *heads, *bodies;        /* the object stream being gathered */
     uint32_t gathered, stream;
 };
 
@@ -30,7 +31,7 @@ void pdf_finish(struct pdf_file *f, uint32_t catalog, uint32_t info);
 void pdf_put_mpt(struct buf *b, mpt v);                /* as points: 12.345 */
 void pdf_put_hex(struct buf *b, uint32_t v);           /* four hex digits */
 void pdf_put_int(struct buf *b, int64_t v);
-void pdf_put_text(struct buf *b, str s);               /* text string: literal if ASCII, else UTF-16 */
+void pdf_put_text(struct buf *b, str s);               /* text string: ASCII or UTF-16 */
 void pdf_put_literal(struct buf *b, str s);            /* byte string in parentheses */
 void pdf_put_utf16(struct buf *b, str s);              /* hex digits, no brackets, no mark */
 #endif

@@ -8,7 +8,8 @@ static int32_t per_mille(const struct face *f, int32_t units)
     return font_scale(f, units, 1000);
 }
 
-static void put_widths(struct buf *b, const struct subset *font, const struct used_glyph **v, uint32_t n)
+static void put_widths(struct buf *b, const struct subset *font, const struct used_glyph **v,
+                       uint32_t n)
 {
     buf_putz(b, "/DW 1000/W[");
     bool open = false;
@@ -34,13 +35,15 @@ static void put_unicode(struct buf *b, const struct used_glyph **v, uint32_t n)
     for (uint32_t cid = 0; cid < n; cid++)
         all += v[cid] && !str_empty(v[cid]->text);
     buf_putz(b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo "
-                "<</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS "
-                "def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+                "<</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
+                "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
     for (uint32_t cid = 0; cid < n; cid++) {
         if (!v[cid] || str_empty(v[cid]->text))
             continue;
         if (done % BLOCK == 0)
-            buf_printf(b, "%s%u beginbfchar\n", done ? "endbfchar\n" : "", MIN(all - done, (uint32_t)BLOCK));
+            buf_printf(b, "%s%u beginbfchar\n", done ? "endbfchar\n" : "",
+                       MIN(all - done, (uint32_t)BLOCK));
         buf_printf(b, "<%04X> <", cid);
         pdf_put_utf16(b, v[cid]->text);
         buf_putz(b, ">\n");

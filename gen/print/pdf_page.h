@@ -3,7 +3,7 @@
 #define PRINT_PDF_PAGE_H
 #include "print/pdf_font.h"
 
-/* What stands under a tag, in reading order: marked content, a link's annotation, or a child tag. */
+/* What stands under a tag, in reading order: marked content, a link's annotation, a child tag. */
 enum kid_kind { KID_CONTENT, KID_OBJECT, KID_TAG };
 struct kid { uint8_t kind; uint32_t page, value; };    /* value: MCID, object number, tag */
 struct pdf_tag {

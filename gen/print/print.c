@@ -52,7 +52,8 @@ static void check_pages(struct layout *l, const struct doc_node *sheet)
     uint64_t lines = (n - 1 - s->max_pages) * (uint64_t)(room / s->pitch) +
                      (uint64_t)((lowest - s->top) / s->pitch) + 1;
     diag(l->diag, PRINT_TOO_LONG, sheet->loc, arena_printf(l->a, "%zu", n),
-         arena_printf(l->a, "%u", (unsigned)s->max_pages), arena_printf(l->a, "%u", (unsigned)lines));
+         arena_printf(l->a, "%u", (unsigned)s->max_pages),
+         arena_printf(l->a, "%u", (unsigned)lines));
     l->failed = true;
 }
 

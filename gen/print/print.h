@@ -1,13 +1,15 @@
-/* Sheets as PDF: a DOC_SHEET tree → layout → display list → file. Same tree, same fonts, same bytes.
+/* Sheets as PDF: a DOC_SHEET tree → layout → display list → file. Same tree, same fonts, same
+ * bytes.
  *
  * Fonts are declared in a data file (theme/fonts/fonts.lua): a list of font files for each role,
- * asked in turn for every character. A character that none has is an error with its code point and
- * place, never an empty box.
+ * asked in turn for every character. A character that none has is an error with its code point
+ * and place, never an empty box.
  *
- * The sheet's attributes: title, author, subject, lang, date (YYYY-MM-DD), size ("A4", "A3", "B5"),
- * orientation (portrait, landscape), margin ("37mm 26mm 35mm 28mm": top right bottom left),
- * text-size ("12pt"), pitch ("20pt", line to line), max-pages (more is an error), base (address that
- * relative links are joined to). Its style is "sheet", "ledger" or "official" (GB/T 9704-2012). */
+ * The sheet's attributes: title, author, subject, lang, date (YYYY-MM-DD), size ("A4", "A3",
+ * "B5"), orientation (portrait, landscape), margin ("37mm 26mm 35mm 28mm": top right bottom
+ * left), text-size ("12pt"), pitch ("20pt", line to line), max-pages (more is an error), base
+ * (address that relative links are joined to). Its style is "sheet", "ledger" or "official" (GB/T
+ * 9704-2012). */
 #ifndef PRINT_PRINT_H
 #define PRINT_PRINT_H
 #include "base/buf.h"

@@ -22,8 +22,8 @@ static const uint16_t closing[] = {
 };
 static const uint16_t not_first[] = {
     0x3005, 0x303B, 0x309D, 0x309E, 0x30FC, 0x30FD, 0x30FE, 0xFF05, 0xFF5E, 0xFFE0,  /* 々ー％～￠ */
-    0x2030, 0x2103, 0x2032, 0x2033, 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063,  /* ‰℃′″ small kana */
-    0x3083, 0x3085, 0x3087, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3,
+    0x2030, 0x2103, 0x2032, 0x2033, 0x3041, 0x3043, 0x3045, 0x3047, 0x3049,  /* ‰℃′″ small kana */
+    0x3063, 0x3083, 0x3085, 0x3087, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3,
     0x30E5, 0x30E7, 0xFF0F,                                                          /* ／ */
 };
 /* Written after a number and read with it. */
@@ -96,7 +96,10 @@ static bool is_letter(uint32_t r)
 {
     return (r >= 'a' && r <= 'z') || (r >= 'A' && r <= 'Z') || (r >= 0xC0 && r < 0x2000);
 }
-static bool ascii_in(uint32_t r, const char *set) { return r > 0 && r < 128 && strchr(set, (int)r); }
+static bool ascii_in(uint32_t r, const char *set)
+{
+    return r > 0 && r < 128 && strchr(set, (int)r);
+}
 
 static int latin_wide_break(struct side a, struct side b)
 {

@@ -1,6 +1,6 @@
 /* Classes of characters and what may stand between two of them: line breaks (禁则), blank halves of
- * full-width punctuation, the quarter-em between Chinese and Latin. After CLReq (W3C Requirements for
- * Chinese Text Layout) and GB/T 15834-2011. */
+ * full-width punctuation, the quarter-em between Chinese and Latin. After CLReq (W3C Requirements
+ * for Chinese Text Layout) and GB/T 15834-2011. */
 #ifndef PRINT_PUNCT_H
 #define PRINT_PUNCT_H
 #include "base/base.h"
@@ -31,8 +31,8 @@ int pair_break(struct side a, struct side b, bool space, int split);
 /* Cost of breaking a Latin word between two of its runes; BREAK_NEVER where it must not. */
 int word_break(uint32_t a, uint32_t b, bool url);
 
-/* In titles words stay whole where they can: without a dictionary, breaks at punctuation come first,
- * then those after a particle (GB/T 9704-2012 §7.3.1). */
+/* In titles words stay whole where they can: without a dictionary, breaks at punctuation come
+ * first, then those after a particle (GB/T 9704-2012 §7.3.1). */
 int title_break(struct side a, struct side b);
 
 /* White between two neighbours, in thousandths of an em. */

@@ -1,8 +1,9 @@
-/* Rows on pages: opens the cells of a row, closes those that end with it, and when a page ends draws of
- * every open cell the part that fits. */
+/* Rows on pages: opens the cells of a row, closes those that end with it, and when a page ends
+ * draws of every open cell the part that fits. */
 #include "print/page.h"
 
-enum { HAIR = 400, STRONG = 800, FEWEST = 3 };         /* FEWEST: lines on each side of a split row */
+enum { HAIR = 400, STRONG = 800 };     /* thickness of inner and outer lines */
+enum { FEWEST = 3 };                   /* lines on each side of a split row */
 
 mpt cell_rest(const struct table_cell *c)
 {
@@ -15,7 +16,8 @@ mpt cell_rest(const struct table_cell *c)
     return h;
 }
 
-static void cell_box(struct placer *p, const struct table *t, const struct table_cell *c, mpt bottom)
+static void cell_box(struct placer *p, const struct table *t, const struct table_cell *c,
+                     mpt bottom)
 {
     mpt x = t->edge[c->col], w = t->edge[c->col + c->colspan] - x, h = bottom - c->top;
     if (c->header)
@@ -74,10 +76,11 @@ static void open_cells(struct placer *p, struct table *t, const struct table_row
     }
 }
 
-/* Rows keep inside the text area; lines of text use the white above the first and below the last. */
+/* Rows keep inside the text area; lines use the white above the first and below the last. */
 static mpt row_bottom(const struct placer *p) { return p->bottom - p->leading; }
 
-/* Height the row still needs on this page so that every cell that ends with it shows all its content. */
+/* Height the row still needs on this page so that every cell that ends with it shows all its
+ * content. */
 static mpt row_need(const struct placer *p, const struct table *t, const struct table_row *row,
                     bool fresh)
 {
@@ -131,8 +134,9 @@ static mpt heads_height(const struct table *t)
 
 mpt table_head(const struct placer *p)
 {
-    mpt h = p->table ? heads_height(p->table) : 0;
-    return h * 3 > p->bottom - p->top ? 0 : h;         /* a header that eats the page is not repeated */
+    const struct table *t = p->table;
+    mpt h = t ? heads_height(t) + (t->group ? t->group->height : 0) : 0;
+    return h * 3 > p->bottom - p->top ? 0 : h;         /* one that eats the page is not repeated */
 }
 
 static void repeat_row(struct placer *p, struct table *t, const struct table_row *row)
@@ -140,7 +144,7 @@ static void repeat_row(struct placer *p, struct table *t, const struct table_row
     for (size_t i = 0; i < row->cells.n; i++) {
         struct table_cell copy = *row->cells.v[i];
         mpt bottom = p->y;
-        for (uint32_t k = 0; k < copy.rowspan && row->index + k < t->headers; k++)
+        for (uint32_t k = 0; k < copy.rowspan && (k == 0 || row->index + k < t->headers); k++)
             bottom += t->rows.v[row->index + k]->height;
         copy.top = p->y;
         copy.next = 0;
@@ -156,6 +160,8 @@ void table_resume(struct placer *p)
     t->top = p->y;
     for (uint32_t r = 0; table_head(p) && r < t->headers; r++)
         repeat_row(p, t, t->rows.v[r]);
+    if (t->group && table_head(p) && p->upcoming && !p->upcoming->group)
+        repeat_row(p, t, t->group);
     for (size_t i = 0; i < t->open.n; i++) {
         t->open.v[i]->top = p->y;
         t->open.v[i]->continued = true;
@@ -190,12 +196,13 @@ void row_place(struct placer *p, struct table_row *row)
         p->y += p->filled ? 0 : p->leading;
         t->top = p->y;
     }
+    p->upcoming = row;
     open_cells(p, t, row);
     mpt need = row_need(p, t, row, true);
     mpt fewest = FEWEST * t->line + 2 * t->pad_y;
     for (bool fresh = true; p->y + need > row_bottom(p) && !row->header; fresh = false) {
         if (!fresh && row_bottom(p) - p->y < t->line + 2 * t->pad_y)
-            break;                                     /* a page too low for a line: let it stick out */
+            break;                                     /* a page too low for a line */
         if (row_bottom(p) - p->y < fewest && fresh)
             page_next(p);
         else
@@ -205,6 +212,8 @@ void row_place(struct placer *p, struct table_row *row)
     p->y += need;
     p->filled = true;
     row_end(p, t, row, false);
+    if (row->group)
+        t->group = row;
     if (row->index + 1 == t->rows.n) {
         table_edges(p, t);
         p->table = NULL;

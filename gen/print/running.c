@@ -1,5 +1,5 @@
-/* Running heads and feet, once the number of pages is known. Paragraphs of one block share a line as
- * long as each is set further right than the one before: left, centre, right. */
+/* Running heads and feet, once the number of pages is known. Paragraphs of one block share a line
+ * as long as each is set further right than the one before: left, centre, right. */
 #include "print/page.h"
 #include "print/para.h"
 
@@ -44,7 +44,8 @@ static mpt run_block(struct layout *l, const struct doc_node *block, struct op_l
     const struct setup *s = &l->setup;
     mpt in = str_eq(block->style, S("outer")) ? s->text_size : 0, y = 0, line = 0;
     struct flow f = { .l = l, .x = s->left + in, .width = s->width - s->left - s->right - 2 * in,
-                      .tag = TAG_NONE, .frame = -1, .zh = s->lang == LANG_ZH, .text = LOOK_RUNNING };
+                      .tag = TAG_NONE, .frame = -1, .zh = s->lang == LANG_ZH,
+                      .text = LOOK_RUNNING };
     int before = DOC_START - 1;
     for (const struct doc_node *n = block->first; n; n = n->next) {
         bool rule = n->kind == DOC_RULE;

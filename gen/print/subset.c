@@ -4,7 +4,8 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 
-const struct subset *subset_find(const struct subsets *fonts, const struct face *face, size_t *index)
+const struct subset *subset_find(const struct subsets *fonts, const struct face *face,
+                                 size_t *index)
 {
     for (size_t i = 0; i < fonts->v.n; i++)
         if (fonts->v.v[i].face == face) {

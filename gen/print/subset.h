@@ -1,5 +1,5 @@
-/* The fonts of one document: which glyphs of which face its display list uses, and a subset with these.
- * Numbers in the subset are the CIDs of a PDF and the glyph numbers of an OFD. */
+/* The fonts of one document: which glyphs of which face its display list uses, and a subset with
+ * these. Numbers in the subset are the CIDs of a PDF and the glyph numbers of an OFD. */
 #ifndef PRINT_SUBSET_H
 #define PRINT_SUBSET_H
 #include "print/font.h"
@@ -11,17 +11,18 @@ struct subset {
     uint32_t ref;                      /* the writer's own number for the font */
     VEC(struct used_glyph) used;       /* in order of first use */
     uint16_t *slot;                    /* glyph → index in used + 1 */
-    struct buf file;                   /* a CFF table, or a TrueType file without the tables for layout */
+    struct buf file;                   /* a CFF table, or a TrueType file without layout tables */
 };
 struct subsets { VEC(struct subset) v; };
 
 void subsets_collect(struct subsets *fonts, struct arena *a, const struct display *d);
-/* Makes the files, so that glyphs have their numbers; false after telling of a font that refuses. */
+/* Makes the files, so that glyphs have their numbers; false after telling of a font. */
 bool subsets_make(struct subsets *fonts, struct arena *a, struct diag *diag);
 void subsets_release(struct subsets *fonts);
 
 /* A face has at most a few entries, asked for by run. */
-const struct subset *subset_find(const struct subsets *fonts, const struct face *face, size_t *index);
+const struct subset *subset_find(const struct subsets *fonts, const struct face *face,
+                                 size_t *index);
 static inline const struct used_glyph *subset_glyph(const struct subset *f, uint16_t id)
 { return &f->used.v[f->slot[id] - 1]; }
 /* Glyphs by subset number: the numbers are 0 … n, with gaps where a composite brought parts. */

@@ -7,7 +7,7 @@
 struct grid {
     struct flow *f;
     struct table *t;
-    struct layout quiet;               /* for measuring: faults are told of when cells are laid out */
+    struct layout quiet;               /* for measuring: faults are told of in laying out */
     struct column column[TABLE_COLUMNS];
     uint32_t busy[TABLE_COLUMNS];       /* rows below still covered by a row span */
     uint32_t held[TABLE_COLUMNS];       /* cells measured, for the average */
@@ -29,7 +29,8 @@ static uint32_t row_width(const struct doc_node *row)
     return n;
 }
 
-static bool place_cell(struct grid *g, struct table_row *row, const struct doc_node *n, uint32_t *col)
+static bool place_cell(struct grid *g, struct table_row *row, const struct doc_node *n,
+                       uint32_t *col)
 {
     struct table *t = g->t;
     while (*col < t->columns && g->busy[*col])
@@ -61,6 +62,8 @@ static void place_row(struct grid *g, const struct doc_node *n)
             break;
     for (uint32_t i = 0; i < t->columns; i++)
         g->busy[i] -= g->busy[i] > 0;
+    row->group = !row->header && row->cells.n == 1 && row->cells.v[0]->header &&
+                 row->cells.v[0]->colspan == t->columns && row->cells.v[0]->rowspan == 1;
 }
 
 /* A span may not run below the last row: it is cut there, and told of. */
@@ -77,7 +80,8 @@ static void check_spans(struct grid *g)
         }
 }
 
-static struct flow cell_flow(struct grid *g, const struct table_cell *c, mpt x, mpt width, int32_t tag)
+static struct flow cell_flow(struct grid *g, const struct table_cell *c, mpt x, mpt width,
+                             int32_t tag)
 {
     struct flow in = flow_inside(g->f, x, width, tag);
     in.in_cell = true;
@@ -90,8 +94,8 @@ static struct flow cell_flow(struct grid *g, const struct table_cell *c, mpt x, 
     return in;
 }
 
-/* Widths a cell's paragraphs want. Short cells should stay on one line, long ones not get narrower than
- * a few characters. */
+/* Widths a cell's paragraphs want. Short cells should stay on one line, long ones not get
+ * narrower than a few characters. */
 static void measure_node(struct grid *g, const struct flow *in, const struct doc_node *n, mpt *min,
                          mpt *max)
 {
@@ -221,7 +225,7 @@ static void flow_rows(struct grid *g)
         }
         struct item *item = flow_item(g->f, ITEM_ROW, row->height);
         item->row = row;
-        item->keep |= r < t->headers || r < joined;
+        item->keep |= r < t->headers || r < joined || row->group;
     }
 }
 

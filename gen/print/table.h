@@ -1,6 +1,6 @@
-/* Tables: cells with their content laid out, rows as items, and the state of a table while pages are
- * filled. A cell's content is a list of lines; whatever part of the cell falls on a page takes as many
- * of them as fit, so rows and row spans may cross pages. */
+/* Tables: cells with their content laid out, rows as items, and the state of a table while pages
+ * are filled. A cell's content is a list of lines; whatever part of the cell falls on a page
+ * takes as many of them as fit, so rows and row spans may cross pages. */
 #ifndef PRINT_TABLE_H
 #define PRINT_TABLE_H
 #include "print/layout.h"
@@ -19,6 +19,7 @@ struct table_row {
     struct table *table;
     uint32_t index;
     bool header;
+    bool group;                        /* one header cell as wide as the table heads its rows */
     mpt height;
     VEC(struct table_cell *) cells;    /* those that start here */
 };
@@ -28,6 +29,7 @@ struct table {
     mpt pad_x, pad_y, line;            /* line: pitch of the cells' text */
     VEC(struct table_row *) rows;
     VEC(struct table_cell *) open;     /* while pages are filled: cells not yet closed */
+    struct table_row *group;           /* the last group head put on a page */
     mpt top;                           /* of the part on this page */
 };
 

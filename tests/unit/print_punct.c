@@ -8,7 +8,10 @@
 static const char closers[] = "，。、；：？！）》」』】〕〉〗”’…％‰℃々·";
 static const char openers[] = "（《「『【〔〈〖“‘";
 
-static struct side side(uint32_t rune, bool zh) { return (struct side){ rune_class(rune, zh), rune }; }
+static struct side side(uint32_t rune, bool zh)
+{
+    return (struct side){ rune_class(rune, zh), rune };
+}
 static struct side word(uint32_t rune) { return (struct side){ CLASS_LATIN, rune }; }
 static const struct side wide = { CLASS_WIDE, 0x56FD };
 
@@ -152,7 +155,8 @@ static void given_widths_are_kept_and_too_much_is_refused(void)
     ok(!columns_fit(wide_ones, 2, PT(400)));
 }
 
-/* Two columns of 100; the second holds 300 in each row: widening it saves lines until both are full. */
+/* Two columns of 100; the second holds 300 in each row: widening it saves lines until both are
+ * full. */
 static void columns_give_way_where_that_saves_lines(void)
 {
     struct arena a;

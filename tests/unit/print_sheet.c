@@ -1,5 +1,6 @@
-/* Sheets laid out with the real fonts: what stands on each line, which font prints what, what is told
- * of. With two arguments it is a small tool instead: print_sheet IN.xml OUT.pdf makes the PDF. */
+/* Sheets laid out with the real fonts: what stands on each line, which font prints what, what is
+ * told of. With two arguments it is a small tool instead: print_sheet IN.xml OUT.pdf makes the
+ * PDF. */
 #include "base/file.h"
 #include "print/font.h"
 #include "print/print.h"
@@ -17,8 +18,8 @@ static void start(void)
     static const str folders[] = { S("build/fonts"), S("/usr/share/fonts") };
     arena_init(&arena);
     faults = diag_new();
-    struct source *list = source_load(&arena, S("theme/fonts/fonts.lua"), S("theme/fonts/fonts.lua"),
-                                      faults);
+    str list_path = S("theme/fonts/fonts.lua");
+    struct source *list = source_load(&arena, list_path, list_path, faults);
     ASSERT(list);
     fonts = print_fonts_open(list, folders, ARRAY_LEN(folders), faults);
     printer = print_new(fonts);
@@ -133,10 +134,10 @@ static void lines_obey_the_break_rules_at_every_width(void)
             for (size_t i = 0; i < l.v.n; i++) {
                 size_t len;
                 str text = l.v.v[i].text;
-                tap_check(!in_set(str_rune(text, 0, &len), "，。、；：？！）》〕”…%"),
-                          arena_printf(&arena, "starts well at %d: %.*s", width, STR_ARG(text)).p, __LINE__);
-                tap_check(!in_set(last_rune(text), "（《〔“"),
-                          arena_printf(&arena, "ends well at %d: %.*s", width, STR_ARG(text)).p, __LINE__);
+                const char *what = arena_printf(&arena, "%d: %.*s", width, STR_ARG(text)).p;
+                uint32_t first = str_rune(text, 0, &len);
+                tap_check(!in_set(first, "，。、；：？！）》〕”…%"), what, __LINE__);
+                tap_check(!in_set(last_rune(text), "（《〔“"), what, __LINE__);
                 ok(l.v.v[i].right <= PT(57 + width) + 1500);
             }
         }
@@ -147,7 +148,8 @@ static void no_text_is_lost_or_moved(void)
 {
     for (int width = 72; width < 480; width += 13) {
         const struct display *d = lay(arena_printf(&arena,
-            "<sheet lang='zh-Hans' margin='20mm %dpt 20mm 20mm'><p>%s</p></sheet>", 595 - 57 - width, prose).p);
+            "<sheet lang='zh-Hans' margin='20mm %dpt 20mm 20mm'><p>%s</p></sheet>",
+            595 - 57 - width, prose).p);
         str all = S("");
         for (size_t page = 0; page < d->pages.n; page++) {
             struct lines l = lines_of(d, page);
@@ -160,8 +162,8 @@ static void no_text_is_lost_or_moved(void)
 
 static void justified_lines_end_at_the_margin(void)
 {
-    const struct display *d = lay(arena_printf(&arena, "<sheet lang='zh-Hans'><p>%s%s</p></sheet>", prose,
-                                               prose).p);
+    const struct display *d = lay(arena_printf(&arena, "<sheet lang='zh-Hans'><p>%s%s</p></sheet>",
+                                               prose, prose).p);
     struct lines l = lines_of(d, 0);
     mpt edge = MM(210) - MM(22);
     ok(l.v.n > 6);
@@ -215,8 +217,8 @@ static void a_paragraph_leaves_no_single_line_behind(void)
 
 static void a_long_word_is_broken_rather_than_lost(void)
 {
-    const struct display *d = lay("<sheet lang='en' margin='20mm 150mm 20mm 20mm'><p>"
-                                  "https://example.gov.cn/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/b</p></sheet>");
+    const struct display *d = lay("<sheet lang='en' margin='20mm 150mm 20mm 20mm'><p>https://"
+                                  "example.invalid/aaaaaaaaaaaaaaaaaaaaaaaaaaa/b</p></sheet>");
     struct lines l = lines_of(d, 0);
     ok(l.v.n > 1);
     for (size_t i = 0; i < l.v.n; i++)
@@ -225,7 +227,8 @@ static void a_long_word_is_broken_rather_than_lost(void)
 
 static const char *font_of(const char *text)
 {
-    const struct display *d = lay(arena_printf(&arena, "<sheet lang='zh-Hans'><p>%s</p></sheet>", text).p);
+    const struct display *d = lay(arena_printf(&arena, "<sheet lang='zh-Hans'><p>%s</p></sheet>",
+                                               text).p);
     for (size_t i = 0; d && i < d->pages.v[0].ops.n; i++)
         if (d->pages.v[0].ops.v[i].kind == OP_GLYPHS)
             return d->pages.v[0].ops.v[i].face->name.p;
@@ -306,7 +309,8 @@ static void a_link_to_nowhere_is_told_of(void)
     struct buf out;
     buf_init(&out);
     forget_faults();
-    ok(!print_pdf(printer, sheet_of(S("<sheet><p><a href='#gone'>x</a></p></sheet>")), &out, faults));
+    struct doc *doc = sheet_of(S("<sheet><p><a href='#gone'>x</a></p></sheet>"));
+    ok(!print_pdf(printer, doc, &out, faults));
     ok(has_fault("print-anchor"));
     forget_faults();
     buf_release(&out);
@@ -316,7 +320,8 @@ static void a_table_header_is_on_every_page_once_as_text(void)
 {
     struct buf b;
     buf_init(&b);
-    buf_putz(&b, "<sheet class='ledger' lang='zh-Hans'><table><thead><tr><th>序号</th><th>任务</th></tr></thead>");
+    buf_putz(&b, "<sheet class='ledger' lang='zh-Hans'><table><thead><tr><th>序号</th>"
+                 "<th>任务</th></tr></thead>");
     for (int i = 1; i <= 200; i++)
         buf_printf(&b, "<tr><td>%d</td><td>%s</td></tr>", i, i % 50 ? "短" : prose);
     buf_putz(&b, "</table></sheet>");
@@ -336,6 +341,34 @@ static void a_table_header_is_on_every_page_once_as_text(void)
     buf_release(&b);
 }
 
+/* Whose rows these are is said again at the top of each page. */
+static void a_group_head_is_repeated_above_its_rows(void)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_putz(&b, "<sheet class='ledger' lang='zh-Hans'><table><thead><tr><th>号</th><th>事</th></tr>"
+                 "</thead>");
+    for (int i = 0; i < 120; i++) {
+        if (i % 50 == 0)
+            buf_printf(&b, "<tr><th colspan='2'>组%d</th></tr>", i / 50);
+        buf_printf(&b, "<tr><td>%d</td><td>行</td></tr>", i);
+    }
+    buf_putz(&b, "</table></sheet>");
+    const struct display *d = lay(b.p);
+    int heads = 0;
+    for (size_t page = 0; page < d->pages.n; page++) {
+        struct lines l = lines_of(d, page);
+        ok(l.v.n > 2 && str_starts(l.v.v[0].text, S("号")));
+        ok(str_starts(l.v.v[1].text, S("组")));
+        for (size_t i = 0; i < l.v.n; i++)
+            heads += str_starts(l.v.v[i].text, S("组"));
+        ok(!str_starts(l.v.v[l.v.n - 1].text, S("组")));      /* no head without a row */
+    }
+    ok(d->pages.n > 2);
+    ok(heads >= (int)d->pages.n && heads <= (int)d->pages.n + 2);
+    buf_release(&b);
+}
+
 /* A cell much taller than a page flows over pages without losing or repeating a character. */
 static void a_giant_row_is_split_and_complete(void)
 {
@@ -345,8 +378,8 @@ static void a_giant_row_is_split_and_complete(void)
         buf_putz(&b, prose);
     str text = arena_str(&arena, buf_str(&b));
     const struct display *d = lay(arena_printf(&arena,
-        "<sheet lang='zh-Hans'><table cols='1 3'><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td>%s</td></tr>"
-        "</table></sheet>", text.p).p);
+        "<sheet lang='zh-Hans'><table cols='1 3'><tr><th>甲</th><th>乙</th></tr>"
+        "<tr><td>1</td><td>%s</td></tr></table></sheet>", text.p).p);
     ok(d && d->pages.n > 2);
     buf_clear(&b);
     mpt low = MM(297) - MM(22);
@@ -365,8 +398,8 @@ static void a_giant_row_is_split_and_complete(void)
 
 static void the_same_sheet_gives_the_same_bytes(void)
 {
-    struct doc *doc = sheet_of(arena_printf(&arena, "<sheet lang='zh-Hans' title='题'><h1>一、题</h1><p>%s</p>"
-                                            "</sheet>", prose));
+    struct doc *doc = sheet_of(arena_printf(&arena,
+        "<sheet lang='zh-Hans' title='题'><h1>一、题</h1><p>%s</p></sheet>", prose));
     struct buf one, two;
     buf_init(&one);
     buf_init(&two);
@@ -417,6 +450,7 @@ int main(int argc, char **argv)
         RUN(faults_of_a_sheet_are_told_of);
         RUN(a_link_to_nowhere_is_told_of);
         RUN(a_table_header_is_on_every_page_once_as_text);
+        RUN(a_group_head_is_repeated_above_its_rows);
         RUN(a_giant_row_is_split_and_complete);
         RUN(the_same_sheet_gives_the_same_bytes);
         status = tap_done();
