@@ -20,7 +20,7 @@ SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recove
             -fno-omit-frame-pointer)
 comma    := ,
 Q        := $(if $(V),,@)
-STD      := -std=c11 -Igen -I$(B) -pthread
+STD      := -std=c11 -Igen -I$(B) -pthread -ffile-prefix-map=$(top)=.
 COMPILE   = $(CC) $(STD) $(OPT) $(WARN) $(SANITIZE) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP
 LINK      = $(CC) $(OPT) $(SANITIZE) -pthread $(LDFLAGS)
 # Where templates, theme and fonts are found: this tree; PREFIX/share/gongkai once installed.
@@ -37,7 +37,7 @@ UNITS    := $(sort $(wildcard tests/unit/*.c))
 UNIT_BIN := $(UNITS:%.c=$(B)/%)
 
 .DELETE_ON_ERROR:
-.PHONY: all site serve unit check valgrind fuzz bench bless lint headers clang install uninstall \
+.PHONY: all site serve unit check valgrind fuzz bench bless pictures lint headers clang install uninstall \
         clean distclean help setup setup-test
 
 # ---- the program ----------------------------------------------------------------------------
@@ -46,8 +46,9 @@ all: $(PROGRAM)
 site: all
 	$(PROGRAM) -C $(SITE) build
 
-serve: all
-	$(PROGRAM) -C $(SITE) serve
+serve: site
+	@echo 'http://127.0.0.1:8000/ (stop with Ctrl-C)'
+	@cd $(SITE)/public && python3 -m http.server --bind 127.0.0.1 8000
 
 $(PROGRAM): $(B)/gen/cli/main.o $(LIBRARY)
 	@echo '  LINK   $@'
@@ -111,6 +112,11 @@ valgrind: setup-test all unit
 bench: setup-test all
 	BUILD=$(B) tests/bench/bench
 
+# The pictures of README.md.
+pictures: setup-test all
+	$(PROGRAM) build --as-of 2026-11-20 --output build/pictures-site
+	node tests/browser/pictures.mjs build/pictures-site tests/browser/pictures
+
 bless: setup-test all unit
 	BUILD=$(B) BLESS=1 tests/run $(T)
 
@@ -155,8 +161,10 @@ build/install/gongkai: all
 install: build/install/gongkai
 	install -D -m 755 build/install/gongkai $(DESTDIR)$(PREFIX)/bin/gongkai
 	install -D -m 644 gen/cli/gongkai.1 $(DESTDIR)$(PREFIX)/share/man/man1/gongkai.1
-	for f in $$(find templates theme -type f) build/fonts/fandol/*.otf; do \
+	for f in $$(find templates theme -type f ! -name README.md) build/fonts/fandol/*.otf; do \
 	    [ ! -f "$$f" ] || install -D -m 644 "$$f" "$(SHARE)/$${f#build/}"; done
+	cd gen/site && for f in $$(find skeleton -type f); do \
+	    install -D -m 644 "$$f" "$(SHARE)/$$f"; done
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gongkai $(DESTDIR)$(PREFIX)/share/man/man1/gongkai.1
@@ -175,12 +183,13 @@ distclean: clean
 help:
 	@echo 'make             the program: build/gongkai'
 	@echo 'make site        the site of this folder: public/ (SITE=folder for another)'
-	@echo 'make serve       the site on this machine, rebuilt as you edit'
+	@echo 'make serve       the site, to be looked at on this machine only'
 	@echo 'make check       all tests; SAN=1 only those under sanitizers; T=area/case runs one'
 	@echo 'make bless T=…   accept what an area or case now puts out'
 	@echo 'make lint        layers, sizes, banned words'
 	@echo 'make valgrind    unit tests and faulty sites under valgrind'
 	@echo 'make fuzz        hostile input, for a while'
+	@echo 'make pictures    the pictures of README.md, taken anew'
 	@echo 'make bench       speed and memory beside the floor of writing the same files'
 	@echo 'make install     PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); and uninstall'
 	@echo 'make clean       what was built; distclean: what was downloaded, too'
