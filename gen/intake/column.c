@@ -51,7 +51,7 @@ static str before_bracket(str s)
 
 enum column column_of(struct arena *a, str header)
 {
-    str key = before_bracket(word_fold(a, compact(a, header)));
+    str key = before_bracket(lex_fold(a, compact(a, header)));
     if (str_empty(key) || str_runes(key) > HEADER_RUNES)
         return COLUMN_NONE;
     for (size_t i = 0; i < ARRAY_LEN(rules); i++)
@@ -99,7 +99,7 @@ static void take_header(struct arena *a, const struct grid *g, size_t row, struc
         c->kind[col] = own == COLUMN_NONE ? column_of(a, name) : own;
         c->name[col] = name;
         size_t len;
-        c->first_leads |= lex_find(WORDS_REMARK_FIRST_LEADS, word_fold(a, name), &len) != STR_NONE;
+        c->first_leads |= lex_find(WORDS_REMARK_FIRST_LEADS, lex_fold(a, name), &len) != STR_NONE;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "intake/reading.h"
 #include "intake/glyph.h"
 #include "intake/tabular.h"
+#include <stdlib.h>
 
 void reading_init(struct reading *r, struct arena *a, struct source *src, struct diag *diag)
 {
@@ -94,31 +95,71 @@ static struct intake_document *document_at(struct intake *in, size_t from, uint3
     return doc;
 }
 
-/* A run of the text may span the lines of a table or of a menu: it is cut around them. */
-static void account(struct arena *a, struct intake_document *doc, struct intake_run run)
+static int by_line(const void *a, const void *b)
 {
-    size_t n = doc->runs.n, at = 0;
-    for (size_t i = 0; i < n; i++) {
-        struct intake_run *had = &doc->runs.v[i];
-        if (had->first < run.first && had->last > run.last) {
-            struct intake_run rest = { run.last + 1, had->last, had->use };
-            had->last = run.first - 1;
-            *(struct intake_run *)vec_push(a, &doc->runs) = rest;
-        }
-    }
-    vec_push(a, &doc->runs);
-    for (at = doc->runs.n - 1; at > 0 && doc->runs.v[at - 1].first > run.first; at--)
-        doc->runs.v[at] = doc->runs.v[at - 1];
-    doc->runs.v[at] = run;
+    const struct intake_run *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
 }
 
-static void sort_runs(struct intake_document *doc)
+/* Runs of the text may span the lines of a table or of a menu: they are cut around them. */
+static void account(struct arena *a, struct intake_document *doc, const struct intake_run *v, size_t n)
 {
-    for (size_t i = 1; i < doc->runs.n; i++) {
+    VEC(struct intake_run) out = { 0 };
+    size_t k = 0;
+    for (size_t i = 0; i < doc->runs.n; i++) {
         struct intake_run run = doc->runs.v[i];
-        size_t at = i;
-        for (; at > 0 && doc->runs.v[at - 1].first > run.first; at--)
-            doc->runs.v[at] = doc->runs.v[at - 1];
-        doc->runs.v[at] = run;
+        for (; k < n && v[k].first <= run.last; k++) {
+            if (v[k].first > run.first)
+                *vec_push(a, &out) = (struct intake_run){ run.first, v[k].first - 1, run.use };
+            *vec_push(a, &out) = v[k];
+            run.first = MAX(run.first, v[k].last + 1);
+        }
+        if (run.first <= run.last)
+            *vec_push(a, &out) = run;
     }
+    for (; k < n; k++)
+        *vec_push(a, &out) = v[k];
+    doc->runs.v = out.v;
+    doc->runs.n = out.n;
+    doc->runs.cap = out.cap;
+}
+
+static void account_all(struct reading *r, struct intake *in, size_t from)
+{
+    size_t k = 0, end;
+    if (r->aside.n)
+        qsort(r->aside.v, r->aside.n, sizeof *r->aside.v, by_line);
+    for (size_t i = from; i < in->documents.n; i++, k = end) {
+        for (end = k; end < r->aside.n; end++)
+            if (i + 1 < in->documents.n && r->aside.v[end].first >= in->documents.v[i + 1].first)
+                break;
+        account(r->arena, &in->documents.v[i], r->aside.v + k, end - k);
+    }
+}
+
+/* A file that is nothing but tables. */
+static void add_bare_document(struct reading *r, str encoding_name, struct intake *out)
+{
+    struct intake_document *doc = vec_push(r->arena, &out->documents);
+    doc->src = r->src;
+    doc->encoding = encoding_name;
+    doc->root = arena_new(r->arena, struct intake_node);
+}
+
+bool reading_finish(struct reading *r, str encoding_name, struct intake *out)
+{
+    size_t from = out->documents.n;
+    r->src->text = arena_str(r->arena, buf_str(&r->text));
+    if (r->lines.n == 0 && r->tables.n == 0) {
+        diag(r->diag, IMPORT_EMPTY, loc_at(r->src, 0, 0));
+        return false;
+    }
+    if (r->lines.n == 0)
+        add_bare_document(r, encoding_name, out);
+    else if (!intake_lines(r->arena, r->src, encoding_name, &r->lines, out, r->diag))
+        return false;
+    for (size_t i = 0; i < r->tables.n; i++)
+        tabular_add(r, &r->tables.v[i], document_at(out, from, r->tables.v[i].line));
+    account_all(r, out, from);
+    return true;
 }
