@@ -1,7 +1,9 @@
-/* Template → Lua chunk with the same line numbers. Static text becomes numbered segments; tags become code. */
+/* Template → Lua chunk with the same line numbers. Static text becomes numbered segments; tags
+ * become code. */
 #include "script/compile.h"
 
-/* What every chunk gets when it is run; the names with two underscores cannot be written by hand. */
+/* What every chunk gets when it is run; the names with two underscores cannot be written by
+ * hand. */
 static const char prologue[] = "local __s,__v,__f,__b,__d,page,site,record,args=...";
 
 void compile_code(struct compiler *c, str s)
@@ -17,8 +19,8 @@ void compile_fault(struct compiler *c, enum diag_code code, size_t at, str a, st
     c->failed = true;
 }
 
-/* Code may not hold characters that are not Lua's or names the compiler uses. A string that is never closed
- * leaves its tag open, too, and is reported as that. */
+/* Code may not hold characters that are not Lua's or names the compiler uses. A string that is
+ * never closed leaves its tag open, too, and is reported as that. */
 bool compile_token(struct compiler *c, struct token t)
 {
     if (t.kind == TOKEN_ALIEN)
@@ -30,7 +32,7 @@ bool compile_token(struct compiler *c, struct token t)
     return false;
 }
 
-/* ---- static text ------------------------------------------------------------------------------ */
+/* ---- static text -------------------------------------------------------- */
 
 /* True where text would be printed: in a page with a layout only blocks and functions print. */
 static bool may_print(const struct compiler *c)
@@ -89,8 +91,8 @@ static void put_text(struct compiler *c, size_t from, size_t to)
     buf_printf(&c->t->script->code, ";__s(%zu)", c->t->segments.n);
 }
 
-/* ---- values ----------------------------------------------------------------------------------- */
-struct expression { size_t at, end; bool raw, path; size_t dot; };   /* path: a.b.c; dot: the last */
+/* ---- values ------------------------------------------------------------- */
+struct expression { size_t at, end, dot; bool raw, path; };    /* path: a.b.c; dot: the last */
 
 /* Checks that the tokens are one expression and finds out whether it is a plain field path. */
 static bool read_expression(struct compiler *c, struct lexer x, struct expression *e)
@@ -171,7 +173,8 @@ static size_t compile_value(struct compiler *c, size_t from, size_t open)
 {
     str src = c->t->src->text;
     struct expression e = { .at = open + 2 };
-    e.raw = str_starts(str_from(src, e.at), S("raw ")) || str_starts(str_from(src, e.at), S("raw\n"));
+    e.raw = str_starts(str_from(src, e.at), S("raw ")) ||
+            str_starts(str_from(src, e.at), S("raw\n"));
     e.at += e.raw ? 4 : 0;
     struct lexer x = { .text = src, .closer = S("}}"), .at = e.at };
     while (e.at < src.n && (src.p[e.at] == ' ' || src.p[e.at] == '\n'))
@@ -201,9 +204,10 @@ static size_t compile_value(struct compiler *c, size_t from, size_t open)
     return compile_tag_end(c, open, S("}}"));
 }
 
-/* ---- tags ------------------------------------------------------------------------------------- */
+/* ---- tags --------------------------------------------------------------- */
 
-/* Index after the tag that opens at `open`; the end of the text (and a fault) if it never closes. */
+/* Index after the tag that opens at `open`; the end of the text (and a fault) if it never
+ * closes. */
 size_t compile_tag_end(struct compiler *c, size_t open, str closer)
 {
     str src = c->t->src->text;
@@ -246,9 +250,9 @@ static size_t skip_blanks(str src, size_t i)
     return i;
 }
 
-/* A line that holds only statements and comments leaves no line behind: when the tag at `open` begins
- * such a line, *start is the line's start and the result the start of the next line; otherwise they
- * are open and 0. */
+/* A line that holds only statements and comments leaves no line behind: when the tag at `open`
+ * begins such a line, *start is the line's start and the result the start of the next line;
+ * otherwise they are open and 0. */
 static size_t lone_line(str src, size_t from, size_t open, size_t *start)
 {
     size_t i = open, line = open;
@@ -304,7 +308,7 @@ static void compile_text(struct compiler *c, size_t from)
     }
 }
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- the whole ---------------------------------------------------------- */
 
 /* {% layout "name" %} at the very start: loads the layout first, for it says where blocks stand. */
 static size_t compile_layout(struct compiler *c)

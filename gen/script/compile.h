@@ -1,4 +1,5 @@
-/* Inside of the template compiler: what compile.c (text and values) and statement.c (code) share. */
+/* Inside of the template compiler: what compile.c (text and values) and statement.c (code)
+ * share. */
 #ifndef SCRIPT_COMPILE_H
 #define SCRIPT_COMPILE_H
 #include "script/lexer.h"

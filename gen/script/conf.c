@@ -1,8 +1,10 @@
-/* Data files that are Lua tables: `return { … }` with strings, numbers, true, false and nested tables.
+/* Data files that are Lua tables: `return { … }` with strings, numbers, true, false and nested
+ * tables.
  *
- * The file is read by this reader and never run: an empty environment has nothing to call, so all that is
- * left of Lua is its table syntax. That keeps the order and the line of every key, which a Lua table
- * loses, and needs no caps. tests/unit/script_conf.c proves that what is accepted means what Lua means. */
+ * The file is read by this reader and never run: an empty environment has nothing to call, so
+ * all that is left of Lua is its table syntax. That keeps the order and the line of every key,
+ * which a Lua table loses, and needs no caps. tests/unit/script_conf.c proves that what is
+ * accepted means what Lua means. */
 #include "script/lexer.h"
 #include "script/script.h"
 #include "text/fmt.h"
@@ -57,8 +59,8 @@ static bool ends_value(struct conf_reader *r)
     return false;
 }
 
-/* Decimal and hexadecimal whole numbers, decimals, exponents: as Lua reads them. The printed form is the
- * file's own where it is plain decimal. */
+/* Decimal and hexadecimal whole numbers, decimals, exponents: as Lua reads them. The printed
+ * form is the file's own where it is plain decimal. */
 static bool read_number(struct conf_reader *r, bool minus, struct conf *out)
 {
     str text = r->t.text, shown = text;

@@ -30,7 +30,10 @@ static const struct { str name; enum attr kind; } special_attrs[] = {
     { S("style"), ATTR_CODE },     { S("srcdoc"), ATTR_CODE },
 };
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
@@ -74,11 +77,11 @@ void context_start(struct context *c, enum format format)
         c->at = AT_DATA;
 }
 
-/* ---- one run of static text ------------------------------------------------------------------ */
+/* ---- one run of static text --------------------------------------------- */
 struct feed {
     struct context *c;
     str text;
-    size_t i, name, value;                     /* value: where the attribute value began, or STR_NONE */
+    size_t i, name, value;                     /* where the name and the value began, or STR_NONE */
     enum diag_code fault;
 };
 
@@ -349,7 +352,7 @@ enum diag_code context_feed(struct context *c, str text, bool *dangling, size_t 
     return f.fault;
 }
 
-/* ---- values and statements ------------------------------------------------------------------- */
+/* ---- values and statements ---------------------------------------------- */
 
 /* "//", "https://" and more up to the first "/": a value may not name the host. */
 static bool open_host(str before)

@@ -1,6 +1,6 @@
-/* Where in HTML, XML or JSON a template stands: decides how the next value is escaped. A state machine
- * over the static text (WHATWG HTML 13.2.5, the states that matter here), conservative: where it
- * cannot be sure, a value is a fault, never a guess. */
+/* Where in HTML, XML or JSON a template stands: decides how the next value is escaped. A state
+ * machine over the static text (WHATWG HTML 13.2.5, the states that matter here), conservative:
+ * where it cannot be sure, a value is a fault, never a guess. */
 #ifndef SCRIPT_CONTEXT_H
 #define SCRIPT_CONTEXT_H
 #include "base/diag.h"
@@ -23,8 +23,9 @@ enum escape {
 struct context { uint8_t format, at, element, attr, url, js; };
 
 void context_start(struct context *c, enum format format);
-/* Reads a run of static text; `dangling` says that it ends inside a construct that only more static
- * text may continue ("<", a name in an end tag, a backslash in a script). DIAG_CODES, or a fault at *at. */
+/* Reads a run of static text; `dangling` says that it ends inside a construct that only more
+ * static text may continue ("<", a name in an end tag, a backslash in a script). DIAG_CODES, or
+ * a fault at *at. */
 enum diag_code context_feed(struct context *c, str text, bool *dangling, size_t *at);
 /* A value stands here: how to write it. DIAG_CODES or why not. */
 enum diag_code context_value(struct context *c, str before, enum escape *how);

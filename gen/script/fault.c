@@ -57,8 +57,8 @@ static bool frame_place(lua_State *L, int level, str message, struct loc *out)
     return true;
 }
 
-/* Looking at a frame takes as long as it is deep, so an endless recursion is looked at only at both ends:
- * its innermost frames, then those of the page that began it. */
+/* Looking at a frame takes as long as it is deep, so an endless recursion is looked at only at
+ * both ends: its innermost frames, then those of the page that began it. */
 struct loc fault_place(lua_State *L, str message)
 {
     enum { NEAR = 200 };

@@ -1,5 +1,6 @@
-/* Errors raised in templates: a catalogue code with arguments travels as a Lua error value and becomes
- * a diagnostic in the outermost protected call, where the template's line is still on Lua's stack. */
+/* Errors raised in templates: a catalogue code with arguments travels as a Lua error value and
+ * becomes a diagnostic in the outermost protected call, where the template's line is still on
+ * Lua's stack. */
 #ifndef SCRIPT_FAULT_H
 #define SCRIPT_FAULT_H
 #include "script/state.h"

@@ -4,7 +4,7 @@
 #include "script/function.h"
 #include "script/value.h"
 
-/* ---- interface strings ------------------------------------------------------------------------ */
+/* ---- interface strings -------------------------------------------------- */
 
 /* The translation of the string at i; found once, then kept in Lua. */
 static str translation(lua_State *L, int i, enum lang l)
@@ -96,7 +96,7 @@ int function_tn(lua_State *L)
     return 1;
 }
 
-/* ---- labels ----------------------------------------------------------------------------------- */
+/* ---- labels ------------------------------------------------------------- */
 
 static str in_language(const char *zh, const char *en, enum lang l)
 {
@@ -191,7 +191,7 @@ int function_field(lua_State *L)
     return 1;
 }
 
-/* ---- translations ----------------------------------------------------------------------------- */
+/* ---- translations ------------------------------------------------------- */
 
 enum lang language_at(lua_State *L, int arg, const char *function)
 {
@@ -217,6 +217,16 @@ static bool has_language(const struct record *r, const struct field *f, enum lan
     return true;
 }
 
+/* Whether a field that has one value for each language lacks it. */
+static bool lacks_language(const struct record *r, const struct field *f, enum lang l)
+{
+    const void *v = field_value(r, f);
+    if (f->many)
+        return false;
+    return f->kind == KIND_TEXT ? str_empty(((const struct text *)v)->s[l])
+         : f->kind == KIND_PROSE && !((const struct prose *)v)->d[l];
+}
+
 int function_tr(lua_State *L)
 {
     const struct record *r = check_record(L, 1, "tr");
@@ -225,10 +235,7 @@ int function_tr(lua_State *L)
     const struct field *f = field_at(L, r, 2);
     if (!f)
         unknown_field(L, r, name);
-    bool one = !f->many && (f->kind == KIND_TEXT || f->kind == KIND_PROSE);
-    bool missing = f->kind == KIND_TEXT ? one && str_empty(((const struct text *)field_value(r, f))->s[l])
-                 : one && !((const struct prose *)field_value(r, f))->d[l];
-    if (missing)
+    if (lacks_language(r, f, l))
         lua_pushnil(L);
     else
         push_field(L, r, f, l);
@@ -266,7 +273,7 @@ int function_status_rule(lua_State *L)
     return 1;
 }
 
-/* ---- clipping --------------------------------------------------------------------------------- */
+/* ---- clipping ----------------------------------------------------------- */
 
 static bool ends_sentence(uint32_t rune)
 {

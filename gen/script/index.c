@@ -1,4 +1,5 @@
-/* Metatables: reading fields of records, lists and the other values; writing is a fault everywhere. */
+/* Metatables: reading fields of records, lists and the other values; writing is a fault
+ * everywhere. */
 #include "script/fault.h"
 #include "script/page.h"
 #include "script/value.h"
@@ -138,7 +139,7 @@ static int refuse_write(lua_State *L)
     FAULT(L, TEMPLATE_READ_ONLY, str_z(value_word(L, 1)));
 }
 
-/* ---- the tables ------------------------------------------------------------------------------- */
+/* ---- the tables --------------------------------------------------------- */
 
 struct meta { enum value_kind kind; const luaL_Reg functions[6]; };
 

@@ -67,7 +67,8 @@ static void put_item(lua_State *L, struct buf *out, int depth)
     lua_settop(L, i - 1);
 }
 
-/* The table is on top. Keys are sorted in memory that Lua owns; the table keeps the strings alive. */
+/* The table is on top. Keys are sorted in memory that Lua owns; the table keeps the strings
+ * alive. */
 static void put_object(lua_State *L, struct buf *out, int depth)
 {
     int table = lua_gettop(L);

@@ -5,8 +5,8 @@
 
 enum { JSON_DEPTH = 32 };
 
-/* Writes the table at stack index i: a list when it has items 1 … n or nothing, otherwise an object with
- * its keys sorted. What JSON cannot say is a fault. Safe inside <script>. */
+/* Writes the table at stack index i: a list when it has items 1 … n or nothing, otherwise an
+ * object with its keys sorted. What JSON cannot say is a fault. Safe inside <script>. */
 void put_json(lua_State *L, int i, struct buf *out, int depth);
 /* Whole numbers without a point; others as short as they come. False for inf and nan. */
 bool put_number(lua_State *L, int i, struct buf *out);

@@ -143,7 +143,7 @@ struct token lexer_next(struct lexer *x)
     return take(x, TOKEN_SYMBOL, i + symbol_length(str_from(s, i)));
 }
 
-/* ---- string values -------------------------------------------------------------------------- */
+/* ---- string values ------------------------------------------------------ */
 static int hex_digit(char c)
 {
     if (is_digit(c))
@@ -152,7 +152,8 @@ static int hex_digit(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* The code point or byte of \xXX, \ddd, \u{XXX} at s.p[*i] (after the backslash); -1 if malformed. */
+/* The code point or byte of \xXX, \ddd, \u{XXX} at s.p[*i] (after the backslash); -1 if
+ * malformed. */
 static int64_t numeric_escape(str s, size_t *i)
 {
     int64_t value = 0;

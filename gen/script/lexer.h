@@ -1,5 +1,5 @@
-/* A light tokenizer of Lua: enough to find where a template tag ends, which blocks it opens and which
- * interface strings it names, and to read data files. It never runs anything. */
+/* A light tokenizer of Lua: enough to find where a template tag ends, which blocks it opens and
+ * which interface strings it names, and to read data files. It never runs anything. */
 #ifndef SCRIPT_LEXER_H
 #define SCRIPT_LEXER_H
 #include "base/arena.h"

@@ -7,11 +7,9 @@
 /* check_list(value, argument, function) */
 static int native_check_list(lua_State *L)
 {
-    if (lua_type(L, 1) != LUA_TTABLE && !value_at(L, 1, VALUE_LIST)) {
-        lua_pushvalue(L, 1);
-        FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 3)), str_z(luaL_tolstring(L, 2, NULL)),
-              S("list"), str_z(value_word(L, 1)));
-    }
+    if (lua_type(L, 1) != LUA_TTABLE && !value_at(L, 1, VALUE_LIST))
+        FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 3)),
+              str_z(luaL_tolstring(L, 2, NULL)), S("list"), str_z(value_word(L, 1)));
     return 0;
 }
 
@@ -100,10 +98,11 @@ static int native_refuse(lua_State *L)
     FAULT(L, TEMPLATE_READ_ONLY, S("value of once()"));
 }
 
-/* ---- once ------------------------------------------------------------------------------------- */
+/* ---- once --------------------------------------------------------------- */
 
-/* The function may use globals, `site`, and functions that keep to the same; nothing else, for any other
- * variable could carry something of the page. `seen` (index) holds the functions looked at. */
+/* The function may use globals, `site`, and functions that keep to the same; nothing else, for
+ * any other variable could carry something of the page. `seen` (index) holds the functions
+ * looked at. */
 static void check_upvalues(lua_State *L, int fn, int seen, str name)
 {
     luaL_checkstack(L, 8, "once");

@@ -1,5 +1,5 @@
-/* What compiled templates write with: static text by number, values straight into the page's buffer,
- * escaped for the place the compiler found them in. */
+/* What compiled templates write with: static text by number, values straight into the page's
+ * buffer, escaped for the place the compiler found them in. */
 #include "script/fault.h"
 #include "script/json.h"
 #include "script/template.h"
@@ -44,7 +44,7 @@ static int write_text(lua_State *L)
     return 0;
 }
 
-/* ---- text ------------------------------------------------------------------------------------- */
+/* ---- text --------------------------------------------------------------- */
 
 static void put_string(struct buf *out, enum escape how, str s)
 {
@@ -104,8 +104,8 @@ static void put_url(struct buf *out, enum escape how, str s)
         put_string(out, how, s);
 }
 
-/* Prose is markup in content; in feeds, HTML carried as text; in attributes and scripts, plain text. The
- * sheet vocabulary has no plain box, so there a foreign language is not marked. */
+/* Prose is markup in content; in feeds, HTML carried as text; in attributes and scripts, plain
+ * text. The sheet vocabulary has no plain box, so there a foreign language is not marked. */
 static void put_prose(lua_State *L, struct script *s, const struct template *t, enum escape how,
                       const struct prose_value *v)
 {
@@ -128,7 +128,7 @@ static void put_prose(lua_State *L, struct script *s, const struct template *t, 
     }
 }
 
-/* ---- values ----------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------- */
 
 static NORETURN void cannot_print(lua_State *L, const struct template *t, const struct segment *g)
 {
@@ -259,7 +259,7 @@ static int write_field(lua_State *L)
     return 0;
 }
 
-/* ---- blocks ----------------------------------------------------------------------------------- */
+/* ---- blocks ------------------------------------------------------------- */
 
 /* __d(name, fn): the page's own block, unless a template nearer to the page has given it. */
 static int define_block(lua_State *L)

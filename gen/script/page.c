@@ -3,7 +3,7 @@
 #include "script/fault.h"
 #include "script/value.h"
 
-/* ---- addresses -------------------------------------------------------------------------------- */
+/* ---- addresses ---------------------------------------------------------- */
 
 /* The path of an absolute address: "https://host/sub/" → "/sub/". */
 static str root_path(str base_url)
@@ -40,7 +40,7 @@ void put_absolute(struct script *s, str path, struct buf *out)
     buf_put(out, path);
 }
 
-/* ---- page ------------------------------------------------------------------------------------- */
+/* ---- page --------------------------------------------------------------- */
 
 static str without_index(str path)
 {
@@ -104,7 +104,7 @@ static void push_page_alternates(lua_State *L, struct script *s)
         }
 }
 
-/* ---- site ------------------------------------------------------------------------------------- */
+/* ---- site --------------------------------------------------------------- */
 
 static void push_as_of(lua_State *L, struct script *s) { push_date(L, s->model->as_of); }
 static void push_site_name(lua_State *L, struct script *s)
@@ -115,7 +115,7 @@ static void push_site_name(lua_State *L, struct script *s)
 static int site_setting(lua_State *L)
 {
     struct script *s = script_of(L);
-    str name = check_text(L, lua_gettop(L), "setting");        /* site.setting(x), site:setting(x) */
+    str name = check_text(L, lua_gettop(L), "setting");        /* site.setting and site:setting */
     push_str(L, s->host->setting(s->host->ctx, name, script_lang(s)));
     return 1;
 }
@@ -126,7 +126,8 @@ static void push_site_setting(lua_State *L, struct script *s)
     lua_pushcfunction(L, site_setting);
 }
 
-/* site.records("benefit"): every record of a class, for classes without a name of their own here. */
+/* site.records("benefit"): every record of a class, for classes without a name of their own
+ * here. */
 static int site_records(lua_State *L)
 {
     str name = check_text(L, lua_gettop(L), "records");
@@ -178,13 +179,14 @@ void site_lists(struct script *s)
     }
 }
 
-/* ---- the rows --------------------------------------------------------------------------------- */
+/* ---- the rows ----------------------------------------------------------- */
 
 struct row { const char *name; void (*push)(lua_State *L, struct script *s); };
 
 static const struct row page_rows[] = {
     { "lang", push_page_lang },   { "path", push_page_path }, { "url", push_page_url },
-    { "route", push_page_route }, { "key", push_page_key },   { "alternates", push_page_alternates },
+    { "route", push_page_route }, { "key", push_page_key },
+    { "alternates", push_page_alternates },
 };
 static const struct row site_rows[] = {
     { "units", push_units },       { "policies", push_policies }, { "measures", push_measures },

@@ -5,7 +5,7 @@
 
 int page_index(lua_State *L);
 int site_index(lua_State *L);
-void site_lists(struct script *s);             /* sorts the model's records into the lists of `site` */
+void site_lists(struct script *s);             /* sorts records into the lists of `site` */
 
 /* Link from the page being made to a site path ("measures/x/"), the way a browser resolves it. */
 void put_relative(struct script *s, str path, struct buf *out);

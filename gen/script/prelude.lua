@@ -1,8 +1,10 @@
--- List functions of templates, in Lua. Every one returns a new plain array in a stable order; none iterates
--- a table by hash but sorted_pairs, which sorts. `G` becomes the templates' globals; `native` is C.
+-- List functions of templates, in Lua. Every one returns a new plain array in a stable order; none
+-- iterates a table by hash but sorted_pairs, which sorts. `G` becomes the templates' globals; what is
+-- in `native` is C.
 local G, native = ...
-local check_list, order_key, identity, text = native.check_list, native.order_key, native.identity, native.text
-local next, sort, concat, setmetatable = native.next, native.sort, native.concat, native.setmetatable
+local check_list, order_key, identity = native.check_list, native.order_key, native.identity
+local next, sort, concat = native.next, native.sort, native.concat
+local text, setmetatable = native.text, native.setmetatable
 local raw_type, tostring, error = native.raw_type, G.tostring, G.error
 
 -- A function that reads the key: given as a function, or as a field name, "deadline.by" included.

@@ -1,5 +1,5 @@
-/* The environment templates see: an allow-list over empty tables that cannot be written to. Nothing here
- * reaches a file, a process, the clock, chance, bytecode or a hash's order. */
+/* The environment templates see: an allow-list over empty tables that cannot be written to.
+ * Nothing here reaches a file, a process, the clock, chance, bytecode or a hash's order. */
 #include "script/fault.h"
 #include "script/function.h"
 #include "script/value.h"
@@ -59,7 +59,8 @@ static void push_guard(lua_State *L, lua_CFunction refuse)
 }
 
 /* Copies the named members of the library opened by `open` into the table at `to`. */
-static void keep(lua_State *L, lua_CFunction open, const char *name, const char *const *members, int to)
+static void keep(lua_State *L, lua_CFunction open, const char *name,
+                 const char *const *members, int to)
 {
     lua_pushcfunction(L, open);
     lua_pushstring(L, name);

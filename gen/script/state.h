@@ -19,7 +19,7 @@ struct script {
     struct arena arena;                        /* compiled templates, lists of `site` */
     struct map templates;                      /* name → struct template * */
     struct buf code;                           /* Lua source while compiling */
-    struct buf scratch, line;                  /* one value being formatted; one text being filled */
+    struct buf scratch, line;                  /* a value being formatted; a text being filled */
 
     size_t memory, cap;                        /* bytes Lua holds, and may hold */
     int64_t steps;                             /* instructions left */
@@ -54,7 +54,7 @@ void lua_state_open(struct script *s);
 bool lua_protected(struct script *s, lua_CFunction fn, void *arg);
 /* The page's text is capped like the memory: stops when it has grown too long. */
 void lua_check_room(lua_State *L, struct loc at);
-int sandboxed_pcall(lua_State *L);             /* pcall for templates: does not keep a cap's error */
+int sandboxed_pcall(lua_State *L);             /* templates' pcall: keeps no error of a cap */
 
 /* ---- sandbox.c: makes the environment templates see and leaves it in s->env ---- */
 int sandbox_open(lua_State *L);

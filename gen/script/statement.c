@@ -1,10 +1,11 @@
-/* {% … %}: copies Lua code, follows the blocks it opens and closes, and compares where branches end. */
+/* {% … %}: copies Lua code, follows the blocks it opens and closes, and compares where branches
+ * end. */
 #include "script/compile.h"
 
 struct statement {
     struct compiler *c;
     struct lexer x;
-    struct token before, open;                 /* the token before; "if", "for" without its "then", "do" */
+    struct token before, open;                 /* the last; "if" or "for" not yet complete */
     size_t copied;                             /* source copied so far */
 };
 
@@ -117,7 +118,7 @@ static void copy(struct statement *s, struct token t)
     s->copied = t.at + t.text.n;
 }
 
-/* ---- blocks ----------------------------------------------------------------------------------- */
+/* ---- blocks ------------------------------------------------------------- */
 
 static bool in_block(const struct compiler *c)
 {
@@ -232,7 +233,8 @@ void compile_statement(struct compiler *c, struct tag tag)
     if (!s.open.text.n)
         return;
     bool branching = str_ends(s.open.text, S("if"));
-    compile_fault(c, DIAG_TEMPLATE_KEYWORD, s.open.at, s.open.text, branching ? S("then") : S("do"));
+    compile_fault(c, DIAG_TEMPLATE_KEYWORD, s.open.at, s.open.text,
+                  branching ? S("then") : S("do"));
     if (!branching)
         push(c, FRAME_LOOP, s.open);
 }

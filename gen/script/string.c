@@ -1,5 +1,5 @@
-/* The functions of strings, counted in characters. No patterns: "find" and "replace" are plain, so no
- * template can be slow by accident and "." in a unit's name is just a dot. */
+/* The functions of strings, counted in characters. No patterns: "find" and "replace" are plain,
+ * so no template can be slow by accident and "." in a unit's name is just a dot. */
 #include "script/fault.h"
 #include "script/function.h"
 #include "script/value.h"
@@ -164,7 +164,7 @@ int string_rep(lua_State *L)
     return 1;
 }
 
-/* ---- format ----------------------------------------------------------------------------------- */
+/* ---- format ------------------------------------------------------------- */
 
 struct spec { char text[16]; size_t n; char kind; };
 
@@ -176,7 +176,8 @@ static size_t two_digits(str s, size_t at)
     return end;
 }
 
-/* One "%…" at s.p[*i]; false when it is none of ours. At most two digits of width and of decimals. */
+/* One "%…" at s.p[*i]; false when it is none of ours. At most two digits of width and of
+ * decimals. */
 static bool read_spec(str s, size_t *i, struct spec *out)
 {
     size_t at = *i + 1;

@@ -11,7 +11,7 @@ struct segment {
     uint32_t at, length;                       /* the value's expression in the source */
     uint16_t before, after;                    /* context_id around it */
     uint8_t escape;                            /* enum escape; ESCAPE_NONE: no value */
-    const struct class_info *class;            /* of the record seen last at {{ a.b }}, and its field b */
+    const struct class_info *class;            /* at {{ a.b }}: of the last a, and its field b */
     const struct field *field;
 };
 struct tag { uint32_t at, end; };              /* code of a tag in the source */

@@ -2,7 +2,7 @@
 #include "script/value.h"
 #include "script/fault.h"
 
-/* ---- making and knowing ----------------------------------------------------------------------- */
+/* ---- making and knowing ------------------------------------------------- */
 
 void *value_new(lua_State *L, enum value_kind kind, size_t size)
 {
@@ -41,8 +41,8 @@ void push_str(lua_State *L, str s)
     lua_pushlstring(L, s.p ? s.p : "", s.n);
 }
 
-/* One userdata for a record in each worker, so that records are equal when they are the same, may be
- * table keys, and cost nothing the second time. */
+/* One userdata for a record in each worker, so that records are equal when they are the same,
+ * may be table keys, and cost nothing the second time. */
 void push_record(lua_State *L, const struct record *r)
 {
     if (!r) {
@@ -105,7 +105,7 @@ void push_text(lua_State *L, const struct text *t, enum lang want)
     }
 }
 
-/* ---- fields ----------------------------------------------------------------------------------- */
+/* ---- fields ------------------------------------------------------------- */
 
 static void push_set_str(lua_State *L, str s)
 {

@@ -1,5 +1,5 @@
-/* Values templates see beside Lua's own: small read-only userdata over the model. The first byte is the
- * kind; no library here makes userdata but ours, so the byte can be trusted. */
+/* Values templates see beside Lua's own: small read-only userdata over the model. The first byte
+ * is the kind; no library here makes userdata but ours, so the byte can be trusted. */
 #ifndef SCRIPT_VALUE_H
 #define SCRIPT_VALUE_H
 #include "script/state.h"
@@ -7,7 +7,7 @@
 enum value_kind {
     VALUE_RECORD, VALUE_LIST, VALUE_DEADLINE, VALUE_PROSE,
     VALUE_FOREIGN,                             /* text of another language than the page's */
-    VALUE_URL,                                 /* made by url(), absolute(), asset(): safe as an address */
+    VALUE_URL,                                 /* made by url(), absolute(), asset() */
     VALUE_SITE, VALUE_PAGE,
     VALUE_FAULT,                               /* an error on its way out */
     VALUE_KINDS                                /* none of ours */

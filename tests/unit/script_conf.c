@@ -1,5 +1,5 @@
-/* Data files: what is read, in which order and from which line; what is refused; and that our reader and Lua
- * itself give the same for every file that both accept. */
+/* Data files: what is read, in which order and from which line; what is refused; and that our
+ * reader and Lua itself give the same for every file that both accept. */
 #include "script_site.h"
 #include <lauxlib.h>
 #include <stdlib.h>
@@ -113,7 +113,7 @@ static void nesting_is_capped(void)
     buf_release(&text);
 }
 
-/* ---- the same as Lua -------------------------------------------------------------------------- */
+/* ---- the same as Lua ---------------------------------------------------- */
 
 /* Compares our item with the Lua value on top of the stack. */
 static bool same(lua_State *L, const struct conf *c)
@@ -161,8 +161,10 @@ static unsigned dice(unsigned n)
 static void put_value(struct buf *out, int depth)
 {
     static const char *const plain[] = {
-        "\"a\"", "'b\\n'", "[[c\n]]", "[=[ ]] ]=]", "1", "-2.5", "0", "true", "false", "\"\\u{e9}\\x41\\065\"",
-        "'\\z  \n x'", "\"\\\\\\\"\"", "{}", "-- c\n1", "--[[ c ]] 2", "\"中文\"", "007", "1.", ".5", "1..2",
+        "\"a\"", "'b\\n'", "[[c\n]]", "[=[ ]] ]=]", "1", "-2.5", "0", "true", "false",
+        "\"\\u{e9}\\x41\\065\"",
+        "'\\z  \n x'", "\"\\\\\\\"\"", "{}", "-- c\n1", "--[[ c ]] 2", "\"中文\"", "007", "1.", ".5",
+        "1..2",
         "nil", "x", "1 + 1", "\"", "0x1f", "- 3",
     };
     if (depth > 3 || dice(3)) {

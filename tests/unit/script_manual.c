@@ -1,5 +1,5 @@
-/* templates/README.md holds the functions and the sheet vocabulary as their tables have them. BLESS=1 writes
- * them there. */
+/* templates/README.md holds the functions and the sheet vocabulary as their tables have them.
+ * BLESS=1 writes them there. */
 #include "base/file.h"
 #include "script/script.h"
 #include "tap.h"

@@ -1,5 +1,5 @@
-/* A tiny site for tests of script/: two measures, two units, a page, templates given as text. The model is
- * built by hand, so that these tests do not depend on the readers. */
+/* A tiny site for tests of script/: two measures, two units, a page, templates given as text.
+ * The model is built by hand, so that these tests do not depend on the readers. */
 #ifndef TESTS_UNIT_SCRIPT_SITE_H
 #define TESTS_UNIT_SCRIPT_SITE_H
 #include "script/script.h"
@@ -82,7 +82,7 @@ static void site_fill(struct site *s)
     s->page.record = &one->record;
 }
 
-/* ---- the host --------------------------------------------------------------------------------- */
+/* ---- the host ----------------------------------------------------------- */
 
 static bool site_path_of(void *ctx, const struct record *r, enum lang l, struct buf *out)
 {
@@ -159,7 +159,7 @@ static void site_write_prose(void *ctx, const struct doc *d, bool sheet, struct 
     buf_release(&plain);
 }
 
-/* ---- use -------------------------------------------------------------------------------------- */
+/* ---- use ---------------------------------------------------------------- */
 
 static inline void site_open(struct site *s)
 {
@@ -204,8 +204,8 @@ static inline bool site_render(struct site *s, const char *name)
     return script_render(s->script, str_z(name), &s->page, &s->out);
 }
 
-/* Renders a template in a site of its own; the text or, after an error, the diagnostics. Kept until the
- * next call. */
+/* Renders a template in a site of its own; the text or, after an error, the diagnostics. Kept
+ * until the next call. */
 static inline str rendered_as(const char *name, const char *text, enum lang lang)
 {
     static struct buf kept;

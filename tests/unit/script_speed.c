@@ -1,5 +1,6 @@
-/* A page of 4 KB with 30 values must cost microseconds: it is most of what a build does. The best of several
- * rounds is shown; the bound is loose, for busy machines, and not applied under sanitizers or valgrind. */
+/* A page of 4 KB with 30 values must cost microseconds: it is most of what a build does. The
+ * best of several rounds is shown; the bound is loose, for busy machines, and not applied under
+ * sanitizers or valgrind. */
 #include "script_site.h"
 #include <stdlib.h>
 #include <time.h>

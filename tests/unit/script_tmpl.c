@@ -1,7 +1,7 @@
-/* Templates and what they print: tests/tmpl/CASE/page.* with the other templates of the folder, run for the
- * records of script_site.h in both languages, against out and out.diag. `script_tmpl CASE-FOLDER…` prints a
- * TAP line each; a missing expected file means that nothing is expected. BLESS=1 writes what is put out
- * now. Without folders it tests itself. */
+/* Templates and what they print: tests/tmpl/CASE/page.* with the other templates of the folder,
+ * run for the records of script_site.h in both languages, against out and out.diag. `script_tmpl
+ * CASE-FOLDER…` prints a TAP line each; a missing expected file means that nothing is expected.
+ * BLESS=1 writes what is put out now. Without folders it tests itself. */
 #include "base/file.h"
 #include "base/path.h"
 #include "script_site.h"
@@ -24,7 +24,8 @@ static str load(struct site *s, str folder)
         str name = files.v[i].path;
         if (files.v[i].dir || is_expected(name))
             continue;
-        const struct source *src = source_load(&s->arena, path_join(&s->arena, folder, name), name, s->diag);
+        str path = path_join(&s->arena, folder, name);
+        const struct source *src = source_load(&s->arena, path, name, s->diag);
         ASSERT(src && s->n < SITE_TEMPLATES);
         s->templates[s->n++] = *src;
         if (str_eq(path_stem(path_name(name)), S("page")))
