@@ -49,6 +49,9 @@ void para_fit(struct layout *l, struct para *p, mpt width);
 /* The widths of its longest unbreakable part and of the whole on one line. */
 void para_measure(const struct para *p, mpt *min, mpt *max);
 
+/* Lines of a justified paragraph stay on the grid: a mark that opens one keeps its blank half. */
+static inline bool para_keeps_lead(const struct para *p) { return p->look.justified; }
+
 /* Index of the last atom of each line, in `a`. Total fit: the cheapest set of breaks for all
  * lines. */
 struct breaks { size_t *v; size_t n; };

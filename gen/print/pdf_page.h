@@ -26,6 +26,7 @@ void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct displa
                     const struct subsets *fonts);
 /* Writes the content streams and page objects below `tree`, the page tree's number. */
 void pdf_pages_write(struct pdf_pages *p, uint32_t tree);
+void pdf_put_tag(struct buf *b, const struct tag *t);  /* its name: "H1", "TD" */
 /* Writes the structure tree and gives its root's number. */
 uint32_t pdf_tags_write(struct pdf_pages *p);
 #endif
