@@ -29,7 +29,7 @@ static void dump_routes(const struct site *s, struct buf *out)
 
 static void dump_model(const struct site *s, struct buf *out)
 {
-    for (int c = 0; c < CLASSES; c++)
+    for (size_t c = 0; c < s->model.vocabulary->nclasses; c++)
         for (size_t i = 0; i < s->model.of[c].n; i++) {
             const struct record *r = s->model.of[c].v[i];
             buf_printf(out, "%s %.*s %.*s:%u", r->class->name, STR_ARG(record_id(r)),
@@ -61,26 +61,49 @@ static int dump_site(struct cli *cli, void (*dump)(const struct site *, struct b
     return code;
 }
 
+/* The vocabulary of the site, or the installed one where there is no site here. */
+static int dump_vocabulary(struct cli *cli, void (*dump)(const struct vocabulary *, struct buf *))
+{
+    struct diag *diag = diag_new();
+    struct site s;
+    struct buf out;
+    buf_init(&out);
+    site_init(&s, cli->root, diag);
+    if (site_scan(&s)) {
+        dump(&s.vocabulary, &out);
+        put_out(buf_str(&out));
+    }
+    int code = finish(cli, diag, false);
+    buf_release(&out);
+    site_release(&s);
+    diag_free(diag);
+    return code;
+}
+
+static int dump_alone(struct cli *cli, void (*dump)(struct buf *))
+{
+    struct buf out;
+    (void)cli;
+    buf_init(&out);
+    dump(&out);
+    put_out(buf_str(&out));
+    buf_release(&out);
+    return EXIT_CLEAN;
+}
+
 int cmd_dump(struct cli *cli)
 {
-    static const struct { const char *name; void (*alone)(struct buf *);
-                          void (*site)(const struct site *, struct buf *); } kinds[] = {
-        { "schema", schema_rng, NULL }, { "fields", schema_reference, NULL },
-        { "functions", dump_functions, NULL }, { "routes", NULL, dump_routes },
-        { "model", NULL, dump_model },
-    };
-    for (size_t i = 0; cli->nargs == 1 && i < ARRAY_LEN(kinds); i++) {
-        struct buf out;
-        if (strcmp(cli->args[0], kinds[i].name) != 0)
-            continue;
-        if (kinds[i].site)
-            return dump_site(cli, kinds[i].site);
-        buf_init(&out);
-        kinds[i].alone(&out);
-        put_out(buf_str(&out));
-        buf_release(&out);
-        return EXIT_CLEAN;
-    }
+    const char *what = cli->nargs == 1 ? cli->args[0] : "";
+    if (strcmp(what, "schema") == 0)
+        return dump_vocabulary(cli, schema_rng);
+    if (strcmp(what, "fields") == 0)
+        return dump_vocabulary(cli, schema_reference);
+    if (strcmp(what, "functions") == 0)
+        return dump_alone(cli, dump_functions);
+    if (strcmp(what, "routes") == 0)
+        return dump_site(cli, dump_routes);
+    if (strcmp(what, "model") == 0)
+        return dump_site(cli, dump_model);
     return usage(cli, "写明要打印什么：schema、fields、functions、routes、model",
-                 "say what to dump: schema, fields, functions, routes, model", "");
+                 "say what to dump: schema, fields, functions, routes, model", what);
 }

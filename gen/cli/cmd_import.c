@@ -42,7 +42,7 @@ static void read_register(struct import *im)
         const struct source *src = str_starts(name, S("units")) && str_ends(name, S(".xml"))
                                  ? source_load(&im->arena, path, path, quiet) : NULL;
         if (src)
-            read_xml(&im->arena, src, &batch, quiet);
+            read_xml(&im->arena, src, im->register_.vocabulary, &batch, quiet);
     }
     model_add(&im->register_, &batch);
     model_link(&im->register_, quiet);

@@ -177,7 +177,7 @@ void model_check(const struct model *m, struct diag *diag)
 {
     struct checker c = { .model = m, .diag = diag };
     arena_init(&c.scratch);
-    for (int k = 0; k < CLASSES; k++)
+    for (size_t k = 0; k < m->vocabulary->nclasses; k++)
         for (size_t i = 0; i < m->of[k].n; i++)
             check_fields(&c, m->of[k].v[i]);
     for (size_t k = 0; k < ARRAY_LEN(checks); k++)

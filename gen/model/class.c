@@ -1,44 +1,6 @@
 /* Descriptions of classes, fields and value lists, expanded from the tables. */
 #include "model/types.h"
 
-#define none -1
-#define CLASS_ARG(c) CLASS_##c
-
-/* The argument column names a list of enum.def for ENUM and a class for REF and CHILD. */
-#define ARG_ID(a) -1
-#define ARG_STR(a) -1
-#define ARG_TEXT(a) -1
-#define ARG_PROSE(a) -1
-#define ARG_DATE(a) -1
-#define ARG_DEADLINE(a) -1
-#define ARG_INT(a) -1
-#define ARG_NUM(a) -1
-#define ARG_BOOL(a) -1
-#define ARG_ENUM(a) ENUM_##a
-#define ARG_REF(a) CLASS_##a
-#define ARG_CHILD(a) CLASS_##a
-#define MANY_ONE false
-#define MANY_MANY true
-
-#define CLASS(c, ...) static const struct field c##_fields[] = {
-#define FIELD(c, name, xml, KIND, arg, CARD, flags, zh, en, help_zh, help_en)                \
-    { #name, xml, KIND_##KIND, ARG_##KIND(arg), MANY_##CARD, flags, offsetof(struct c, name), \
-      zh, en, help_zh, help_en },
-#define END(c) };
-#include "model/field.def"
-#undef CLASS
-#undef FIELD
-#undef END
-
-static const struct class_info classes[] = {
-#define CLASS(c, zh, en, help_zh, help_en)                                   \
-    { CLASS_##c, #c, zh, en, help_zh, help_en, sizeof(struct c), c##_fields, \
-      ARRAY_LEN(c##_fields) },
-#define FIELD(...)
-#define END(c)
-#include "model/field.def"
-};
-
 #define ENUM(e) static const struct enum_entry e##_values[] = {
 #define VALUE(e, c, key, zh, en) { key, zh, en },
 #define ENDENUM(e) };
@@ -54,6 +16,55 @@ static const struct enum_info enums[] = {
 #include "model/enum.def"
 };
 
+/* The argument column names a list of enum.def for ENUM and a class for REF and CHILD. */
+#define VALUES_ID(a) NULL
+#define VALUES_STR(a) NULL
+#define VALUES_TEXT(a) NULL
+#define VALUES_PROSE(a) NULL
+#define VALUES_DATE(a) NULL
+#define VALUES_DEADLINE(a) NULL
+#define VALUES_INT(a) NULL
+#define VALUES_NUM(a) NULL
+#define VALUES_BOOL(a) NULL
+#define VALUES_ENUM(a) &enums[ENUM_##a]
+#define VALUES_REF(a) NULL
+#define VALUES_CHILD(a) NULL
+#define OF_ID(a) NULL
+#define OF_STR(a) NULL
+#define OF_TEXT(a) NULL
+#define OF_PROSE(a) NULL
+#define OF_DATE(a) NULL
+#define OF_DEADLINE(a) NULL
+#define OF_INT(a) NULL
+#define OF_NUM(a) NULL
+#define OF_BOOL(a) NULL
+#define OF_ENUM(a) NULL
+#define OF_REF(a) &classes[CLASS_##a]
+#define OF_CHILD(a) &classes[CLASS_##a]
+#define MANY_ONE false
+#define MANY_MANY true
+
+static const struct class_info classes[CLASSES];
+
+#define CLASS(c, ...) static const struct field c##_fields[] = {
+#define FIELD(c, name, xml, KIND, arg, CARD, flags, zh, en, help_zh, help_en)                    \
+    { #name, xml, KIND_##KIND, VALUES_##KIND(arg), OF_##KIND(arg), MANY_##CARD, flags,           \
+      offsetof(struct c, name), zh, en, help_zh, help_en },
+#define END(c) };
+#include "model/field.def"
+#undef CLASS
+#undef FIELD
+#undef END
+
+static const struct class_info classes[CLASSES] = {
+#define CLASS(c, zh, en, help_zh, help_en)                                   \
+    { CLASS_##c, #c, zh, en, help_zh, help_en, sizeof(struct c), c##_fields, \
+      ARRAY_LEN(c##_fields) },
+#define FIELD(...)
+#define END(c)
+#include "model/field.def"
+};
+
 static const struct quantity quantities[] = {
 #define QUANTITY(key, zh, one, many, multiply, divide, gap) \
     { key, zh, one, many, gap, multiply, divide },
@@ -62,14 +73,6 @@ static const struct quantity quantities[] = {
 
 const struct class_info *class_info(enum class_id id) { return &classes[id]; }
 const struct enum_info *enum_info(enum enum_id id) { return &enums[id]; }
-
-const struct class_info *class_find(str name)
-{
-    for (size_t i = 0; i < ARRAY_LEN(classes); i++)
-        if (str_eq(str_z(classes[i].name), name))
-            return &classes[i];
-    return NULL;
-}
 
 int enum_find(enum enum_id id, str key)
 {

@@ -14,7 +14,7 @@ static void refs_push(struct arena *a, struct refs *refs, const struct record *t
 }
 
 /* "Did you mean": by id, and by the names a clerk may have typed instead of the id. */
-static str nearest_record(const struct model *m, enum class_id c, str id)
+static str nearest_record(const struct model *m, int c, str id)
 {
     struct nearest near;
     str best = S("");
@@ -37,19 +37,21 @@ static str nearest_record(const struct model *m, enum class_id c, str id)
 }
 
 /* False where the record is not public yet: the reference is dropped without a word. */
-static bool link_ref(struct model *m, struct ref *ref, enum class_id c, struct diag *diag)
+static bool link_ref(struct model *m, struct ref *ref, const struct class_info *c,
+                     struct diag *diag)
 {
-    ref->to = model_find(m, c, ref->id);
+    ref->to = model_find(m, c->id, ref->id);
     if (ref->to)
         return true;
     if (map_find(&m->hidden, ref->id))
         return false;
-    diag(diag, UNKNOWN_REF, ref->loc, diag_both(m->arena, class_info(c)->zh, class_info(c)->en), ref->id);
-    diag_suggest(diag, nearest_record(m, c, ref->id));
+    diag(diag, UNKNOWN_REF, ref->loc, diag_both(m->arena, c->zh, c->en), ref->id);
+    diag_suggest(diag, nearest_record(m, c->id, ref->id));
     return true;
 }
 
-static void link_refs(struct model *m, struct refs *refs, enum class_id c, struct diag *diag)
+static void link_refs(struct model *m, struct refs *refs, const struct class_info *c,
+                      struct diag *diag)
 {
     size_t kept = 0;
     for (size_t i = 0; i < refs->n; i++)
@@ -66,8 +68,8 @@ static void link_record(struct model *m, struct record *r, struct diag *diag)
             continue;
         struct ref *one = value_slot(r, f);
         if (f->many)
-            link_refs(m, value_slot(r, f), (enum class_id)f->arg, diag);
-        else if (one->id.n && !link_ref(m, one, (enum class_id)f->arg, diag))
+            link_refs(m, value_slot(r, f), f->of, diag);
+        else if (one->id.n && !link_ref(m, one, f->of, diag))
             *one = (struct ref){ 0 };
     }
 }
@@ -280,13 +282,13 @@ static void link_measures(struct model *m)
 void model_link(struct model *m, struct diag *diag)
 {
     model_register(m, diag);
-    for (int c = 0; c < CLASSES; c++)
+    for (size_t c = 0; c < m->vocabulary->nclasses; c++)
         for (size_t i = 0; i < m->of[c].n; i++)
             link_record(m, m->of[c].v[i], diag);
     link_policies(m);
     attach_progress(m);
     model_check(m, diag);                      /* sees which ENUM fields were given */
-    for (int c = 0; c < CLASSES; c++)
+    for (size_t c = 0; c < m->vocabulary->nclasses; c++)
         for (size_t i = 0; i < m->of[c].n; i++)
             record_defaults(m->of[c].v[i]);
     link_measures(m);

@@ -4,14 +4,16 @@
 
 void model_init(struct model *m, struct arena *a, struct date as_of)
 {
-    *m = (struct model){ .arena = a, .as_of = as_of };
-    for (int c = 0; c < CLASSES; c++)
+    struct vocabulary *built_in = arena_new(a, struct vocabulary);
+    vocabulary_init(built_in);
+    *m = (struct model){ .arena = a, .as_of = as_of, .vocabulary = built_in };
+    for (int c = 0; c < MAX_CLASSES; c++)
         map_init(&m->by_id[c], a);
     map_init(&m->hidden, a);
     map_init(&m->halves, a);
 }
 
-struct record *model_find(const struct model *m, enum class_id c, str id)
+struct record *model_find(const struct model *m, int c, str id)
 {
     return map_find(&m->by_id[c], id);
 }
@@ -64,6 +66,8 @@ static void add(struct model *m, struct record *r, struct diag *diag)
 static struct date public_from(const struct record *r)
 {
     const struct field *f = field_find(r->class, S("published"));
+    if (f && f->kind != KIND_DATE)
+        f = NULL;
     if (!f && r->class->id == CLASS_progress)
         f = field_find(r->class, S("date"));
     return f ? *(const struct date *)field_value(r, f) : (struct date){ 0 };

@@ -3,7 +3,7 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 #include "base/map.h"
-#include "model/types.h"
+#include "model/vocabulary.h"
 
 /* What an English page does where English text is missing: per class, from site.conf. */
 enum fallback { FALLBACK_BLOCK, FALLBACK_NOTICE, FALLBACK_HIDE };
@@ -11,29 +11,31 @@ enum fallback { FALLBACK_BLOCK, FALLBACK_NOTICE, FALLBACK_HIDE };
 struct model {
     struct arena *arena;
     struct date as_of;                         /* every date-dependent value is computed for this day */
-    enum fallback fallback[CLASSES];
-    struct list of[CLASSES];                   /* top-level and nested records alike */
-    struct map by_id[CLASSES];                 /* id → struct record * */
+    const struct vocabulary *vocabulary;       /* the built-in one until the site sets its own */
+    enum fallback fallback[MAX_CLASSES];
+    struct list of[MAX_CLASSES];               /* by class: top-level and nested records alike */
+    struct map by_id[MAX_CLASSES];             /* id → struct record * */
     struct list top;                           /* top-level records as added */
     struct map halves;                         /* Markdown records by "class/id", to join their languages */
     struct map hidden;                         /* ids of records published after as_of, and of their parts */
 };
 
 void model_init(struct model *m, struct arena *a, struct date as_of);
-struct record *model_find(const struct model *m, enum class_id c, str id);     /* or NULL */
+struct record *model_find(const struct model *m, int class_id, str id);         /* or NULL */
 
 /* Files → records in the given arena (one per thread); positions are kept. Facts of one value are
  * checked here; what needs other records or both languages is checked by model_link. */
 struct batch { VEC(struct record *) records; };
 /* Root element = a class ("policy") or its name with s ("units"). */
-void read_xml(struct arena *a, const struct source *src, struct batch *out, struct diag *diag);
+void read_xml(struct arena *a, const struct source *src, const struct vocabulary *v,
+              struct batch *out, struct diag *diag);
 /* "about.zh-Hans.md" is one language half of record "about" of class c. */
-void read_markdown(struct arena *a, const struct source *src, enum class_id c, struct batch *out,
-                   struct diag *diag);
+void read_markdown(struct arena *a, const struct source *src, const struct class_info *c,
+                   struct batch *out, struct diag *diag);
 /* One record a row; the header row holds field names or Chinese labels, a text column its language:
  * "note:en", "进展说明（英文）". */
-void read_csv(struct arena *a, const struct source *src, enum class_id c, struct batch *out,
-              struct diag *diag);
+void read_csv(struct arena *a, const struct source *src, const struct class_info *c,
+              struct batch *out, struct diag *diag);
 
 /* Serial: adds a batch; the language halves of a Markdown record become one. */
 void model_add(struct model *m, const struct batch *b);

@@ -74,10 +74,9 @@ static void read_row(struct arena *a, const struct csv_row *row, const struct co
     }
 }
 
-void read_csv(struct arena *a, const struct source *src, enum class_id id, struct batch *out,
-              struct diag *diag)
+void read_csv(struct arena *a, const struct source *src, const struct class_info *c,
+              struct batch *out, struct diag *diag)
 {
-    const struct class_info *c = class_info(id);
     struct csv csv;
     csv_read(a, src, &csv, diag);
     if (csv.n == 0)

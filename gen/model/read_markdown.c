@@ -48,23 +48,23 @@ static bool split_name(str path, str *id, enum lang *l)
     return code.n > 1 && lang_find(str_from(code, 1), l);
 }
 
-void read_markdown(struct arena *a, const struct source *src, enum class_id c, struct batch *out,
-                   struct diag *diag)
+void read_markdown(struct arena *a, const struct source *src, const struct class_info *c,
+                   struct batch *out, struct diag *diag)
 {
-    struct half h = { a, diag, record_new(a, class_info(c), loc_at(src, 1, 1)), LANG_ZH };
+    struct half h = { a, diag, record_new(a, c, loc_at(src, 1, 1)), LANG_ZH };
     struct front front;
     str id;
     if (!split_name(src->path, &id, &h.lang)) {
         diag(diag, BAD_FILE_NAME, loc_at(src, 0, 0));
         return;
     }
-    struct value_in in = { a, diag, h.record, &class_info(c)->fields[0], h.record->loc, h.lang };
+    struct value_in in = { a, diag, h.record, &c->fields[0], h.record->loc, h.lang };
     value_parse(&in, id);
     if (!front_read(a, src, &front, diag))
         return;
     for (size_t i = 0; i < front.n; i++)
         read_key(&h, &front.v[i]);
-    const struct field *body = field_find(class_info(c), S("body"));
+    const struct field *body = field_find(c, S("body"));
     if (!str_empty(str_trim(str_from(src->text, front.body))))
         ((struct prose *)value_slot(h.record, body))->d[h.lang] = md_read(a, src, front.body, diag);
     *vec_push(a, &out->records) = h.record;

@@ -101,7 +101,7 @@ static void read_child(struct reader *r, const struct xml_node *n, struct record
     struct list *list = value_slot(rec, f);
     size_t was = list->n * sizeof *list->v;
     list->v = arena_grow(r->arena, list->v, was, was + sizeof *list->v);
-    list->v[list->n++] = read_record(r, n, class_info((enum class_id)f->arg));
+    list->v[list->n++] = read_record(r, n, f->of);
 }
 
 static bool already(const struct record *rec, const struct field *f, enum lang lang)
@@ -156,9 +156,9 @@ static struct record *read_record(struct reader *r, const struct xml_node *n,
 }
 
 /* "units" holds unit elements. */
-static const struct class_info *list_class(str root)
+static const struct class_info *list_class(const struct vocabulary *v, str root)
 {
-    return str_ends(root, S("s")) ? class_find(str_upto(root, root.n - 1)) : NULL;
+    return str_ends(root, S("s")) ? vocabulary_class(v, str_upto(root, root.n - 1)) : NULL;
 }
 
 static void read_list(struct reader *r, const struct xml_node *root, const struct class_info *c,
@@ -175,13 +175,15 @@ static void read_list(struct reader *r, const struct xml_node *root, const struc
     }
 }
 
-void read_xml(struct arena *a, const struct source *src, struct batch *out, struct diag *diag)
+void read_xml(struct arena *a, const struct source *src, const struct vocabulary *v,
+              struct batch *out, struct diag *diag)
 {
     struct reader r = { a, src, diag };
     const struct xml_node *root = xml_read(a, src, diag);
     if (!root)
         return;
-    const struct class_info *one = class_find(root->name), *many = list_class(root->name);
+    const struct class_info *one = vocabulary_class(v, root->name);
+    const struct class_info *many = list_class(v, root->name);
     if (one)
         *vec_push(a, &out->records) = read_record(&r, root, one);
     else if (many)
@@ -189,8 +191,8 @@ void read_xml(struct arena *a, const struct source *src, struct batch *out, stru
     else {
         struct nearest near;
         nearest_init(&near, root->name);
-        for (int c = 0; c < CLASSES; c++)
-            nearest_try(&near, str_z(class_info((enum class_id)c)->name));
+        for (size_t c = 0; c < v->nclasses; c++)
+            nearest_try(&near, str_z(v->classes[c]->name));
         diag(diag, UNKNOWN_ROOT, root->loc, root->name);
         diag_suggest(diag, near.best);
     }

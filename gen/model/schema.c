@@ -5,21 +5,20 @@
 
 static bool in_file(const struct field *f) { return !(f->flags & DERIVED); }
 
-/* Classes that stand in XML files of their own; the others are nested, ledgers or Markdown. */
-static bool is_root(const struct class_info *c)
+/* The field that nests records of a class, or NULL. */
+static const struct field *nested_by(const struct vocabulary *v, const struct class_info *c)
 {
-    return c->id == CLASS_policy || c->id == CLASS_unit || c->id == CLASS_term;
+    for (size_t k = 0; k < v->nclasses; k++)
+        for (size_t i = 0; i < v->classes[k]->n; i++)
+            if (v->classes[k]->fields[i].kind == KIND_CHILD && v->classes[k]->fields[i].of == c)
+                return &v->classes[k]->fields[i];
+    return NULL;
 }
 
-static bool is_nested(const struct class_info *c)
+/* Classes that stand in XML files of their own; the others are nested, ledgers or Markdown. */
+static bool is_root(const struct vocabulary *v, const struct class_info *c)
 {
-    for (int k = 0; k < CLASSES; k++)
-        for (size_t i = 0; i < class_info((enum class_id)k)->n; i++) {
-            const struct field *f = &class_info((enum class_id)k)->fields[i];
-            if (f->kind == KIND_CHILD && f->arg == (int)c->id)
-                return true;
-        }
-    return false;
+    return str_empty(v->folders[c->id]) && !nested_by(v, c);
 }
 
 static void put_values(struct buf *out, const struct enum_info *e)
@@ -39,7 +38,7 @@ static void put_data(struct buf *out, const struct field *f)
     case KIND_INT:  buf_putz(out, "<data type=\"nonNegativeInteger\"/>"); return;
     case KIND_NUM:  buf_putz(out, "<data type=\"decimal\"/>"); return;
     case KIND_BOOL: buf_putz(out, "<choice><value>true</value><value>false</value></choice>"); return;
-    case KIND_ENUM: put_values(out, enum_info((enum enum_id)f->arg)); return;
+    case KIND_ENUM: put_values(out, f->values); return;
     case KIND_TEXT: buf_putz(out, "<ref name=\"lang\"/><ref name=\"line\"/>"); return;
     case KIND_PROSE: buf_putz(out, "<ref name=\"lang\"/><ref name=\"prose\"/>"); return;
     case KIND_DEADLINE: buf_putz(out, "<ref name=\"deadline\"/>"); return;
@@ -63,7 +62,7 @@ static void put_field(struct buf *out, const struct field *f)
     if (how)
         buf_printf(out, "   <%s>", how);
     if (f->kind == KIND_CHILD)
-        buf_printf(out, "<ref name=\"%s\"/>", class_info((enum class_id)f->arg)->name);
+        buf_printf(out, "<ref name=\"%s\"/>", f->of->name);
     else {
         const char *tag = f->flags & ATTR ? "attribute" : "element";
         buf_printf(out, "<%s name=\"%s\">", tag, f->xml);
@@ -75,15 +74,11 @@ static void put_field(struct buf *out, const struct field *f)
     buf_putc(out, '\n');
 }
 
-static void put_class(struct buf *out, const struct class_info *c)
+/* Nested records carry their field's element name. */
+static void put_class(struct buf *out, const struct vocabulary *v, const struct class_info *c)
 {
-    const char *element = c->name;
-    for (int k = 0; k < CLASSES; k++)          /* nested records carry their field's element name */
-        for (size_t i = 0; i < class_info((enum class_id)k)->n; i++) {
-            const struct field *f = &class_info((enum class_id)k)->fields[i];
-            if (f->kind == KIND_CHILD && f->arg == (int)c->id)
-                element = f->xml;
-        }
+    const struct field *by = nested_by(v, c);
+    const char *element = by ? by->xml : c->name;
     buf_printf(out, " <define name=\"%s\">\n  <element name=\"%s\">\n", c->name, element);
     for (size_t i = 0; i < c->n; i++)
         if (in_file(&c->fields[i]) && (c->fields[i].flags & ATTR))
@@ -107,24 +102,22 @@ static void put_prose(struct buf *out)
     buf_putz(out, " </choice></zeroOrMore></define>\n");
 }
 
-void schema_rng(struct buf *out)
+void schema_rng(const struct vocabulary *v, struct buf *out)
 {
     buf_putz(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\" "
                   "datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\">\n"
                   " <start><choice>\n");
-    for (int k = 0; k < CLASSES; k++) {
-        const struct class_info *c = class_info((enum class_id)k);
-        if (is_root(c))
+    for (size_t k = 0; k < v->nclasses; k++) {
+        const struct class_info *c = v->classes[k];
+        if (is_root(v, c))
             buf_printf(out, "  <ref name=\"%s\"/><element name=\"%ss\"><zeroOrMore><ref name=\"%s\"/>"
                             "</zeroOrMore></element>\n", c->name, c->name, c->name);
     }
     buf_putz(out, " </choice></start>\n");
-    for (int k = 0; k < CLASSES; k++) {
-        const struct class_info *c = class_info((enum class_id)k);
-        if (is_root(c) || is_nested(c))
-            put_class(out, c);
-    }
+    for (size_t k = 0; k < v->nclasses; k++)
+        if (is_root(v, v->classes[k]) || nested_by(v, v->classes[k]))
+            put_class(out, v, v->classes[k]);
     put_prose(out);
     buf_putz(out,
         " <define name=\"id\"><data type=\"string\"><param name=\"pattern\">[a-z0-9][a-z0-9\\-]{0,63}"
@@ -156,11 +149,11 @@ static void put_kind(struct buf *out, const struct field *f)
 {
     buf_putz(out, kind_name(f->kind));
     if (f->kind == KIND_ENUM) {
-        const struct enum_info *e = enum_info((enum enum_id)f->arg);
+        const struct enum_info *e = f->values;
         for (size_t i = 0; i < e->n; i++)
             buf_printf(out, "%s `%s` %s", i ? "," : ":", e->values[i].key, e->values[i].zh);
     } else if (f->kind == KIND_REF || f->kind == KIND_CHILD)
-        buf_printf(out, " %s", class_info((enum class_id)f->arg)->name);
+        buf_printf(out, " %s", f->of->name);
 }
 
 static void put_reference_class(struct buf *out, const struct class_info *c)
@@ -180,8 +173,8 @@ static void put_reference_class(struct buf *out, const struct class_info *c)
     buf_putc(out, '\n');
 }
 
-void schema_reference(struct buf *out)
+void schema_reference(const struct vocabulary *v, struct buf *out)
 {
-    for (int k = 0; k < CLASSES; k++)
-        put_reference_class(out, class_info((enum class_id)k));
+    for (size_t k = 0; k < v->nclasses; k++)
+        put_reference_class(out, v->classes[k]);
 }

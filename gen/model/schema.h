@@ -2,8 +2,8 @@
  * and the field reference of content/README.md. */
 #ifndef MODEL_SCHEMA_H
 #define MODEL_SCHEMA_H
-#include "base/buf.h"
+#include "model/vocabulary.h"
 
-void schema_rng(struct buf *out);
-void schema_reference(struct buf *out);        /* Markdown, zh and en in one table */
+void schema_rng(const struct vocabulary *v, struct buf *out);
+void schema_reference(const struct vocabulary *v, struct buf *out);    /* Markdown, zh and en in one table */
 #endif

@@ -79,14 +79,15 @@ typedef struct list value_CHILD_MANY;
 struct field {
     const char *name, *xml;
     enum field_kind kind;
-    int arg;                                   /* enum_id of ENUM, class_id of REF and CHILD, else -1 */
+    const struct enum_info *values;            /* of ENUM, else NULL */
+    const struct class_info *of;               /* of REF and CHILD, else NULL */
     bool many;
     unsigned flags;
     size_t offset;                             /* of the value in the record struct */
     const char *zh, *en, *help_zh, *help_en;
 };
 struct class_info {
-    enum class_id id;
+    int id;                                    /* position in the vocabulary; enum class_id if built in */
     const char *name, *zh, *en, *help_zh, *help_en;
     size_t size;
     const struct field *fields;
@@ -96,7 +97,6 @@ struct enum_entry { const char *key, *zh, *en; };
 struct enum_info { const char *name; const struct enum_entry *values; size_t n; };
 
 const struct class_info *class_info(enum class_id id);
-const struct class_info *class_find(str name);             /* or NULL */
 const struct enum_info *enum_info(enum enum_id id);
 int enum_find(enum enum_id id, str key);                   /* value, or -1 */
 const struct field *field_find(const struct class_info *c, str name);   /* by C/Lua name, or NULL */

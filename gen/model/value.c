@@ -117,7 +117,7 @@ static void bad_enum(const struct value_in *in, const struct enum_info *e, str t
 /* The key, or the Chinese label that ledgers carry. */
 static bool parse_enum(const struct value_in *in, str text)
 {
-    const struct enum_info *e = enum_info((enum enum_id)in->field->arg);
+    const struct enum_info *e = in->field->values;
     for (size_t i = 0; i < e->n; i++)
         if (str_eq(str_z(e->values[i].key), text) ||
             (e->values[i].zh[0] && str_eq(str_z(e->values[i].zh), text))) {
@@ -189,7 +189,7 @@ bool value_set(const struct record *r, const struct field *f)
     BUG("kind %d", (int)f->kind);
 }
 
-static size_t value_size(const struct field *f)
+size_t value_size(const struct field *f)
 {
     switch (f->kind) {
     case KIND_ID:       return sizeof(str);

@@ -18,6 +18,7 @@ void record_defaults(struct record *r);
 /* Every kind but PROSE, DEADLINE and CHILD, which are not one line of text. False after a reported fault. */
 bool value_parse(const struct value_in *in, str text);
 bool value_set(const struct record *r, const struct field *f);     /* was it given? (any language) */
+size_t value_size(const struct field *f);      /* bytes of a field in its record struct */
 /* Copies what dst lacks from src: the two language halves of a record become one. */
 void record_merge(struct record *dst, const struct record *src);
 static inline void *value_slot(struct record *r, const struct field *f) { return (char *)r + f->offset; }

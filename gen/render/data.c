@@ -113,8 +113,7 @@ static void json_value(const struct writer *w, const struct record *r, const str
     case KIND_INT:
     case KIND_NUM:      put_num(w->out, *(const struct num *)v); return;
     case KIND_BOOL:     buf_putz(w->out, *(const bool *)v ? "true" : "false"); return;
-    case KIND_ENUM:     json_string(w->out, str_z(enum_info((enum enum_id)f->arg)
-                                                      ->values[*(const int *)v].key));
+    case KIND_ENUM:     json_string(w->out, str_z(f->values->values[*(const int *)v].key));
                         return;
     case KIND_REF:      if (f->many)
                             json_refs(w, v);
@@ -153,12 +152,12 @@ static void json_record(const struct writer *w, const struct record *r)
     buf_putc(w->out, '}');
 }
 
-void data_json(const struct render *r, enum class_id c, enum lang l, struct buf *out)
+void data_json(const struct render *r, const struct class_info *c, enum lang l, struct buf *out)
 {
     struct writer w = { r, out, l };
-    const struct list *list = &r->model->of[c];
+    const struct list *list = &r->model->of[c->id];
     buf_printf(out, "{\"schema\":\"gongkai/1\",\"class\":\"%s\",\"language\":\"%.*s\",\"as_of\":\"",
-               class_info(c)->name, STR_ARG(lang_info(l)->code));
+               c->name, STR_ARG(lang_info(l)->code));
     put_iso(out, r->model->as_of);
     buf_printf(out, "\",\"count\":%zu,\"records\":[\n", list->n);
     for (size_t i = 0; i < list->n; i++) {
@@ -204,7 +203,7 @@ static void csv_value(const struct writer *w, const struct record *r, const stru
     case KIND_NUM:      put_num(cell, *(const struct num *)v); return;
     case KIND_BOOL:     buf_putz(cell, *(const bool *)v ? "true" : "false"); return;
     case KIND_ENUM: {
-        const struct enum_entry *e = &enum_info((enum enum_id)f->arg)->values[*(const int *)v];
+        const struct enum_entry *e = &f->values->values[*(const int *)v];
         buf_putz(cell, w->lang == LANG_EN ? e->en : e->zh);
         return;
     }
@@ -239,15 +238,15 @@ static void csv_row(const struct writer *w, const struct class_info *c, const st
     buf_putz(w->out, "\r\n");
 }
 
-void data_csv(const struct render *r, enum class_id c, enum lang l, struct buf *out)
+void data_csv(const struct render *r, const struct class_info *c, enum lang l, struct buf *out)
 {
     struct writer w = { r, out, l };
-    const struct list *list = &r->model->of[c];
+    const struct list *list = &r->model->of[c->id];
     struct buf cell;
     buf_init(&cell);
     buf_putz(out, "\xEF\xBB\xBF");
-    csv_row(&w, class_info(c), NULL, &cell);
+    csv_row(&w, c, NULL, &cell);
     for (size_t i = 0; i < list->n; i++)
-        csv_row(&w, class_info(c), list->v[i], &cell);
+        csv_row(&w, c, list->v[i], &cell);
     buf_release(&cell);
 }

@@ -4,6 +4,6 @@
 #define RENDER_DATA_H
 #include "render/render.h"
 
-void data_json(const struct render *r, enum class_id c, enum lang l, struct buf *out);
-void data_csv(const struct render *r, enum class_id c, enum lang l, struct buf *out);
+void data_json(const struct render *r, const struct class_info *c, enum lang l, struct buf *out);
+void data_csv(const struct render *r, const struct class_info *c, enum lang l, struct buf *out);
 #endif

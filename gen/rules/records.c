@@ -160,7 +160,7 @@ void rules_records(const struct model *m, const struct script_host *host, struct
     audit_settings(&a);
     for (size_t i = 0; i < m->of[CLASS_policy].n; i++)
         audit_policy(&a, (const struct policy *)m->of[CLASS_policy].v[i]);
-    for (int c = 0; c < CLASSES; c++)
+    for (size_t c = 0; c < m->vocabulary->nclasses; c++)
         for (size_t i = 0; i < m->of[c].n; i++)
             audit_texts(&a, m->of[c].v[i]);
     arena_release(&a.scratch);

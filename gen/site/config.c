@@ -16,7 +16,13 @@ static const struct setting_info settings[] = {
 
 const struct setting_info *setting_info(enum setting_id id) { return &settings[id]; }
 
-struct reader { struct arena *arena; struct config *out; struct diag *diag; bool ok; };
+struct reader {
+    struct arena *arena;
+    const struct vocabulary *vocabulary;
+    struct config *out;
+    struct diag *diag;
+    bool ok;
+};
 
 static void fault(struct reader *r, enum diag_code code, const struct conf *item, str detail)
 {
@@ -44,7 +50,7 @@ static void read_fallback(struct reader *r, const struct conf *table)
 {
     static const char *const words[] = { "block", "notice" };
     for (const struct conf *c = table->first; c; c = c->next) {
-        const struct class_info *class = class_find(c->key);
+        const struct class_info *class = vocabulary_class(r->vocabulary, c->key);
         bool known = false;
         for (size_t i = 0; class && c->kind == CONF_STRING && i < ARRAY_LEN(words); i++)
             if (str_eq(c->string, str_z(words[i]))) {
@@ -146,12 +152,13 @@ static void finish(struct reader *r)
     }
 }
 
-bool config_read(struct arena *a, str path, str shown, struct config *out, struct diag *diag)
+bool config_read(struct arena *a, str path, str shown, const struct vocabulary *v,
+                 struct config *out, struct diag *diag)
 {
     *out = (struct config){ .source = source_load(a, path, shown, diag) };
-    struct reader r = { a, out, diag, true };
+    struct reader r = { a, v, out, diag, true };
     const struct conf *root = out->source ? conf_read(a, out->source, diag) : NULL;
-    for (int c = 0; c < CLASSES; c++)
+    for (int c = 0; c < MAX_CLASSES; c++)
         out->fallback[c] = FALLBACK_NOTICE;
     if (!root)
         return false;

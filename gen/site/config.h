@@ -13,7 +13,7 @@ enum setting_id {
 
 struct config {
     struct text value[SETTINGS];
-    enum fallback fallback[CLASSES];           /* default: notice */
+    enum fallback fallback[MAX_CLASSES];       /* default: notice */
     int zone_minutes;
     struct strs font_dirs;                     /* searched before the installed ones */
     const struct source *source;
@@ -23,7 +23,8 @@ struct setting_info { const char *name; bool text, must; const char *preset, *zh
 const struct setting_info *setting_info(enum setting_id id);
 
 /* False when the file cannot be read or has any fault (all are reported). */
-bool config_read(struct arena *a, str path, str shown, struct config *out, struct diag *diag);
+bool config_read(struct arena *a, str path, str shown, const struct vocabulary *v,
+                 struct config *out, struct diag *diag);
 str config_value(const struct config *c, enum setting_id id, enum lang l);
 str config_find(const struct config *c, str name, enum lang l);    /* empty if unset or unknown */
 #endif

@@ -6,10 +6,23 @@
 
 enum kind { DATA_JSON, DATA_CSV, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY };
 
-static const struct { const char *name; enum class_id class; } data[] = {
-    { "measures", CLASS_measure }, { "policies", CLASS_policy }, { "units", CLASS_unit },
-    { "progress", CLASS_progress }, { "interpretations", CLASS_interpretation },
-};
+/* Every class that has COLUMN fields is open data, under its plural. */
+static bool is_data(const struct class_info *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->fields[i].flags & COLUMN)
+            return true;
+    return false;
+}
+
+static str plural(struct arena *a, const struct class_info *c)
+{
+    str name = str_z(c->name);
+    if (c->id == CLASS_progress)
+        return name;
+    return str_ends(name, S("y")) ? arena_printf(a, "%.*sies", (int)name.n - 1, name.p)
+                                  : arena_printf(a, "%ss", c->name);
+}
 
 static bool add(struct site *s, enum kind kind, size_t index, enum lang l, str path)
 {
@@ -21,11 +34,14 @@ static bool plan_language(struct site *s, enum lang l)
 {
     str prefix = lang_info(l)->prefix;
     bool ok = true;
-    for (size_t i = 0; i < ARRAY_LEN(data); i++) {
-        ok &= add(s, DATA_JSON, i, l, arena_printf(&s->arena, "%.*sdata/%s.json", STR_ARG(prefix),
-                                                   data[i].name));
-        ok &= add(s, DATA_CSV, i, l, arena_printf(&s->arena, "%.*sdata/%s.csv", STR_ARG(prefix),
-                                                  data[i].name));
+    for (size_t i = 0; i < s->vocabulary.nclasses; i++) {
+        str name = plural(&s->arena, s->vocabulary.classes[i]);
+        if (!is_data(s->vocabulary.classes[i]))
+            continue;
+        ok &= add(s, DATA_JSON, i, l, arena_printf(&s->arena, "%.*sdata/%.*s.json",
+                                                   STR_ARG(prefix), STR_ARG(name)));
+        ok &= add(s, DATA_CSV, i, l, arena_printf(&s->arena, "%.*sdata/%.*s.csv",
+                                                  STR_ARG(prefix), STR_ARG(name)));
     }
     return add(s, CALENDAR, 0, l,
                arena_printf(&s->arena, "%.*sdeadlines.ics", STR_ARG(prefix))) && ok;
@@ -96,10 +112,10 @@ bool extra_make(const struct site *s, const struct extra *x, struct arena *page,
     struct render r = render_of(s, page);
     switch ((enum kind)x->kind) {
     case DATA_JSON:
-        data_json(&r, data[x->index].class, x->lang, out);
+        data_json(&r, s->vocabulary.classes[x->index], x->lang, out);
         break;
     case DATA_CSV:
-        data_csv(&r, data[x->index].class, x->lang, out);
+        data_csv(&r, s->vocabulary.classes[x->index], x->lang, out);
         break;
     case CALENDAR:
         feed_calendar(&r, x->lang, out);

@@ -2,7 +2,7 @@
 #include "site/route.h"
 #include "base/path.h"
 
-struct reader { struct arena *arena; struct diag *diag; bool ok; };
+struct reader { struct arena *arena; const struct vocabulary *vocabulary; struct diag *diag; bool ok; };
 
 static void fault(struct reader *r, enum diag_code code, const struct conf *item, str detail)
 {
@@ -15,16 +15,14 @@ static void read_each(struct reader *r, const struct conf *item, struct route *o
     str kind, name;
     struct nearest near;
     nearest_init(&near, item->string);
-    if (str_cut(item->string, S(":"), &kind, &name) && str_eq(kind, S("enum"))) {
-        for (int e = 0; e < ENUMS; e++)
-            if (str_eq(name, str_z(enum_info((enum enum_id)e)->name)))
-                out->each_enum = e;
-    } else if (class_find(item->string))
-        out->each_class = class_find(item->string)->id;
-    if (out->each_class >= 0 || out->each_enum >= 0)
+    if (str_cut(item->string, S(":"), &kind, &name) && str_eq(kind, S("enum")))
+        out->each_enum = vocabulary_enum(r->vocabulary, name);
+    else
+        out->each_class = vocabulary_class(r->vocabulary, item->string);
+    if (out->each_class || out->each_enum)
         return;
-    for (int c = 0; c < CLASSES; c++)
-        nearest_try(&near, str_z(class_info((enum class_id)c)->name));
+    for (size_t c = 0; c < r->vocabulary->nclasses; c++)
+        nearest_try(&near, str_z(r->vocabulary->classes[c]->name));
     fault(r, DIAG_ROUTE_EACH, item, item->string);
     diag_suggest(r->diag, near.best);
 }
@@ -77,15 +75,16 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
     }
 }
 
-bool routes_read(struct arena *a, const struct source *src, struct plan *out, struct diag *diag)
+bool routes_read(struct arena *a, const struct source *src, const struct vocabulary *v,
+                 struct plan *out, struct diag *diag)
 {
-    struct reader r = { a, diag, true };
+    struct reader r = { a, v, diag, true };
     const struct conf *root = conf_read(a, src, diag);
     if (!root)
         return false;
     for (const struct conf *item = root->first; item; item = item->next) {
         struct route *route = vec_push(a, &out->routes);
-        *route = (struct route){ .each_class = -1, .each_enum = -1, .loc = item->loc };
+        *route = (struct route){ .loc = item->loc };
         map_init(&route->args, a);
         for (const struct conf *key = item->first; key; key = key->next)
             read_key(&r, key, route);
@@ -102,7 +101,7 @@ static bool where_holds(const struct record *r, const struct where *w)
         const void *v = f ? field_value(r, f) : NULL;
         str have = S("");
         if (f && f->kind == KIND_ENUM)
-            have = str_z(enum_info((enum enum_id)f->arg)->values[*(const int *)v].key);
+            have = str_z(f->values->values[*(const int *)v].key);
         else if (f && (f->kind == KIND_STR || f->kind == KIND_ID) && !f->many)
             have = *(const str *)v;
         if (!str_eq(have, w->value))
@@ -158,13 +157,13 @@ static bool plan_route(struct arena *a, const struct model *m, struct plan *plan
                        const struct route *route, struct diag *diag)
 {
     bool ok = true;
-    if (route->each_class >= 0) {
-        const struct list *all = &m->of[route->each_class];
+    if (route->each_class) {
+        const struct list *all = &m->of[route->each_class->id];
         for (size_t i = 0; i < all->n; i++)
             if (where_holds(all->v[i], route->where))
                 ok &= add_output(a, plan, route, all->v[i], S(""), diag);
-    } else if (route->each_enum >= 0) {
-        const struct enum_info *e = enum_info((enum enum_id)route->each_enum);
+    } else if (route->each_enum) {
+        const struct enum_info *e = route->each_enum;
         for (size_t i = 0; i < e->n; i++)
             ok &= add_output(a, plan, route, NULL, str_z(e->values[i].key), diag);
     } else
@@ -175,7 +174,7 @@ static bool plan_route(struct arena *a, const struct model *m, struct plan *plan
 /* The first page route of a record is its address. */
 static void index_records(struct arena *a, const struct model *m, struct plan *plan)
 {
-    for (int c = 0; c < CLASSES; c++)
+    for (size_t c = 0; c < m->vocabulary->nclasses; c++)
         plan->of[c] = arena_array(a, const struct output *, m->of[c].n);
     for (size_t i = 0; i < plan->outputs.n; i++) {
         const struct output *t = &plan->outputs.v[i];

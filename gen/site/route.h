@@ -9,8 +9,8 @@ struct route {
     str name, template, path;                  /* path as written: "measures/{id}/" */
     bool sheet;                                /* template makes a printed document (PDF) */
     bool rooted;                               /* links from the site's root (404) */
-    int each_class;                            /* enum class_id, or -1 */
-    int each_enum;                             /* enum enum_id, or -1 */
+    const struct class_info *each_class;       /* one page a record of it, or NULL */
+    const struct enum_info *each_enum;         /* one page a value of it, or NULL */
     const struct where *where;
     struct map args;                           /* name → str * */
     struct loc loc;
@@ -31,10 +31,11 @@ struct plan {
     VEC(struct output) outputs;
     struct map by_path;                        /* zh address → struct output index + 1 (as pointer) */
     struct map by_file;                        /* output file → its owner's name (str *) */
-    const struct output **of[CLASSES];         /* page of a record, by record->index; NULL if none */
+    const struct output **of[MAX_CLASSES];         /* page of a record, by record->index; NULL if none */
 };
 
-bool routes_read(struct arena *a, const struct source *src, struct plan *out, struct diag *diag);
+bool routes_read(struct arena *a, const struct source *src, const struct vocabulary *v,
+                 struct plan *out, struct diag *diag);
 bool plan_make(struct arena *a, const struct model *m, struct plan *plan, struct diag *diag);
 /* Claims a file that is not a page (data, assets); false after reporting a second owner. */
 bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct diag *diag);

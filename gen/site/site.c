@@ -7,12 +7,14 @@
 #include "site/data.h"
 #include "site/extra.h"
 #include "site/host.h"
+#include "site/types.h"
 #include "text/enc.h"
 
 void site_init(struct site *s, str root, struct diag *diag)
 {
     *s = (struct site){ .root = root, .diag = diag };
     arena_init(&s->arena);
+    vocabulary_init(&s->vocabulary);
     map_init(&s->templates, &s->arena);
     map_init(&s->assets, &s->arena);
     site_host(s);
@@ -28,7 +30,7 @@ str site_path(const struct site *s, struct arena *a, str relative)
 bool site_configure(struct site *s)
 {
     return config_read(&s->arena, site_path(s, &s->arena, S("site.conf")), S("site.conf"),
-                       &s->config, s->diag);
+                       &s->vocabulary, &s->config, s->diag);
 }
 
 /* A folder of the site over the same folder of the installed data: names of both, the site's first. */
@@ -104,11 +106,14 @@ bool site_scan(struct site *s)
     str files = site_path(s, &s->arena, S("content/files"));
     if (dir_exists(files))
         file_list(&s->arena, files, &s->files, s->diag);
+    const struct source *types = map_find(&s->templates, S("types.lua"));
+    if (types && !types_read(&s->arena, types, &s->vocabulary, s->diag))
+        return false;
     const struct source *routes = map_find(&s->templates, S("routes.lua"));
     if (!routes)
         diag(s->diag, NO_ROUTES, LOC_NONE);
     else
-        routes_read(&s->arena, routes, &s->plan, s->diag);
+        routes_read(&s->arena, routes, &s->vocabulary, &s->plan, s->diag);
     return diag_count(s->diag, DIAG_ERROR) == 0;
 }
 
@@ -127,10 +132,15 @@ static bool in_folder(str path, str folder)
     return str_starts(path, folder) && path.n > folder.n && path.p[folder.n] == '/';
 }
 
-/* Markdown folders and what they hold. */
-static const struct { const char *folder; enum class_id class; } markdown[] = {
-    { "content/interpretations", CLASS_interpretation }, { "content/pages", CLASS_page },
-};
+/* The class whose folder a file lies in, or NULL. */
+static const struct class_info *folder_class(const struct site *s, str shown)
+{
+    str path = str_from(shown, sizeof "content/" - 1);
+    for (size_t i = 0; i < s->vocabulary.nclasses; i++)
+        if (s->vocabulary.folders[i].n && in_folder(path, s->vocabulary.folders[i]))
+            return s->vocabulary.classes[i];
+    return NULL;
+}
 
 static bool readable(str shown)
 {
@@ -148,18 +158,15 @@ static void read_job(void *ctx, int worker, size_t i)
     const struct source *src = source_load(a, job->path, job->shown, diag);
     if (!src)
         return;
+    const struct class_info *c = folder_class(r->site, job->shown);
     if (str_ends(job->shown, S(".xml")))
-        read_xml(a, src, &r->batches[i], diag);
-    else if (str_ends(job->shown, S(".csv")) && in_folder(job->shown, S("content/progress")))
-        read_csv(a, src, CLASS_progress, &r->batches[i], diag);
-    else {
-        for (size_t k = 0; k < ARRAY_LEN(markdown); k++)
-            if (in_folder(job->shown, str_z(markdown[k].folder))) {
-                read_markdown(a, src, markdown[k].class, &r->batches[i], diag);
-                return;
-            }
+        read_xml(a, src, &r->site->vocabulary, &r->batches[i], diag);
+    else if (!c)
         diag(diag, UNKNOWN_CONTENT, loc_at(src, 0, 0));
-    }
+    else if (str_ends(job->shown, S(".csv")))
+        read_csv(a, src, c, &r->batches[i], diag);
+    else
+        read_markdown(a, src, c, &r->batches[i], diag);
 }
 
 static bool list_content(struct readers *r)
@@ -187,6 +194,7 @@ bool site_read(struct site *s, struct date as_of, int jobs)
 {
     struct readers r = { .site = s };
     model_init(&s->model, &s->arena, as_of);
+    s->model.vocabulary = &s->vocabulary;
     memcpy(s->model.fallback, s->config.fallback, sizeof s->model.fallback);
     if (!list_content(&r))
         return false;

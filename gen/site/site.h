@@ -20,6 +20,7 @@ struct site {
     str root;                                  /* the site folder as given */
     struct diag *diag;                         /* borrowed */
     struct config config;
+    struct vocabulary vocabulary;              /* built-in classes and those of templates/types.lua */
     struct model model;
     struct map templates;                      /* name → struct source * */
     struct map assets;                         /* name → struct asset * */

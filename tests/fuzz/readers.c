@@ -39,7 +39,7 @@ static void md(struct input *in)
 static void csv(struct input *in)
 {
     struct batch batch = { 0 };
-    read_csv(in->a, &in->src, CLASS_progress, &batch, in->diag);
+    read_csv(in->a, &in->src, class_info(CLASS_progress), &batch, in->diag);
 }
 
 static void record(struct input *in)
@@ -47,7 +47,7 @@ static void record(struct input *in)
     struct batch batch = { 0 };
     struct model m;
     model_init(&m, in->a, (struct date){ 2026, 6, 30 });
-    read_xml(in->a, &in->src, &batch, in->diag);
+    read_xml(in->a, &in->src, m.vocabulary, &batch, in->diag);
     model_add(&m, &batch);
     model_link(&m, in->diag);
 }

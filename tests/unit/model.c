@@ -69,14 +69,14 @@ static void add_xml(struct bench *b, const char *text)
 {
     struct batch batch = { 0 };
     str name = arena_printf(&b->arena, "%d.xml", b->sources++);
-    read_xml(&b->arena, source(b, name.p, text), &batch, b->diag);
+    read_xml(&b->arena, source(b, name.p, text), b->model.vocabulary, &batch, b->diag);
     model_add(&b->model, &batch);
 }
 
 static void add_csv(struct bench *b, const char *text)
 {
     struct batch batch = { 0 };
-    read_csv(&b->arena, source(b, "p.csv", text), CLASS_progress, &batch, b->diag);
+    read_csv(&b->arena, source(b, "p.csv", text), class_info(CLASS_progress), &batch, b->diag);
     model_add(&b->model, &batch);
 }
 
