@@ -188,6 +188,13 @@ static void row_split(struct placer *p, struct table *t, const struct table_row 
     page_next(p);
 }
 
+/* A row is split only if it is taller than half a page and some lines of it find room here. */
+static bool must_move(const struct placer *p, const struct table *t, mpt need)
+{
+    mpt room = row_bottom(p) - p->y, fewest = FEWEST * t->line + 2 * t->pad_y;
+    return need > room && p->filled && (need <= (p->bottom - p->top) / 2 || room < fewest);
+}
+
 void row_place(struct placer *p, struct table_row *row)
 {
     struct table *t = row->table;
@@ -197,16 +204,15 @@ void row_place(struct placer *p, struct table_row *row)
         t->top = p->y;
     }
     p->upcoming = row;
-    open_cells(p, t, row);
+    if (!row->header && must_move(p, t, row_need(p, t, row, true)))
+        page_next(p);
     mpt need = row_need(p, t, row, true);
-    mpt fewest = FEWEST * t->line + 2 * t->pad_y;
-    for (bool fresh = true; p->y + need > row_bottom(p) && !row->header; fresh = false) {
-        if (!fresh && row_bottom(p) - p->y < t->line + 2 * t->pad_y)
-            break;                                     /* a page too low for a line */
-        if (row_bottom(p) - p->y < fewest && fresh)
-            page_next(p);
-        else
-            row_split(p, t, row);
+    open_cells(p, t, row);
+    /* What finds no room on two pages is larger than a page: it sticks out. */
+    for (int stuck = 0; p->y + need > row_bottom(p) && stuck < 2;) {
+        mpt before = most_rest(t, row);
+        row_split(p, t, row);
+        stuck = most_rest(t, row) == before ? stuck + 1 : 0;
         need = row_need(p, t, row, false);
     }
     p->y += need;

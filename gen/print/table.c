@@ -62,8 +62,6 @@ static void place_row(struct grid *g, const struct doc_node *n)
             break;
     for (uint32_t i = 0; i < t->columns; i++)
         g->busy[i] -= g->busy[i] > 0;
-    row->group = !row->header && row->cells.n == 1 && row->cells.v[0]->header &&
-                 row->cells.v[0]->colspan == t->columns && row->cells.v[0]->rowspan == 1;
 }
 
 /* A span may not run below the last row: it is cut there, and told of. */
@@ -172,6 +170,14 @@ static void lay_cell(struct grid *g, struct table_cell *c, int32_t row_tag)
     c->height = cell_rest(c);
 }
 
+/* A short line over all columns heads the rows below it, written as th or as td. */
+static bool heads_group(const struct table *t, const struct table_row *row)
+{
+    return !row->header && row->cells.n == 1 && row->cells.v[0]->colspan == t->columns &&
+           row->cells.v[0]->rowspan == 1 && row->cells.v[0]->height <= 2 * t->line &&
+           row->index + 1 < t->rows.n;
+}
+
 static void lay_rows(struct grid *g, int32_t table_tag)
 {
     struct table *t = g->t;
@@ -188,6 +194,7 @@ static void lay_rows(struct grid *g, int32_t table_tag)
                 row->height = MAX(row->height, c->height + 2 * t->pad_y);
         }
         row->height = MAX(row->height, t->line + 2 * t->pad_y);
+        row->group = heads_group(t, row);
     }
 }
 

@@ -19,7 +19,7 @@ struct table_row {
     struct table *table;
     uint32_t index;
     bool header;
-    bool group;                        /* one header cell as wide as the table heads its rows */
+    bool group;                        /* one cell as wide as the table heads the rows below */
     mpt height;
     VEC(struct table_cell *) cells;    /* those that start here */
 };

@@ -341,6 +341,54 @@ static void a_table_header_is_on_every_page_once_as_text(void)
     buf_release(&b);
 }
 
+/* The page of each tag, or -1; -2 if it is on several. */
+static int *pages_of_tags(const struct display *d)
+{
+    int *on = arena_array(&arena, int, d->tags.n);
+    for (size_t i = 0; i < d->tags.n; i++)
+        on[i] = -1;
+    for (size_t page = 0; page < d->pages.n; page++)
+        for (size_t i = 0; i < d->pages.v[page].ops.n; i++) {
+            int32_t tag = d->pages.v[page].ops.v[i].tag;
+            if (tag != TAG_NONE)
+                on[tag] = on[tag] == -1 || on[tag] == (int)page ? (int)page : -2;
+        }
+    return on;
+}
+
+/* At every place on the page: rows of one to eight lines after heads of growing height. */
+static void a_short_row_is_not_split(void)
+{
+    for (int lead = 0; lead < 24; lead++) {
+        struct buf b;
+        buf_init(&b);
+        buf_putz(&b, "<sheet class='ledger' lang='zh-Hans'>");
+        for (int i = 0; i < lead; i++)
+            buf_putz(&b, "<p>行</p>");
+        buf_putz(&b, "<table cols='1 3'><thead><tr><th>号</th><th>事</th></tr></thead>");
+        for (int i = 0; i < 40; i++) {
+            buf_printf(&b, "<tr><td>%d</td><td>", i);
+            for (int k = 0; k < 35 * (1 + i * 7 % 8); k++)
+                buf_putz(&b, "字");
+            buf_putz(&b, "</td></tr>");
+        }
+        buf_putz(&b, "</table></sheet>");
+        const struct display *d = lay(b.p);
+        int *on = pages_of_tags(d);
+        for (size_t i = 0; i < d->tags.n; i++)
+            ok(d->tags.v[i].kind != TAG_TD || on[i] >= 0);
+        buf_release(&b);
+    }
+}
+
+static void a_figure_larger_than_the_page_does_not_hang(void)
+{
+    const struct display *d = lay("<sheet orientation='landscape' lang='zh-Hans'><p>x</p><table><tr>"
+                                  "<td><p>前</p><figure src='qr:x' alt='x' width='190mm'/><p>后</p></td>"
+                                  "</tr></table><figure src='qr:x' alt='x' width='190mm'/></sheet>");
+    ok(d && d->pages.n >= 2 && d->pages.n <= 6);
+}
+
 /* Whose rows these are is said again at the top of each page. */
 static void a_group_head_is_repeated_above_its_rows(void)
 {
@@ -450,6 +498,8 @@ int main(int argc, char **argv)
         RUN(faults_of_a_sheet_are_told_of);
         RUN(a_link_to_nowhere_is_told_of);
         RUN(a_table_header_is_on_every_page_once_as_text);
+        RUN(a_short_row_is_not_split);
+        RUN(a_figure_larger_than_the_page_does_not_hang);
         RUN(a_group_head_is_repeated_above_its_rows);
         RUN(a_giant_row_is_split_and_complete);
         RUN(the_same_sheet_gives_the_same_bytes);
