@@ -244,7 +244,7 @@ static void set_title(struct arena *a, struct paras *paras, size_t from, size_t 
     }
     doc->title = arena_str(a, buf_str(&text));
     buf_release(&text);
-    str key = word_fold(a, doc->title), core = title_core(key, &aside);
+    str key = lex_fold(a, doc->title), core = title_core(key, &aside);
     if (lex_is(WORDS_STATUS, aside)) {
         doc->status = str_of(doc->title.p + (aside.p - key.p), aside.n);
         doc->title.n = core.n;

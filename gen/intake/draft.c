@@ -73,8 +73,9 @@ static void put_place(struct drafter *d, uint32_t first, uint32_t last)
 
 static void put_note(struct drafter *d, enum diag_code code, str what)
 {
-    put_comment(d, diag_text(d->units->arena, code, true, &what, 1));
-    diag_add(d->units->diag, code, loc_at(d->doc->src, d->doc->first, 0), &what, 1);
+    str args[] = { S(""), what };
+    put_comment(d, diag_text(d->units->arena, code, true, args + 1, 1));
+    diag_add(d->units->diag, code, loc_at(d->doc->src, d->doc->first, 0), args, 1);
 }
 
 static void put_prose(struct drafter *d, const char *name, const struct names *paragraphs)
@@ -137,7 +138,7 @@ static const struct { const char *printed, *known; } same_words[] = {
 
 static const struct quantity *quantity_of(struct arena *a, str printed)
 {
-    str key = word_fold(a, printed);
+    str key = lex_fold(a, printed);
     for (size_t i = 0; i < ARRAY_LEN(same_words); i++)
         if (str_eq(key, str_z(same_words[i].printed)))
             key = str_z(same_words[i].known);
@@ -310,7 +311,7 @@ static void put_policy(struct drafter *d)
         put_element(d, "number", doc->number);
     put_date(d, "published", published);
     put_element(d, "validity", S("in-force"));
-    if (doc->status.n && lex_at(WORDS_STATUS_DRAFT, word_fold(d->units->arena, doc->status)))
+    if (doc->status.n && lex_at(WORDS_STATUS_DRAFT, lex_fold(d->units->arena, doc->status)))
         put_element(d, "draft", S("true"));
     put_element(d, "source", doc->src->path);
     put_prose(d, "preamble", &doc->preamble);

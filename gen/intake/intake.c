@@ -95,7 +95,7 @@ static bool is_traditional(const struct lines *lines)
 {
     size_t traditional = 0, simplified = 0, t, s;
     for (size_t i = 0; i < lines->n && traditional + simplified < 2000; i++) {
-        word_script(lines->v[i].text, &t, &s);
+        lex_script(lines->v[i].text, &t, &s);
         traditional += t;
         simplified += s;
     }

@@ -69,7 +69,8 @@ void intake_json(const struct intake *in, struct diag *diag, bool zh, struct buf
 /* What was found, for an editor: a few lines a document. */
 void intake_report(const struct intake *in, bool zh, struct buf *out);
 
-/* Drafts in the record vocabulary. Units are looked up in the register of m (may be empty); those not
+/* Drafts in the record vocabulary. Units are looked up in the register of m (registered or linked, or
+ * NULL for none); those not
  * found are reported with the nearest names and collected for intake_draft_units. */
 struct intake_drafts;
 struct intake_drafts *intake_drafts_new(struct arena *a, const struct model *m, struct diag *diag);

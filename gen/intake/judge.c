@@ -93,7 +93,7 @@ static void set_due(struct court *c, struct intake_node *n)
 {
     if (str_empty(n->duty.deadline))
         return;
-    struct deadline_reading r = deadline_read(word_fold(c->arena, n->duty.deadline),
+    struct deadline_reading r = deadline_read(lex_fold(c->arena, n->duty.deadline),
                                               c->doc->year);
     n->due = (struct deadline){ r.by, r.ongoing, date_set(r.by) || r.ongoing };
     if (!n->due.set)
@@ -329,7 +329,7 @@ static void fold_item(struct court *c, struct branch *b, struct branch *item)
                                 has_text(piece) ? "。" : "", STR_ARG(text));
         if (i == 0 && !has_text(piece) && !piece->block)
             text = p->text;
-        piece->body = (struct run){ text, word_fold(c->arena, text) };
+        piece->body = (struct run){ text, lex_fold(c->arena, text) };
         *(struct piece *)vec_push(c->arena, &b->pieces) = *piece;
     }
 }
@@ -406,7 +406,7 @@ static bool is_bound(struct arena *a, const struct outline *o, const struct inta
         return true;
     if (o->answers >= 2 || (o->questions >= 2 && o->questions * 2 >= o->branches))
         return false;
-    if (doc->kind.n && lex_is(WORDS_KIND_NEVER, word_fold(a, doc->kind)))
+    if (doc->kind.n && lex_is(WORDS_KIND_NEVER, lex_fold(a, doc->kind)))
         return false;
     for (size_t i = s.from; i < s.to && i < s.from + NEWS_PARAS; i++)
         news += lex_count(WORDS_NEWS, paras->v[i].key);

@@ -43,8 +43,10 @@ static void cut_title(struct arena *a, struct branch *b, struct piece *head)
     size_t end = at == STR_NONE ? head->body.key.n : at;
     size_t body = at == STR_NONE ? end : at + stop.n;
     str title = glyph_trim_marks(str_upto(head->body.key, end));
-    size_t from = title.n ? (size_t)(title.p - head->body.key.p) : 0;
-    b->title = run_slice(head->body, from, from + title.n);
+    size_t from = title.n ? (size_t)(title.p - head->body.key.p) : 0, to = from + title.n, len;
+    while (to < end && glyph_at(head->body.key, to, &len) == GLYPH_STOP)
+        to += len;                                 /* a title may ask or call */
+    b->title = run_slice(head->body, from, to);
     b->node.title = text_compact(a, b->title.text);
     b->head_end = rune_last(head->body.key);
     head->body = run_slice(head->body, body, head->body.key.n);

@@ -91,7 +91,7 @@ static void chunks_of(struct arena *a, str line, struct chunks *out, struct para
 static bool is_wide(uint32_t r)
 {
     enum glyph g = glyph_of(r);
-    return r >= 0x2010 && g != GLYPH_DIGIT && g != GLYPH_LATIN;
+    return (r >= 0x2010 && g != GLYPH_DIGIT && g != GLYPH_LATIN) || g == GLYPH_OPEN;
 }
 
 static bool ends_sentence(uint32_t r)
@@ -187,7 +187,7 @@ static bool is_paged(str s)
 void para_read(struct arena *a, struct para *p)
 {
     p->text = glyph_trim(p->text);
-    p->key = word_fold(a, p->text);
+    p->key = lex_fold(a, p->text);
     p->number = number_read(p->key);
 }
 

@@ -9,7 +9,7 @@
 /* Folded, brackets half-width, gaps out. */
 static str normal(struct arena *a, str name)
 {
-    str key = word_fold(a, name);
+    str key = lex_fold(a, name);
     char *out = arena_alloc(a, key.n + 1);
     size_t n = 0, len;
     for (size_t i = 0; i < key.n; i += len) {
@@ -132,7 +132,7 @@ str resolve(struct resolver *r, str name, struct loc loc)
 /* "市委编办及市司法局" when both are known. */
 static bool resolve_joined(struct resolver *r, str name, struct names *out)
 {
-    size_t after, at = unit_join(word_fold(r->arena, name), &after);
+    size_t after, at = unit_join(lex_fold(r->arena, name), &after);
     const str *left = at == STR_NONE ? NULL : known(r, str_upto(name, at));
     const str *right = left ? known(r, str_from(name, after)) : NULL;
     if (!right)
@@ -154,7 +154,7 @@ struct names resolve_all(struct resolver *r, const struct names *printed, struct
         if (!id && resolve_joined(r, name, &out))
             continue;
         names_add(r->arena, &out, id ? *id : resolve(r, name, loc));
-        str own = level_of(word_fold(r->arena, name));
+        str own = level_of(lex_fold(r->arena, name));
         level = own.n ? own : level;
     }
     return out;

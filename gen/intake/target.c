@@ -253,7 +253,8 @@ static bool commits(str key, const struct group *g, struct clause c, size_t last
     bool rate = str_eq(measure, S("%")) || str_eq(measure, S("％")) || str_eq(measure, S("‰"));
     if (excluded(key, g, c, rate))
         return false;
-    if (aim || g->said || g->v[0].masked || lex_end(WORDS_REACH, head) || g->from == last_target)
+    if (aim || g->said || g->v[0].masked || lex_end(WORDS_REACH, head) || g->from == last_target ||
+        lex_at(WORDS_REACHED_AFTER, str_from(key, g->to)))
         return true;
     return !rate && lex_find(WORDS_COMMITS, head, &len) != STR_NONE;
 }
@@ -301,7 +302,7 @@ static size_t quoted(str s)
 
 void targets_of(struct arena *a, str text, bool aim, struct intake_targets *out)
 {
-    str key = word_fold(a, text);
+    str key = lex_fold(a, text);
     size_t len, last_target = STR_NONE;
     uint32_t prior = 0;
     struct group g;

@@ -101,7 +101,7 @@ static const char *folded(const char *han)
 
 static bool is_han_byte(char c) { return (unsigned char)c >= 0xE3 && (unsigned char)c <= 0xE9; }
 
-str word_fold(struct arena *a, str s)
+str lex_fold(struct arena *a, str s)
 {
     char *out = NULL;
     for (size_t i = 0; i + HAN_BYTES <= s.n;) {
@@ -123,7 +123,7 @@ static bool is_simplified(const char *han)
     return false;
 }
 
-void word_script(str s, size_t *traditional, size_t *simplified)
+void lex_script(str s, size_t *traditional, size_t *simplified)
 {
     enum { ENOUGH = 200 };                 /* a sample decides; long texts need no full count */
     *traditional = *simplified = 0;

@@ -27,7 +27,7 @@ size_t lex_find(enum word_list l, str s, size_t *len);
 str lex_first(enum word_list l);              /* of a list of one */
 size_t lex_count(enum word_list l, str s);    /* how many different words of the list s has */
 
-str word_fold(struct arena *a, str s);         /* s itself when there is nothing to fold */
+str lex_fold(struct arena *a, str s);         /* s itself when there is nothing to fold */
 /* Folded characters seen, and the Simplified ones they fold to: which script a text is in. */
-void word_script(str s, size_t *traditional, size_t *simplified);
+void lex_script(str s, size_t *traditional, size_t *simplified);
 #endif
