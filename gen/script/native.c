@@ -100,18 +100,42 @@ static int native_refuse(lua_State *L)
 
 /* ---- once --------------------------------------------------------------- */
 
-/* The function may use globals, `site`, and functions that keep to the same; nothing else, for
- * any other variable could carry something of the page. `seen` (index) holds the functions
- * looked at. */
-static void check_upvalues(lua_State *L, int fn, int seen, str name)
+static int put_code(lua_State *L, const void *bytes, size_t n, void *key)
 {
-    luaL_checkstack(L, 8, "once");
+    (void)L;
+    buf_put(key, str_of(bytes, n));
+    return 0;
+}
+
+/* A function in the cache's key: the line it is written on and its code, for two may share a line;
+ * or, for one of C, where it lies. */
+static void put_function(lua_State *L, int fn, struct buf *key)
+{
+    lua_Debug ar;
     lua_pushvalue(L, fn);
-    if (lua_iscfunction(L, fn) || lua_rawget(L, seen) != LUA_TNIL) {
-        lua_pop(L, 1);
-        return;
+    if (lua_iscfunction(L, fn)) {
+        buf_printf(key, "\n%p", lua_topointer(L, fn));
+    } else {
+        lua_dump(L, put_code, key, true);
+        lua_pushvalue(L, fn);
+        lua_getinfo(L, ">S", &ar);
+        buf_printf(key, "\n%s:%d", ar.source, ar.linedefined);
     }
     lua_pop(L, 1);
+}
+
+/* The function may use globals, `site`, and functions that keep to the same; nothing else, for any
+ * other variable could carry something of the page. Which functions they are may depend on the page,
+ * so all of them are part of the key. `seen` (index) holds those looked at. */
+static void check_upvalues(lua_State *L, int fn, int seen, str name, struct buf *key)
+{
+    luaL_checkstack(L, 8, "once");
+    put_function(L, fn, key);
+    lua_pushvalue(L, fn);
+    bool known = lua_rawget(L, seen) != LUA_TNIL;
+    lua_pop(L, 1);
+    if (lua_iscfunction(L, fn) || known)
+        return;
     lua_pushvalue(L, fn);
     lua_pushboolean(L, true);
     lua_rawset(L, seen);
@@ -120,7 +144,7 @@ static void check_upvalues(lua_State *L, int fn, int seen, str name)
         if (str_starts(str_z(variable), S("__")))
             FAULT(L, TEMPLATE_ONCE, name, S("{{ }}"));
         if (lua_type(L, -1) == LUA_TFUNCTION)
-            check_upvalues(L, lua_gettop(L), seen, name);
+            check_upvalues(L, lua_gettop(L), seen, name, key);
         else if (strcmp(variable, "_ENV") != 0 && value_kind(L, -1) != VALUE_SITE)
             FAULT(L, TEMPLATE_ONCE, name, str_z(variable));
         lua_pop(L, 1);
@@ -131,14 +155,19 @@ static void check_upvalues(lua_State *L, int fn, int seen, str name)
 static int native_once_begin(lua_State *L)
 {
     struct script *s = script_of(L);
+    struct buf *key = &s->line;
     str name = check_text(L, 1, "once");
     if (lua_type(L, 2) != LUA_TFUNCTION)
         fault_argument(L, 2, "once", "function");
+    buf_clear(key);
+    buf_put(key, lang_info(script_lang(s))->code);
+    buf_putc(key, ':');
+    buf_put(key, name);
     lua_newtable(L);
-    check_upvalues(L, 2, 3, name);
+    check_upvalues(L, 2, 3, name, key);
     s->in_once++;
     s->once_name = name;
-    lua_pushfstring(L, "%s:%s", lang_info(script_lang(s))->code.p, name.p);
+    push_str(L, buf_str(key));
     return 1;
 }
 
