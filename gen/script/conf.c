@@ -59,11 +59,10 @@ static bool ends_value(struct conf_reader *r)
     return false;
 }
 
-/* Decimal and hexadecimal whole numbers, decimals, exponents: as Lua reads them. The printed
- * form is the file's own where it is plain decimal. */
+/* Decimal numbers only; the printed form is the file's own. */
 static bool read_number(struct conf_reader *r, bool minus, struct conf *out)
 {
-    str text = r->t.text, shown = text;
+    str text = r->t.text;
     double value = 0, scale = 1;
     size_t i = 0;
     while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9')
@@ -75,7 +74,7 @@ static bool read_number(struct conf_reader *r, bool minus, struct conf *out)
         return wrong(r, S("a decimal number of at most 15 digits"));
     out->kind = CONF_NUMBER;
     out->number = (minus ? -value : value) / scale;
-    out->string = minus ? arena_printf(r->arena, "-%.*s", STR_ARG(shown)) : shown;
+    out->string = minus ? arena_printf(r->arena, "-%.*s", STR_ARG(text)) : text;
     advance(r);
     return true;
 }

@@ -141,6 +141,8 @@ static int refuse_write(lua_State *L)
 
 /* ---- the tables --------------------------------------------------------- */
 
+_Static_assert(VALUE_KINDS <= ARRAY_LEN(((struct script *)0)->meta), "a metatable for each kind");
+
 struct meta { enum value_kind kind; const luaL_Reg functions[6]; };
 
 static const struct meta metas[] = {
