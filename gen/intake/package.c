@@ -14,7 +14,7 @@ bool package_open(struct arena *a, const struct source *src, str bytes, struct p
 
 /* ---- parts ---- */
 
-static size_t elements(str s)
+size_t part_elements(str s)
 {
     size_t n = 0;
     for (const char *p = s.p, *end = s.p + s.n; p < end; p++, n++) {
@@ -30,8 +30,8 @@ const struct xml_node *package_part(const struct package *p, str name)
     str bytes = name.n ? zip_find(&p->zip, name) : (str){ NULL, 0 };
     if (!bytes.p)
         return NULL;
-    if (elements(bytes) > PART_ELEMENTS) {
-        diag(p->diag, PART_SIZE, whole(p), name, arena_printf(p->arena, "%zu", elements(bytes)),
+    if (part_elements(bytes) > PART_ELEMENTS) {
+        diag(p->diag, PART_SIZE, whole(p), name, arena_printf(p->arena, "%zu", part_elements(bytes)),
              arena_printf(p->arena, "%d", PART_ELEMENTS));
         return NULL;
     }

@@ -26,6 +26,9 @@ str package_target(const struct relations *r, const char *type);
 /* Names what no reader takes: macros, embedded objects, pictures, links out of the file. */
 void package_report(const struct package *p, const struct relations *document);
 
+/* About how many elements the text has, without parsing it: what to ask before. */
+size_t part_elements(str text);
+
 /* w:val and the like. Numbers beyond the range give `none`. */
 str part_value(const struct xml_node *n, const char *child);           /* val of a child element */
 long part_number(str value, long none);

@@ -63,21 +63,65 @@ uint32_t reading_aside(struct reading *r, str text, enum use use)
     return first;
 }
 
+/* ---- tables ---- */
+
+enum { LONG_LINES = 3, LONG_RUNES = 120 };
+
+/* The cells that begin in a row and have words, from left to right. */
+static size_t row_cells(const struct grid *g, size_t row, const struct grid_cell **out)
+{
+    size_t n = 0;
+    const struct grid_cell *before = NULL;
+    for (size_t col = 0; col < g->cols; col++) {
+        const struct grid_cell *cell = grid_at(g, row, col);
+        if (cell && cell != before && cell->row == row && glyph_trim(cell->text).n)
+            out[n++] = cell;
+        before = cell;
+    }
+    return n;
+}
+
+static bool is_long(str s)
+{
+    size_t lines = 1;
+    for (size_t i = 0; i < s.n; i++)
+        lines += s.p[i] == '\n';
+    return lines >= LONG_LINES || str_runes(s) > LONG_RUNES;
+}
+
+/* A row of some other table. Long cells are text that a table only arranges; names of the particulars of
+ * a document (索引号, 发文字号) with their values are printed as pairs; all else in one line. */
+static void put_row(struct reading *r, const struct grid *g, size_t row)
+{
+    const struct grid_cell *cells[GRID_COLUMNS];
+    size_t n = row_cells(g, row, cells);
+    bool apart = n == 1, pairs = n > 1 && n % 2 == 0;
+    for (size_t i = 0; i < n; i++) {
+        str key = lex_fold(r->arena, glyph_trim_marks(cells[i]->text));
+        apart |= is_long(cells[i]->text);
+        pairs &= i % 2 == 1 || lex_is(WORDS_FURNITURE_LABEL, key);
+    }
+    for (size_t i = 0; i < n && apart; i++)
+        reading_line(r, cells[i]->text, 0);
+    for (size_t i = 0; i + 1 < n && !apart && pairs; i += 2)
+        reading_line(r, arena_printf(r->arena, "%.*s：%.*s", STR_ARG(glyph_trim_marks(cells[i]->text)),
+                                     STR_ARG(glyph_trim(cells[i + 1]->text))), 0);
+    if (n && !apart && !pairs)
+        reading_line(r, grid_line(g, row, r->arena), 0);
+}
+
 void reading_table(struct reading *r, const struct grid *g)
 {
     struct columns columns;
     bool task = columns_find(r->arena, g, &columns);
-    struct reading_table *t = task ? vec_push(r->arena, &r->tables) : NULL;
-    if (t)
+    for (size_t row = 0; row < (task ? columns.first : g->n); row++)
+        put_row(r, g, row);
+    if (task) {
+        struct reading_table *t = vec_push(r->arena, &r->tables);
         *t = (struct reading_table){ *g, columns, r->line + 1 };
-    for (size_t row = 0; row < g->n; row++) {
-        str line = grid_line(g, row, r->arena);
-        bool text = glyph_trim(line).n > 0 && (!t || row < columns.first);
-        if (text)
-            reading_line(r, line, 0);
-        else if (t)
-            put_line(r, line);
     }
+    for (size_t row = columns.first; task && row < g->n; row++)
+        put_line(r, grid_line(g, row, r->arena));
     if (g->overflow)
         diag(r->diag, IMPORT_TABLE_SIZE, loc_at(r->src, r->line, 0),
              arena_printf(r->arena, "%d", GRID_COLUMNS),

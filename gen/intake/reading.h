@@ -8,7 +8,7 @@
 #include "intake/column.h"
 #include "intake/intake.h"
 
-struct reading_table { struct grid grid; struct columns columns; uint32_t line; };     /* of row 0 */
+struct reading_table { struct grid grid; struct columns columns; uint32_t line; };     /* of the header */
 
 struct reading {
     struct arena *arena;

@@ -64,7 +64,10 @@ static str cell_line(struct arena *a, str s)
 
 /* ---- nodes ---- */
 
-static uint32_t line_of(const struct rows *t, size_t row) { return t->table->line + (uint32_t)row; }
+static uint32_t line_of(const struct rows *t, size_t row)
+{
+    return t->table->line + (uint32_t)(row - t->columns->first);
+}
 
 static void hang(struct intake_node *parent, struct intake_node *n)
 {
@@ -474,7 +477,7 @@ static bool only_heads(const struct intake_node *n)
            glyph_of(rune_last(n->paragraphs.v[n->paragraphs.n - 1])) == GLYPH_COLON;
 }
 
-static struct intake_node *place_of(const struct intake_document *doc, uint32_t line)
+static struct intake_node *place_of(struct reading *r, const struct intake_document *doc, uint32_t line)
 {
     struct intake_node *last = doc->root;
     for (struct intake_node *n = doc->root; n; n = intake_next(n, doc->root))
@@ -482,8 +485,11 @@ static struct intake_node *place_of(const struct intake_document *doc, uint32_t 
             last = n;
     if (last == doc->root || closed_between(doc, last->line, line))
         return doc->root;
-    if (last->kind == INTAKE_MEASURE && only_heads(last))
+    if (last->kind == INTAKE_MEASURE && only_heads(last)) {
         last->kind = INTAKE_SECTION;
+        *(struct intake_run *)vec_push(r->arena, &r->aside) =
+            (struct intake_run){ last->line, last->last_line, USE_SECTION };
+    }
     while (last != doc->root && (last->kind == INTAKE_MEASURE || last->goal))
         last = last->parent;
     return last;
@@ -503,7 +509,7 @@ void tabular_add(struct reading *r, const struct reading_table *table, struct in
                       .columns = &table->columns, .doc = doc };
     t.number = first_column(t.columns, COLUMN_NUMBER);
     t.task = first_column(t.columns, COLUMN_TASK);
-    t.base = place_of(doc, table->line);
+    t.base = place_of(r, doc, table->line);
     map_init(&t.paths, r->arena);
     for (struct intake_node *n = doc->root; n; n = intake_next(n, doc->root))
         if (n->path.n)

@@ -1,0 +1,92 @@
+/* Signatures first, then the look of the decoded text. */
+#include "intake/foreign.h"
+#include "base/path.h"
+#include "intake/docx.h"
+#include "intake/html.h"
+#include "intake/reading.h"
+#include "text/enc.h"
+
+/* What is not read, by its first bytes: what it is, and what to save it as. */
+static const struct { str magic; const char *what, *instead; } refused[] = {
+    { { "\xD0\xCF\x11\xE0", 4 }, "Word 97（.doc、.wps、.xls）", "docx / xlsx" },
+    { { "%PDF", 4 }, "PDF", "docx" },
+    { { "{\\rtf", 5 }, "RTF", "docx" },
+    { { "MIME-Version:", 13 }, "MHTML", "HTML" },
+    { { "From: <Saved by", 15 }, "MHTML", "HTML" },
+};
+
+static bool is_refused(struct source *src, str bytes, struct diag *diag)
+{
+    for (size_t i = 0; i < ARRAY_LEN(refused); i++)
+        if (str_starts(bytes, refused[i].magic)) {
+            diag(diag, IMPORT_FORMAT, loc_at(src, 0, 0), str_z(refused[i].what),
+                 str_z(refused[i].instead));
+            return true;
+        }
+    return false;
+}
+
+/* A tag of HTML near the start, in any case. */
+static bool is_html(str text)
+{
+    static const char *const tags[] = { "<html", "<!doctype html", "<body", "<head", "<div", "<table",
+                                        "<meta" };
+    char head[2048];
+    size_t n = 0;
+    text = str_trim(text);
+    if (!str_starts(text, S("<")))
+        return false;
+    for (; n < text.n && n < sizeof head; n++)
+        head[n] = text.p[n] >= 'A' && text.p[n] <= 'Z' ? (char)(text.p[n] + 32) : text.p[n];
+    for (size_t i = 0; i < ARRAY_LEN(tags); i++)
+        if (str_find(str_of(head, n), str_z(tags[i])) != STR_NONE)
+            return true;
+    return false;
+}
+
+static bool read_package(struct reading *r, str bytes)
+{
+    struct package p;
+    struct relations top = { 0 };
+    if (!package_open(r->arena, r->src, bytes, &p, r->diag))
+        return false;
+    package_relations(&p, S(""), &top);
+    str document = package_target(&top, "officeDocument");
+    if (str_empty(document))
+        document = S("word/document.xml");
+    if (!zip_find(&p.zip, document).p) {
+        diag(r->diag, IMPORT_PACKAGE, loc_at(r->src, 0, 0));
+        return false;
+    }
+    return docx_read(&p, document, r);
+}
+
+static bool read_through(struct source *src, str bytes, str name, bool package, struct arena *a,
+                         struct intake *out, struct diag *diag)
+{
+    struct reading r;
+    reading_init(&r, a, src, diag);
+    bool good = package ? read_package(&r, bytes) : html_read(bytes, &r);
+    good = good && reading_finish(&r, name, out);
+    reading_release(&r);
+    return good;
+}
+
+bool foreign_read(struct arena *a, str path, str bytes, str declared, struct intake *out,
+                  struct diag *diag)
+{
+    struct source *src = arena_new(a, struct source);
+    src->path = path;
+    if (is_refused(src, bytes, diag))
+        return false;
+    if (str_starts(bytes, S("PK\3\4")))
+        return read_through(src, bytes, S("UTF-8"), true, a, out, diag);
+    struct enc_result text = enc_decode(a, bytes, declared.n ? declared : enc_declared(bytes), path,
+                                        diag);
+    if (str_empty(text.name))
+        return false;
+    if (is_html(text.text))
+        return read_through(src, text.text, text.name, false, a, out, diag);
+    src->text = text.text;
+    return intake_text(a, src, text.name, out, diag);
+}
