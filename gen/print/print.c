@@ -78,8 +78,13 @@ const struct display *print_layout(struct print *p, struct arena *a, const struc
 bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
 {
     struct arena_mark mark = arena_mark(&p->work);
+    size_t start = out->n;
     const struct display *d = print_layout(p, &p->work, sheet, diag);
     bool ok = d && pdf_write(p->pdf, &p->work, d, out, diag);
     arena_rewind(&p->work, mark);
+    if (!ok && out->n > start) {
+        out->n = start;
+        *buf_room(out, 0) = '\0';
+    }
     return ok;
 }

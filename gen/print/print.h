@@ -29,7 +29,7 @@ struct print;
 struct print *print_new(const struct print_fonts *fonts);
 void print_free(struct print *p);
 
-/* Appends the whole PDF; false after a reported error (out may then hold nothing). */
+/* Appends the whole PDF; false after a reported error, with out as it was. */
 bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag);
 /* The display list alone, in `a`; it borrows text from the tree and glyphs' fonts from `p`. NULL
  * after a reported error. */

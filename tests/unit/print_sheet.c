@@ -2,6 +2,7 @@
  * told of. With two arguments it is a small tool instead: print_sheet IN.xml OUT.pdf makes the
  * PDF. */
 #include "base/file.h"
+#include "base/pool.h"
 #include "print/font.h"
 #include "print/print.h"
 #include "tap.h"
@@ -312,6 +313,7 @@ static void a_link_to_nowhere_is_told_of(void)
     struct doc *doc = sheet_of(S("<sheet><p><a href='#gone'>x</a></p></sheet>"));
     ok(!print_pdf(printer, doc, &out, faults));
     ok(has_fault("print-anchor"));
+    is_int(out.n, 0);
     forget_faults();
     buf_release(&out);
 }
@@ -461,6 +463,33 @@ static void the_same_sheet_gives_the_same_bytes(void)
     buf_release(&two);
 }
 
+struct shared { struct doc *doc; struct buf out[8]; struct print *printers[4]; };
+
+static void print_one(void *ctx, int worker, size_t index)
+{
+    struct shared *s = ctx;
+    struct diag *quiet = diag_new();
+    print_pdf(s->printers[worker], s->doc, &s->out[index], quiet);
+    diag_free(quiet);
+}
+
+static void workers_share_the_fonts(void)
+{
+    struct shared s = { .doc = sheet_of(arena_printf(&arena,
+        "<sheet lang='zh-Hans'><h1>一、题</h1><p>%s</p><p>臺灣 <em>斜</em></p></sheet>", prose)) };
+    for (size_t i = 0; i < ARRAY_LEN(s.printers); i++)
+        s.printers[i] = print_new(fonts);
+    for (size_t i = 0; i < ARRAY_LEN(s.out); i++)
+        buf_init(&s.out[i]);
+    pool_run((int)ARRAY_LEN(s.printers), ARRAY_LEN(s.out), print_one, &s);
+    for (size_t i = 0; i < ARRAY_LEN(s.out); i++)
+        ok(s.out[i].n > 1000 && str_eq(buf_str(&s.out[i]), buf_str(&s.out[0])));
+    for (size_t i = 0; i < ARRAY_LEN(s.out); i++)
+        buf_release(&s.out[i]);
+    for (size_t i = 0; i < ARRAY_LEN(s.printers); i++)
+        print_free(s.printers[i]);
+}
+
 static int make(const char *in, const char *path)
 {
     struct buf out, told;
@@ -502,6 +531,7 @@ int main(int argc, char **argv)
         RUN(a_group_head_is_repeated_above_its_rows);
         RUN(a_giant_row_is_split_and_complete);
         RUN(the_same_sheet_gives_the_same_bytes);
+        RUN(workers_share_the_fonts);
         status = tap_done();
     }
     stop();
