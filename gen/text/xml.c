@@ -160,6 +160,17 @@ static size_t skip_name(str s, size_t i)
     return i;
 }
 
+/* libxml2 hands an ampersand in an attribute over as the reference &#38;, all others as characters. */
+static str attr_value(struct builder *b, str s)
+{
+    str whole = arena_str(b->arena, s), ref = S("&#38;");
+    char *to = (char *)whole.p;
+    for (size_t i = 0; i < s.n; i += str_starts(str_from(s, i), ref) ? ref.n : 1)
+        *to++ = s.p[i];
+    *to = '\0';
+    return str_of(whole.p, (size_t)(to - whole.p));
+}
+
 /* xml:lang goes to the node, xmlns is libxml2's affair, the rest becomes a list. */
 static void add_attrs(struct builder *b, struct xml_node *n, size_t start, const xmlChar **v,
                       int count)
@@ -171,7 +182,7 @@ static void add_attrs(struct builder *b, struct xml_node *n, size_t start, const
         do {
             i = skip_attr(s, i, &name);
         } while (i < s.n && str_starts(str_from(s, name), S("xmlns")));
-        str value = arena_str(b->arena, str_of((const char *)v[3], (size_t)(v[4] - v[3])));
+        str value = attr_value(b, str_of((const char *)v[3], (size_t)(v[4] - v[3])));
         if (v[1] && strcmp((const char *)v[1], "xml") == 0 &&
             strcmp((const char *)v[0], "lang") == 0) {
             n->lang = value;
