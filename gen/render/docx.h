@@ -1,0 +1,13 @@
+/* A sheet as WordprocessingML (ISO/IEC 29500), for a clerk to go on editing: named styles, real lists,
+ * repeated header rows, running heads with fields. Written from the doc tree, so text flows anew in
+ * the reader; paper, margins, looks and column widths are those of the printed sheet (text/sheet.h).
+ * Same tree, same bytes. */
+#ifndef RENDER_DOCX_H
+#define RENDER_DOCX_H
+#include "base/buf.h"
+#include "text/doc.h"
+
+/* Appends the whole package; `a` is for working. False after a reported error. QR figures become
+ * pictures; of any other figure its alternative text is set. */
+bool docx_write(struct arena *a, const struct doc *sheet, struct buf *out, struct diag *diag);
+#endif

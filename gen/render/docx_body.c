@@ -1,0 +1,258 @@
+/* Blocks as paragraphs; lists with numbering of their own. */
+#include "render/docx_part.h"
+#include "text/esc.h"
+
+static bool zh_of(const struct docx_flow *f, const struct doc_node *n)
+{
+    enum lang l;
+    return !str_empty(n->lang) && lang_find(n->lang, &l) ? l == LANG_ZH : f->zh;
+}
+
+/* ---- paragraphs ---- */
+
+void docx_mark(struct docx *d, const struct doc_node *n)
+{
+    uintptr_t number = str_empty(n->id) ? 0 : (uintptr_t)map_find(&d->anchors, n->id);
+    if (number)
+        *vec_push(d->a, &d->marks) = (uint32_t)number;
+}
+
+static void put_indents(struct docx *d, const struct docx_para *p)
+{
+    const struct docx_flow *f = p->flow;
+    struct buf *b = &d->xml;
+    if (!f->left && !f->right)
+        return;
+    buf_printf(b, "<w:ind w:left=\"%d\" w:right=\"%d\"", twips(f->left), twips(f->right));
+    if (f->label)
+        buf_printf(b, " w:hanging=\"%d\"", twips(p->hanging));
+    buf_putz(b, "/>");
+}
+
+void docx_para_begin(struct docx *d, const struct docx_para *p)
+{
+    struct buf *b = &d->xml;
+    const struct docx_flow *f = p->flow;
+    buf_printf(b, "<w:p><w:pPr><w:pStyle w:val=\"%.*s\"/>", STR_ARG(p->style));
+    if (f->keep || p->keep)
+        buf_putz(b, "<w:keepNext/>");
+    if (d->page_break)
+        buf_putz(b, "<w:pageBreakBefore/>");
+    if (f->label)
+        buf_printf(b, "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%u\"/></w:numPr>",
+                   MIN((int)f->depth, LIST_LEVELS) - 1, f->label);
+    if (f->frame && !str_eq(p->style, S("Note")) && !str_eq(p->style, S("Quote")))
+        docx_put_frame(d, (enum docx_base)f->frame);
+    if (p->rule)
+        buf_printf(b, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"%06X\"/></w:pBdr>",
+                   COLOR_LINE);
+    if (p->after >= 0)
+        buf_printf(b, "<w:spacing w:after=\"%d\"/>", p->after);
+    put_indents(d, p);
+    if (p->align)
+        buf_printf(b, "<w:jc w:val=\"%s\"/>", p->align);
+    buf_putz(b, "</w:pPr>");
+    for (size_t i = 0; i < d->marks.n; i++)
+        docx_bookmark(d, d->marks.v[i]);
+    d->marks.n = 0;
+    d->page_break = false;
+    d->fresh = true;
+}
+
+void docx_para_end(struct docx *d)
+{
+    buf_putz(&d->xml, "</w:p>\n");
+}
+
+/* The node's own alignment, else its cell's; NULL leaves it to the style. */
+static const char *align_of(const struct docx_flow *f, const struct doc_node *n, bool para)
+{
+    if (n->align != DOC_START)
+        return n->align == DOC_CENTER ? "center" : "right";
+    if (para && f->align != DOC_START)
+        return f->align == DOC_CENTER ? "center" : "right";
+    return f->side ? "left" : NULL;
+}
+
+/* White that a table wants above itself is the paragraph's before it. */
+static int white_before_table(const struct docx *d, const struct doc_node *n, enum docx_base base, bool zh)
+{
+    const struct doc_node *t = n->next;
+    if (!t || t->kind != DOC_TABLE || (t->first && t->first->kind == DOC_CAPTION))
+        return -1;
+    mpt around = d->setup.pitch * 35 / 100, own = docx_look(d, base, zh).after;
+    return own >= around ? -1 : twips(around);
+}
+
+static void put_para(struct docx *d, struct docx_flow f, const struct doc_node *n, enum docx_base base)
+{
+    f.zh = zh_of(&f, n);
+    struct look look = docx_look(d, base, f.zh);
+    struct docx_para p = {
+        .style = docx_style(d, base, n, f.zh), .flow = &f, .align = align_of(&f, n, n->kind == DOC_PARA),
+        .after = white_before_table(d, n, base, f.zh),
+        .keep = n->kind == DOC_CAPTION && n->parent->kind == DOC_TABLE, .hanging = look.size * (f.label && d->lists.v[f.label - 1].ordered ? 3 : 2) / 2,
+    };
+    d->size = look.size;
+    docx_para_begin(d, &p);
+    docx_inlines(d, n, f.zh);
+    docx_para_end(d);
+}
+
+static void put_heading(struct docx *d, const struct docx_flow *f, const struct doc_node *n)
+{
+    int level = MIN(MAX(n->level, 1), 4);
+    bool title = str_eq(n->style, S("title"));
+    put_para(d, *f, n, title ? STYLE_TITLE : (enum docx_base)(STYLE_H1 + level - 1));
+}
+
+/* A paragraph that holds nothing but what its properties draw. */
+void docx_para_empty(struct docx *d, const struct docx_flow *f, enum docx_base base)
+{
+    docx_para_begin(d, &(struct docx_para){ .style = docx_style(d, base, NULL, f->zh), .flow = f,
+                                            .after = -1 });
+    docx_para_end(d);
+}
+
+static void put_rule(struct docx *d, const struct docx_flow *f)
+{
+    docx_para_begin(d, &(struct docx_para){ .style = docx_style(d, STYLE_SPACER, NULL, f->zh), .flow = f,
+                                            .after = -1, .rule = true });
+    docx_para_end(d);
+}
+
+static void put_code(struct docx *d, const struct docx_flow *f, const struct doc_node *n)
+{
+    str line, rest = n->text;
+    docx_para_begin(d, &(struct docx_para){ .style = docx_style(d, STYLE_CODE, n, f->zh), .flow = f,
+                                            .after = -1 });
+    for (bool more = true, first = true; more && !str_empty(rest); first = false) {
+        more = str_cut(rest, S("\n"), &line, &rest);
+        buf_putz(&d->xml, first ? "" : "<w:r><w:br/></w:r>");
+        docx_text(d, line);
+    }
+    docx_para_end(d);
+}
+
+/* ---- containers ---- */
+
+/* Inside a KEEP everything holds on to what follows, but its last paragraph. */
+static struct docx_flow child_flow(const struct docx_flow *f, const struct doc_node *child)
+{
+    struct docx_flow in = *f;
+    in.keep = f->keep || (f->within && child->next);
+    in.zh = zh_of(f, child);
+    return in;
+}
+
+static void put_item(struct docx *d, struct docx_flow f, const struct doc_node *item)
+{
+    bool first = true;
+    docx_mark(d, item);
+    for (const struct doc_node *n = item->first; n; n = n->next, first = false) {
+        struct docx_flow in = child_flow(&f, n);
+        bool text = n->kind == DOC_PARA;
+        in.label = first && text ? f.label : 0;
+        if (first && !text)
+            docx_para_empty(d, &f, STYLE_ITEM);
+        docx_block(d, in, n);
+    }
+    if (!item->first)
+        docx_para_empty(d, &f, STYLE_ITEM);
+}
+
+static void put_list(struct docx *d, struct docx_flow f, const struct doc_node *n)
+{
+    mpt in = docx_look(d, f.cell ? STYLE_CELL : STYLE_ITEM, f.zh).size * 2;
+    *vec_push(d->a, &d->lists) = (struct docx_list){
+        n->ordered, (uint8_t)MIN((int)f.depth, LIST_LEVELS - 1), n->start };
+    f.label = (uint32_t)d->lists.n;
+    f.left += in;
+    f.width -= in;
+    f.depth++;
+    f.base = f.cell ? f.base : STYLE_ITEM;
+    for (const struct doc_node *item = n->first; item; item = item->next)
+        put_item(d, child_flow(&f, item), item);
+}
+
+static void put_framed(struct docx *d, struct docx_flow f, const struct doc_node *n, enum docx_base frame)
+{
+    mpt in = d->setup.text_size, right = frame == STYLE_NOTE ? in : 0;
+    f.frame = (uint8_t)frame;
+    f.base = (uint8_t)frame;
+    f.left += in;
+    f.right += right;
+    f.width -= in + right;
+    docx_blocks(d, f, n);
+}
+
+void docx_block(struct docx *d, struct docx_flow f, const struct doc_node *n)
+{
+    switch (n->kind) {
+    case DOC_HEADING: put_heading(d, &f, n); break;
+    case DOC_PARA: put_para(d, f, n, (enum docx_base)f.base); break;
+    case DOC_CAPTION: put_para(d, f, n, STYLE_CAPTION); break;
+    case DOC_LIST: put_list(d, f, n); break;
+    case DOC_TABLE: docx_table(d, f, n); break;
+    case DOC_NOTE: put_framed(d, f, n, STYLE_NOTE); break;
+    case DOC_QUOTE: put_framed(d, f, n, STYLE_QUOTE); break;
+    case DOC_CODE_BLOCK: put_code(d, &f, n); break;
+    case DOC_RULE: put_rule(d, &f); break;
+    case DOC_FIGURE: docx_figure(d, &f, n); break;
+    case DOC_PAGE_BREAK: d->page_break = true; break;
+    case DOC_HEAD: case DOC_FOOT: break;               /* docx_running */
+    case DOC_KEEP:
+        f.within = true;
+        docx_blocks(d, f, n);
+        break;
+    default: docx_blocks(d, f, n); break;
+    }
+}
+
+void docx_blocks(struct docx *d, struct docx_flow f, const struct doc_node *parent)
+{
+    for (const struct doc_node *n = parent->first; n; n = n->next) {
+        docx_mark(d, n);
+        docx_block(d, child_flow(&f, n), n);
+    }
+}
+
+/* ---- numbering.xml ---- */
+
+static void put_levels(struct docx *d, bool ordered)
+{
+    struct buf *b = &d->xml;
+    mpt size = docx_look(d, STYLE_ITEM, true).size;
+    for (int i = 0; i < LIST_LEVELS; i++) {
+        buf_printf(b, "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/>"
+                      "<w:lvlText w:val=\"", i, ordered ? "decimal" : "bullet");
+        if (ordered)
+            buf_printf(b, "%%%d.", i + 1);
+        else
+            buf_putz(b, "\u2022");
+        buf_printf(b, "\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%d\" w:hanging=\"%d\"/></w:pPr>"
+                      "</w:lvl>", twips(size * 2 * (i + 1)), twips(size * (ordered ? 3 : 2) / 2));
+    }
+}
+
+void docx_numbering(struct docx *d)
+{
+    struct buf *b = &d->xml;
+    buf_putz(b, DOCX_HEAD "<w:numbering " DOCX_W ">\n");
+    for (int ordered = 0; ordered < 2; ordered++) {
+        buf_printf(b, "<w:abstractNum w:abstractNumId=\"%d\"><w:multiLevelType w:val=\"multilevel\"/>",
+                   ordered);
+        put_levels(d, ordered);
+        buf_putz(b, "</w:abstractNum>\n");
+    }
+    for (size_t i = 0; i < d->lists.n; i++) {
+        const struct docx_list *l = &d->lists.v[i];
+        buf_printf(b, "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"%d\"/>", i + 1, l->ordered);
+        if (l->ordered)
+            buf_printf(b, "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"%u\"/></w:lvlOverride>",
+                       l->level, l->start);
+        buf_putz(b, "</w:num>\n");
+    }
+    buf_putz(b, "</w:numbering>\n");
+    docx_part(d, "word/numbering.xml");
+}

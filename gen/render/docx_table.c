@@ -1,0 +1,214 @@
+/* Tables: fixed column widths as on paper, spans, header rows that repeat, rows that stay whole. The
+ * tree's tables are rectangular (text/table.h), so the grid needs no mending here. */
+#include "render/docx_part.h"
+#include "text/columns.h"
+
+struct grid {
+    struct docx *d;
+    struct docx_flow f;
+    struct column column[TABLE_COLUMNS];
+    uint32_t held[TABLE_COLUMNS];      /* cells measured, for the average */
+    uint32_t busy[TABLE_COLUMNS];      /* rows below still covered by a row span … */
+    uint32_t span[TABLE_COLUMNS];      /* … of that many columns, told of at its first */
+    size_t columns;
+    mpt size;                          /* of the cells' text */
+};
+
+/* ---- widths ---- */
+
+/* Half ems, roughly: the reader has the fonts, we do not. */
+static mpt width_of(const struct grid *g, str s) { return (mpt)(str_width(s) * (g->size / 2)); }
+
+/* The longest part that should not be broken: a word, or a few characters. */
+static mpt longest_part(const struct grid *g, str s)
+{
+    mpt most = MIN(width_of(g, s), 4 * g->size);
+    size_t start = 0, len;
+    for (size_t i = 0; i < s.n; i += len) {
+        uint32_t rune = str_rune(s, i, &len);
+        if (rune == ' ' || rune >= 0x2E80)
+            start = i + len;
+        most = MAX(most, width_of(g, str_slice(s, start, i + len)));
+    }
+    return most;
+}
+
+static void measure(struct grid *g, const struct doc_node *cell, size_t col)
+{
+    struct column *c = &g->column[col];
+    struct buf text;
+    buf_init(&text);
+    doc_plain(cell, &text);
+    str line, rest = str_trim(buf_str(&text));
+    mpt most = 0, pad = g->size;     /* padding, and a hair */
+    for (bool more = true; more;) {
+        more = str_cut(rest, S("\n"), &line, &rest);
+        c->min = MAX(c->min, longest_part(g, line) + pad);
+        most = MAX(most, width_of(g, line) + pad);
+    }
+    c->max = MAX(c->max, most);
+    if (!cell->parent->header) {
+        int64_t sum = (int64_t)c->weight * g->held[col] + most;
+        c->weight = (mpt)(sum / ++g->held[col]);
+    }
+    buf_release(&text);
+}
+
+/* Calls `each` with every cell and the column it starts in. */
+static void walk_row(struct grid *g, const struct doc_node *row,
+                     void (*each)(struct grid *g, const struct doc_node *cell, size_t col))
+{
+    const struct doc_node *cell = row->first;
+    for (size_t col = 0; col < g->columns;) {
+        uint32_t span = g->span[col];
+        if (g->busy[col]) {
+            each(g, NULL, col);
+            g->busy[col]--;
+        } else if (cell) {
+            span = g->span[col] = MAX(cell->colspan, 1);
+            each(g, cell, col);
+            g->busy[col] = MAX(cell->rowspan, 1) - 1u;
+            cell = cell->next;
+        } else {
+            break;
+        }
+        col += span;
+    }
+}
+
+static void measure_cell(struct grid *g, const struct doc_node *cell, size_t col)
+{
+    if (cell && cell->colspan <= 1 && !g->column[col].given)
+        measure(g, cell, col);
+}
+
+static void count_columns(struct grid *g, const struct doc_node *table)
+{
+    for (const struct doc_node *r = table->first; r && !g->columns; r = r->next)
+        for (const struct doc_node *c = r->kind == DOC_ROW ? r->first : NULL; c; c = c->next)
+            g->columns += MAX(c->colspan, 1);
+    g->columns = MIN(g->columns, (size_t)TABLE_COLUMNS);
+}
+
+static bool set_widths(struct grid *g, const struct doc_node *table)
+{
+    struct docx *d = g->d;
+    if (!columns_given(table, g->size, g->f.width, g->column, g->columns, d->diag))
+        return false;
+    for (const struct doc_node *r = table->first; r; r = r->next)
+        if (r->kind == DOC_ROW)
+            walk_row(g, r, measure_cell);
+    if (columns_fit(g->column, g->columns, g->f.width))
+        return true;
+    diag(d->diag, PRINT_TABLE_WIDE, table->loc);
+    return false;
+}
+
+/* ---- output ---- */
+
+static mpt width_of_cell(const struct grid *g, size_t col)
+{
+    mpt sum = 0;
+    for (size_t i = 0; i < g->span[col]; i++)
+        sum += g->column[col + i].width;
+    return sum;
+}
+
+static void put_span(struct grid *g, size_t col, const char *merge)
+{
+    struct buf *b = &g->d->xml;
+    buf_printf(b, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>", twips(width_of_cell(g, col)));
+    if (g->span[col] > 1)
+        buf_printf(b, "<w:gridSpan w:val=\"%u\"/>", g->span[col]);
+    buf_putz(b, merge);
+}
+
+static struct docx_flow cell_flow(const struct grid *g, const struct doc_node *cell, size_t col)
+{
+    struct docx_flow f = g->f;
+    enum lang l;
+    f.cell = true;
+    f.header = cell->header || cell->parent->header;
+    f.side = f.header && !cell->parent->header;
+    f.base = f.header ? STYLE_HEAD_CELL : STYLE_CELL;
+    f.align = cell->align;
+    f.frame = 0;
+    f.left = f.right = 0;
+    f.depth = 0;
+    f.keep = f.keep || (f.within && cell->parent->next);
+    f.within = false;
+    f.zh = !str_empty(cell->lang) && lang_find(cell->lang, &l) ? l == LANG_ZH : f.zh;
+    f.width = width_of_cell(g, col) - g->size * 80 / 100;
+    return f;
+}
+
+static void put_cell(struct grid *g, const struct doc_node *cell, size_t col)
+{
+    struct buf *b = &g->d->xml;
+    if (!cell) {
+        put_span(g, col, "<w:vMerge/></w:tcPr><w:p/></w:tc>");
+        return;
+    }
+    struct docx_flow f = cell_flow(g, cell, col);
+    put_span(g, col, cell->rowspan > 1 ? "<w:vMerge w:val=\"restart\"/>" : "");
+    if (f.header)
+        buf_printf(b, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%06X\"/><w:vAlign w:val=\"center\"/>",
+                   COLOR_FILL);
+    buf_putz(b, "</w:tcPr>");
+    docx_mark(g->d, cell);
+    docx_blocks(g->d, f, cell);
+    if (!cell->last)                   /* every cell ends with a paragraph */
+        docx_para_empty(g->d, &f, (enum docx_base)f.base);
+    buf_putz(b, "</w:tc>");
+}
+
+static void put_head(struct grid *g)
+{
+    struct buf *b = &g->d->xml;
+    mpt sum = 0;
+    for (size_t i = 0; i < g->columns; i++)
+        sum += g->column[i].width;
+    buf_printf(b, "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
+                  "<w:tblInd w:w=\"%d\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>"
+                  "<w:tblGrid>", twips(sum), twips(g->f.left));
+    for (size_t i = 0; i < g->columns; i++)
+        buf_printf(b, "<w:gridCol w:w=\"%d\"/>", twips(g->column[i].width));
+    buf_putz(b, "</w:tblGrid>\n");
+}
+
+static void put_rows(struct grid *g, const struct doc_node *table)
+{
+    bool repeated = true;              /* header rows at the top */
+    for (const struct doc_node *r = table->first; r; r = r->next) {
+        if (r->kind != DOC_ROW)
+            continue;
+        repeated = repeated && r->header;
+        buf_printf(&g->d->xml, "<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>",
+                   repeated ? "<w:tblHeader/>" : "");
+        docx_mark(g->d, r);
+        walk_row(g, r, put_cell);
+        buf_putz(&g->d->xml, "</w:tr>\n");
+    }
+}
+
+void docx_table(struct docx *d, struct docx_flow f, const struct doc_node *table)
+{
+    struct grid *g = arena_new(d->a, struct grid);
+    *g = (struct grid){ .d = d, .f = f, .size = docx_look(d, STYLE_CELL, f.zh).size };
+    if (table->first && table->first->kind == DOC_CAPTION)
+        docx_block(d, f, table->first);
+    count_columns(g, table);
+    if (!g->columns)
+        return;
+    if (f.cell)
+        diag(d->diag, PRINT_NESTED_TABLE, table->loc);
+    if (f.cell || !set_widths(g, table)) {
+        d->failed = true;
+        return;
+    }
+    put_head(g);
+    put_rows(g, table);
+    buf_putz(&d->xml, "</w:tbl>\n");
+    struct docx_flow after = { .zh = f.zh };
+    docx_para_empty(d, &after, STYLE_SPACER);
+}
