@@ -98,9 +98,35 @@ static void json_deadline(const struct writer *w, struct deadline d)
     buf_printf(w->out, ",\"ongoing\":%s}", d.ongoing ? "true" : "false");
 }
 
+/* Fields of several texts, STR or TEXT. */
+static size_t texts_of(const struct field *f, const void *v)
+{
+    return f->kind == KIND_STR ? ((const struct strs *)v)->n : ((const struct texts *)v)->n;
+}
+
+static str text_at(const struct writer *w, const struct field *f, const void *v, size_t i)
+{
+    return f->kind == KIND_STR ? ((const struct strs *)v)->v[i]
+                               : text_in(&((const struct texts *)v)->v[i], w->lang, NULL);
+}
+
+static void json_texts(const struct writer *w, const struct field *f, const void *v)
+{
+    buf_putc(w->out, '[');
+    for (size_t i = 0; i < texts_of(f, v); i++) {
+        buf_putz(w->out, i ? "," : "");
+        json_string(w->out, text_at(w, f, v, i));
+    }
+    buf_putc(w->out, ']');
+}
+
 static void json_value(const struct writer *w, const struct record *r, const struct field *f)
 {
     const void *v = field_value(r, f);
+    if (f->many && (f->kind == KIND_STR || f->kind == KIND_TEXT)) {
+        json_texts(w, f, v);
+        return;
+    }
     switch (f->kind) {
     case KIND_ID:
     case KIND_STR:      json_string(w->out, *(const str *)v); return;
@@ -177,6 +203,14 @@ static void csv_refs(const struct writer *w, const struct refs *refs, struct buf
     }
 }
 
+static void csv_texts(const struct writer *w, const struct field *f, const void *v, struct buf *cell)
+{
+    for (size_t i = 0; i < texts_of(f, v); i++) {
+        buf_putz(cell, i == 0 ? "" : w->lang == LANG_EN ? "; " : "；");
+        buf_put(cell, text_at(w, f, v, i));
+    }
+}
+
 static void csv_children(const struct writer *w, const struct list *list, struct buf *cell)
 {
     for (size_t i = 0; i < list->n; i++) {
@@ -193,6 +227,10 @@ static void csv_value(const struct writer *w, const struct record *r, const stru
                       struct buf *cell)
 {
     const void *v = field_value(r, f);
+    if (f->many && (f->kind == KIND_STR || f->kind == KIND_TEXT)) {
+        csv_texts(w, f, v, cell);
+        return;
+    }
     switch (f->kind) {
     case KIND_ID:
     case KIND_STR:      buf_put(cell, *(const str *)v); return;

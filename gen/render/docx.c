@@ -24,17 +24,17 @@ static str rels_name(struct docx *d, str part)
 
 static void put_rel(struct buf *b, size_t number, const char *type, str target, bool external)
 {
-    buf_printf(b, "<Relationship Id=\"rId%zu\" Type=\"%s%s\" Target=\"", number,
+    buf_printf(b, "<Relationship Id='rId%zu' Type='%s%s' Target='", number,
                str_find_char(str_z(type), ':') == STR_NONE ? OFFICE : "", type);
     esc_attr(b, target);
-    buf_printf(b, "\"%s/>\n", external ? " TargetMode=\"External\"" : "");
+    buf_printf(b, "'%s/>\n", external ? " TargetMode='External'" : "");
 }
 
 static void add_rels(struct docx *d, str name)
 {
     struct buf *b = &d->xml;
     buf_clear(b);
-    buf_putz(b, DOCX_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">\n");
+    buf_putz(b, DOCX_HEAD "<Relationships xmlns='" PACKAGE "relationships'>\n");
     for (size_t i = 0; i < d->rels.n; i++)
         put_rel(b, i + 1, d->rels.v[i].type, d->rels.v[i].target, d->rels.v[i].external);
     buf_putz(b, "</Relationships>\n");
@@ -86,13 +86,13 @@ static void put_section(struct docx *d, const struct docx_running *running, size
     struct buf *b = &d->xml;
     buf_putz(b, "<w:sectPr>");
     for (size_t i = 0; i < n; i++)
-        buf_printf(b, "<w:%sReference w:type=\"%s\" r:id=\"rId%u\"/>", running[i].kind,
+        buf_printf(b, "<w:%sReference w:type='%s' r:id='rId%u'/>", running[i].kind,
                    running[i].even ? "even" : "default",
                    docx_relate(d, running[i].kind, str_z(running[i].part), false));
-    buf_printf(b, "<w:pgSz w:w=\"%d\" w:h=\"%d\"%s/><w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" "
-                  "w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>"
-                  "<w:docGrid w:type=\"lines\" w:linePitch=\"%d\"/></w:sectPr>", twips(s->width),
-               twips(s->height), s->width > s->height ? " w:orient=\"landscape\"" : "", twips(s->top),
+    buf_printf(b, "<w:pgSz w:w='%d' w:h='%d'%s/><w:pgMar w:top='%d' w:right='%d' w:bottom='%d' "
+                  "w:left='%d' w:header='%d' w:footer='%d' w:gutter='0'/>"
+                  "<w:docGrid w:type='lines' w:linePitch='%d'/></w:sectPr>", twips(s->width),
+               twips(s->height), s->width > s->height ? " w:orient='landscape'" : "", twips(s->top),
                twips(s->right), twips(s->bottom), twips(s->left), twips(edge[0]), twips(edge[1]),
                (int)(d->pitch / 50));
 }
@@ -120,11 +120,11 @@ static void write_document(struct docx *d, const struct doc_node *sheet)
 /* Punctuation is squeezed as on paper; version 15 of the layout rules, so that tables stand at the margin. */
 static void write_settings(struct docx *d)
 {
-    buf_printf(&d->xml, DOCX_HEAD "<w:settings " DOCX_W ">\n%s<w:defaultTabStop w:val=\"%d\"/>"
-               "<w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat>"
-               "<w:doNotExpandShiftReturn/><w:compatSetting w:name=\"compatibilityMode\" "
-               "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
-               "<w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>\n",
+    buf_printf(&d->xml, DOCX_HEAD "<w:settings " DOCX_W ">\n%s<w:defaultTabStop w:val='%d'/>"
+               "<w:characterSpacingControl w:val='compressPunctuation'/><w:compat>"
+               "<w:doNotExpandShiftReturn/><w:compatSetting w:name='compatibilityMode' "
+               "w:uri='http://schemas.microsoft.com/office/word' w:val='15'/></w:compat>"
+               "<w:themeFontLang w:val='en-US' w:eastAsia='zh-CN'/></w:settings>\n",
                d->mirrored ? "<w:evenAndOddHeaders/>" : "", twips(d->setup.text_size * 2));
     docx_part(d, "word/settings.xml");
 }
@@ -141,7 +141,7 @@ static void put_property(struct buf *b, const char *element, str value)
 static void put_date(struct buf *b, const char *element, struct date date)
 {
     if (date_set(date))
-        buf_printf(b, "<%s xsi:type=\"dcterms:W3CDTF\">%04d-%02d-%02dT00:00:00Z</%s>", element, date.year,
+        buf_printf(b, "<%s xsi:type='dcterms:W3CDTF'>%04d-%02d-%02dT00:00:00Z</%s>", element, date.year,
                    date.month, date.day, element);
 }
 
@@ -149,9 +149,9 @@ static void write_properties(struct docx *d)
 {
     const struct setup *s = &d->setup;
     struct buf *b = &d->xml;
-    buf_putz(b, DOCX_HEAD "<cp:coreProperties xmlns:cp=\"" PACKAGE "metadata/core-properties\" "
-                "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
-                "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
+    buf_putz(b, DOCX_HEAD "<cp:coreProperties xmlns:cp='" PACKAGE "metadata/core-properties' "
+                "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:dcterms='http://purl.org/dc/terms/' "
+                "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>");
     put_property(b, "dc:title", s->title);
     put_property(b, "dc:subject", s->subject);
     put_property(b, "dc:creator", s->author);
@@ -184,14 +184,14 @@ static const struct { const char *end, *type; } types[] = {
 static void write_types(struct docx *d)
 {
     struct buf *b = &d->xml;
-    buf_putz(b, DOCX_HEAD "<Types xmlns=\"" PACKAGE "content-types\">\n"
-                "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package."
-                "relationships+xml\"/>\n<Default Extension=\"xml\" ContentType=\"application/xml\"/>\n"
-                "<Default Extension=\"png\" ContentType=\"image/png\"/>\n");
+    buf_putz(b, DOCX_HEAD "<Types xmlns='" PACKAGE "content-types'>\n"
+                "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package."
+                "relationships+xml'/>\n<Default Extension='xml' ContentType='application/xml'/>\n"
+                "<Default Extension='png' ContentType='image/png'/>\n");
     for (size_t i = 0; i < d->parts.n; i++)
         for (size_t k = 0; k < ARRAY_LEN(types); k++)
             if (str_ends(d->parts.v[i].name, str_z(types[k].end)))
-                buf_printf(b, "<Override PartName=\"/%.*s\" ContentType=\"%s\"/>\n",
+                buf_printf(b, "<Override PartName='/%.*s' ContentType='%s'/>\n",
                            STR_ARG(d->parts.v[i].name), types[k].type);
     buf_putz(b, "</Types>\n");
     docx_part(d, "[Content_Types].xml");

@@ -23,9 +23,9 @@ static void put_indents(struct docx *d, const struct docx_para *p)
     struct buf *b = &d->xml;
     if (!f->left && !f->right)
         return;
-    buf_printf(b, "<w:ind w:left=\"%d\" w:right=\"%d\"", twips(f->left), twips(f->right));
+    buf_printf(b, "<w:ind w:left='%d' w:right='%d'", twips(f->left), twips(f->right));
     if (f->label)
-        buf_printf(b, " w:hanging=\"%d\"", twips(p->hanging));
+        buf_printf(b, " w:hanging='%d'", twips(p->hanging));
     buf_putz(b, "/>");
 }
 
@@ -33,24 +33,24 @@ void docx_para_begin(struct docx *d, const struct docx_para *p)
 {
     struct buf *b = &d->xml;
     const struct docx_flow *f = p->flow;
-    buf_printf(b, "<w:p><w:pPr><w:pStyle w:val=\"%.*s\"/>", STR_ARG(p->style));
+    buf_printf(b, "<w:p><w:pPr><w:pStyle w:val='%.*s'/>", STR_ARG(p->style));
     if (f->keep || p->keep)
         buf_putz(b, "<w:keepNext/>");
     if (d->page_break)
         buf_putz(b, "<w:pageBreakBefore/>");
     if (f->label)
-        buf_printf(b, "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%u\"/></w:numPr>",
+        buf_printf(b, "<w:numPr><w:ilvl w:val='%d'/><w:numId w:val='%u'/></w:numPr>",
                    MIN((int)f->depth, LIST_LEVELS) - 1, f->label);
     if (f->frame && !str_eq(p->style, S("Note")) && !str_eq(p->style, S("Quote")))
         docx_put_frame(d, (enum docx_base)f->frame);
     if (p->rule)
-        buf_printf(b, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"%06X\"/></w:pBdr>",
+        buf_printf(b, "<w:pBdr><w:bottom w:val='single' w:sz='4' w:space='1' w:color='%06X'/></w:pBdr>",
                    COLOR_LINE);
     if (p->after >= 0)
-        buf_printf(b, "<w:spacing w:after=\"%d\"/>", p->after);
+        buf_printf(b, "<w:spacing w:after='%d'/>", p->after);
     put_indents(d, p);
     if (p->align)
-        buf_printf(b, "<w:jc w:val=\"%s\"/>", p->align);
+        buf_printf(b, "<w:jc w:val='%s'/>", p->align);
     buf_putz(b, "</w:pPr>");
     for (size_t i = 0; i < d->marks.n; i++)
         docx_bookmark(d, d->marks.v[i]);
@@ -84,6 +84,9 @@ static int white_before_table(const struct docx *d, const struct doc_node *n, en
     return own >= around ? -1 : twips(around);
 }
 
+/* Room for a label. */
+static mpt hanging(mpt size, bool ordered) { return size * (ordered ? 3 : 2) / 2; }
+
 static void put_para(struct docx *d, struct docx_flow f, const struct doc_node *n, enum docx_base base)
 {
     f.zh = zh_of(&f, n);
@@ -91,7 +94,8 @@ static void put_para(struct docx *d, struct docx_flow f, const struct doc_node *
     struct docx_para p = {
         .style = docx_style(d, base, n, f.zh), .flow = &f, .align = align_of(&f, n, n->kind == DOC_PARA),
         .after = white_before_table(d, n, base, f.zh),
-        .keep = n->kind == DOC_CAPTION && n->parent->kind == DOC_TABLE, .hanging = look.size * (f.label && d->lists.v[f.label - 1].ordered ? 3 : 2) / 2,
+        .keep = n->kind == DOC_CAPTION && n->parent->kind == DOC_TABLE,
+        .hanging = f.label ? hanging(look.size, d->lists.v[f.label - 1].ordered) : 0,
     };
     d->size = look.size;
     docx_para_begin(d, &p);
@@ -224,14 +228,14 @@ static void put_levels(struct docx *d, bool ordered)
     struct buf *b = &d->xml;
     mpt size = docx_look(d, STYLE_ITEM, true).size;
     for (int i = 0; i < LIST_LEVELS; i++) {
-        buf_printf(b, "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/>"
-                      "<w:lvlText w:val=\"", i, ordered ? "decimal" : "bullet");
+        buf_printf(b, "<w:lvl w:ilvl='%d'><w:start w:val='1'/><w:numFmt w:val='%s'/>"
+                      "<w:lvlText w:val='", i, ordered ? "decimal" : "bullet");
         if (ordered)
             buf_printf(b, "%%%d.", i + 1);
         else
             buf_putz(b, "\u2022");
-        buf_printf(b, "\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%d\" w:hanging=\"%d\"/></w:pPr>"
-                      "</w:lvl>", twips(size * 2 * (i + 1)), twips(size * (ordered ? 3 : 2) / 2));
+        buf_printf(b, "'/><w:lvlJc w:val='left'/><w:pPr><w:ind w:left='%d' w:hanging='%d'/></w:pPr>"
+                      "</w:lvl>", twips(size * 2 * (i + 1)), twips(hanging(size, ordered)));
     }
 }
 
@@ -240,16 +244,16 @@ void docx_numbering(struct docx *d)
     struct buf *b = &d->xml;
     buf_putz(b, DOCX_HEAD "<w:numbering " DOCX_W ">\n");
     for (int ordered = 0; ordered < 2; ordered++) {
-        buf_printf(b, "<w:abstractNum w:abstractNumId=\"%d\"><w:multiLevelType w:val=\"multilevel\"/>",
+        buf_printf(b, "<w:abstractNum w:abstractNumId='%d'><w:multiLevelType w:val='multilevel'/>",
                    ordered);
         put_levels(d, ordered);
         buf_putz(b, "</w:abstractNum>\n");
     }
     for (size_t i = 0; i < d->lists.n; i++) {
         const struct docx_list *l = &d->lists.v[i];
-        buf_printf(b, "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"%d\"/>", i + 1, l->ordered);
+        buf_printf(b, "<w:num w:numId='%zu'><w:abstractNumId w:val='%d'/>", i + 1, l->ordered);
         if (l->ordered)
-            buf_printf(b, "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"%u\"/></w:lvlOverride>",
+            buf_printf(b, "<w:lvlOverride w:ilvl='%d'><w:startOverride w:val='%u'/></w:lvlOverride>",
                        l->level, l->start);
         buf_putz(b, "</w:num>\n");
     }

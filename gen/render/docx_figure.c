@@ -10,18 +10,18 @@ static void put_drawing(struct docx *d, uint32_t rel, mpt side, str alt)
 {
     struct buf *b = &d->xml;
     long long size = (long long)emu(side);
-    buf_printf(b, "<w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/"
-                  "wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
-                  "<wp:extent cx=\"%lld\" cy=\"%lld\"/><wp:docPr id=\"%u\" name=\"QR %u\" descr=\"", size,
+    buf_printf(b, "<w:r><w:drawing><wp:inline xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/"
+                  "wordprocessingDrawing' distT='0' distB='0' distL='0' distR='0'>"
+                  "<wp:extent cx='%lld' cy='%lld'/><wp:docPr id='%u' name='QR %u' descr='", size,
                size, d->pictures, d->pictures);
     esc_attr(b, alt);
-    buf_printf(b, "\"/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">"
-                  "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
-                  "<pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
-                  "<pic:nvPicPr><pic:cNvPr id=\"%u\" name=\"QR %u\"/><pic:cNvPicPr/></pic:nvPicPr>"
-                  "<pic:blipFill><a:blip r:embed=\"rId%u\"/><a:stretch><a:fillRect/></a:stretch>"
-                  "</pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%lld\" cy=\"%lld\"/>"
-                  "</a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"
+    buf_printf(b, "'/><a:graphic xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>"
+                  "<a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/picture'>"
+                  "<pic:pic xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture'>"
+                  "<pic:nvPicPr><pic:cNvPr id='%u' name='QR %u'/><pic:cNvPicPr/></pic:nvPicPr>"
+                  "<pic:blipFill><a:blip r:embed='rId%u'/><a:stretch><a:fillRect/></a:stretch>"
+                  "</pic:blipFill><pic:spPr><a:xfrm><a:off x='0' y='0'/><a:ext cx='%lld' cy='%lld'/>"
+                  "</a:xfrm><a:prstGeom prst='rect'><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"
                   "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>", d->pictures, d->pictures,
                rel, size, size);
 }

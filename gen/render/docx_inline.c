@@ -41,12 +41,12 @@ static void put_fonts(struct docx *d, const struct run *r, bool own, bool hint)
                     : own && r->em ? docx_font(d, ROLE_KAI) : NULL;
     if (!cjk && !hint && !r->code)
         return;
-    buf_printf(b, "<w:rFonts%s", hint ? " w:hint=\"eastAsia\"" : "");
+    buf_printf(b, "<w:rFonts%s", hint ? " w:hint='eastAsia'" : "");
     if (r->code)
-        buf_printf(b, " w:ascii=\"%s\" w:hAnsi=\"%s\"", docx_font(d, ROLE_MONO),
+        buf_printf(b, " w:ascii='%s' w:hAnsi='%s'", docx_font(d, ROLE_MONO),
                    docx_font(d, ROLE_MONO));
     if (cjk)
-        buf_printf(b, " w:eastAsia=\"%s\"", cjk);
+        buf_printf(b, " w:eastAsia='%s'", cjk);
     buf_putz(b, "/>");
 }
 
@@ -54,12 +54,12 @@ static void put_lang(struct docx *d, str code)
 {
     enum lang l;
     if (!lang_find(code, &l)) {
-        buf_putz(&d->xml, "<w:lang w:val=\"");
+        buf_putz(&d->xml, "<w:lang w:val='");
         esc_attr(&d->xml, code);
-        buf_putz(&d->xml, "\"/>");
+        buf_putz(&d->xml, "'/>");
     } else {
-        buf_putz(&d->xml, l == LANG_ZH ? "<w:lang w:val=\"zh-CN\" w:eastAsia=\"zh-CN\"/>"
-                                       : "<w:lang w:val=\"en-US\"/>");
+        buf_putz(&d->xml, l == LANG_ZH ? "<w:lang w:val='zh-CN' w:eastAsia='zh-CN'/>"
+                                       : "<w:lang w:val='en-US'/>");
     }
 }
 
@@ -72,14 +72,14 @@ static void put_props(struct docx *d, const struct run *r, str text, bool bold)
     buf_putz(b, "<w:rPr>");
     size_t head = b->n;
     if (style)
-        buf_printf(b, "<w:rStyle w:val=\"%s\"/>", style);
+        buf_printf(b, "<w:rStyle w:val='%s'/>", style);
     put_fonts(d, r, own, hint);
     if (bold)
         buf_putz(b, "<w:b/>");
     if (own && r->em && !r->zh)
         buf_putz(b, "<w:i/>");
     if (r->size)
-        buf_printf(b, "<w:sz w:val=\"%d\"/>", half_points(r->size));
+        buf_printf(b, "<w:sz w:val='%d'/>", half_points(r->size));
     if (!str_empty(r->lang))
         put_lang(d, r->lang);
     if (b->n == head) {
@@ -107,7 +107,7 @@ static void put_piece(struct docx *d, const struct run *r, str text, bool bold)
 {
     buf_putz(&d->xml, "<w:r>");
     put_props(d, r, text, bold);
-    buf_putz(&d->xml, "<w:t xml:space=\"preserve\">");
+    buf_putz(&d->xml, "<w:t xml:space='preserve'>");
     esc_html(&d->xml, text);
     buf_putz(&d->xml, "</w:t></w:r>");
 }
@@ -137,7 +137,7 @@ static void put_field(struct docx *d, const struct run *r, const struct doc_node
         return;
     }
     d->fresh = false;
-    buf_printf(&d->xml, "<w:fldSimple w:instr=\" %s \"><w:r>", page ? "PAGE" : "NUMPAGES");
+    buf_printf(&d->xml, "<w:fldSimple w:instr=' %s '><w:r>", page ? "PAGE" : "NUMPAGES");
     put_props(d, r, S(""), r->strong);
     buf_putz(&d->xml, "<w:t>1</w:t></w:r></w:fldSimple>");
 }
@@ -150,7 +150,7 @@ static bool link_begin(struct docx *d, const struct doc_node *n)
         return false;
     if (url.p[0] != '#') {
         uint32_t rel = docx_relate(d, "hyperlink", url, true);
-        buf_printf(&d->xml, "<w:hyperlink r:id=\"rId%u\" w:history=\"1\">", rel);
+        buf_printf(&d->xml, "<w:hyperlink r:id='rId%u' w:history='1'>", rel);
         return true;
     }
     uintptr_t number = (uintptr_t)map_find(&d->anchors, str_from(url, 1));
@@ -159,13 +159,13 @@ static bool link_begin(struct docx *d, const struct doc_node *n)
         d->failed = true;
         return false;
     }
-    buf_printf(&d->xml, "<w:hyperlink w:anchor=\"a%u\" w:history=\"1\">", (unsigned)number);
+    buf_printf(&d->xml, "<w:hyperlink w:anchor='a%u' w:history='1'>", (unsigned)number);
     return true;
 }
 
 void docx_bookmark(struct docx *d, uint32_t number)
 {
-    buf_printf(&d->xml, "<w:bookmarkStart w:id=\"%u\" w:name=\"a%u\"/><w:bookmarkEnd w:id=\"%u\"/>", number,
+    buf_printf(&d->xml, "<w:bookmarkStart w:id='%u' w:name='a%u'/><w:bookmarkEnd w:id='%u'/>", number,
                number, number);
 }
 

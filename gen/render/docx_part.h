@@ -67,9 +67,9 @@ struct docx_para {
     mpt hanging;                       /* of a label */
 };
 
-#define DOCX_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define DOCX_W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-#define DOCX_R "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+#define DOCX_HEAD "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+#define DOCX_W "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+#define DOCX_R "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
 
 /* Units of the format: 1/20, 1/2 and 1/12700 of a point. */
 static inline int twips(mpt v) { return (int)((v + (v < 0 ? -25 : 25)) / 50); }

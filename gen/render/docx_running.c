@@ -25,17 +25,17 @@ static void put_props(const struct running *r, const struct doc_node *n, enum do
     struct buf *b = &d->xml;
     bool outer = str_eq(r->block->style, S("outer")), zh = d->setup.lang == LANG_ZH;
     mpt width = d->setup.width - d->setup.left - d->setup.right;
-    buf_printf(b, "<w:p><w:pPr><w:pStyle w:val=\"%.*s\"/>", STR_ARG(docx_style(d, base, n, zh)));
+    buf_printf(b, "<w:p><w:pPr><w:pStyle w:val='%.*s'/>", STR_ARG(docx_style(d, base, n, zh)));
     if (rule)
-        buf_printf(b, "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"1\" w:color=\"%06X\"/>"
+        buf_printf(b, "<w:pBdr><w:bottom w:val='single' w:sz='4' w:space='1' w:color='%06X'/>"
                       "</w:pBdr>", COLOR_LINE);
     if (tabs)
-        buf_printf(b, "<w:tabs><w:tab w:val=\"center\" w:pos=\"%d\"/><w:tab w:val=\"right\" w:pos=\"%d\"/>"
+        buf_printf(b, "<w:tabs><w:tab w:val='center' w:pos='%d'/><w:tab w:val='right' w:pos='%d'/>"
                       "</w:tabs>", twips(width / 2), twips(width));
     if (outer)
-        buf_printf(b, "<w:ind w:left=\"%d\" w:right=\"%d\"/>", twips(d->setup.text_size),
+        buf_printf(b, "<w:ind w:left='%d' w:right='%d'/>", twips(d->setup.text_size),
                    twips(d->setup.text_size));
-    buf_printf(b, "<w:jc w:val=\"%s\"/></w:pPr>", tabs ? "left" : aligns[align_of(r, n)]);
+    buf_printf(b, "<w:jc w:val='%s'/></w:pPr>", tabs ? "left" : aligns[align_of(r, n)]);
     d->size = docx_look(d, base, zh).size;
 }
 

@@ -151,21 +151,21 @@ void docx_put_frame(struct docx *d, enum docx_base frame)
     struct buf *b = &d->xml;
     int in = MIN((int)(d->setup.text_size / PT(1)) - 2, 31);   /* points; the format has no more */
     if (frame == STYLE_NOTE)
-        buf_printf(b, "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"%06X\"/>"
-                      "<w:left w:val=\"single\" w:sz=\"18\" w:space=\"%d\" w:color=\"%06X\"/>"
-                      "<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"%06X\"/>"
-                      "<w:right w:val=\"single\" w:sz=\"4\" w:space=\"%d\" w:color=\"%06X\"/></w:pBdr>"
-                      "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%06X\"/>",
+        buf_printf(b, "<w:pBdr><w:top w:val='single' w:sz='4' w:space='4' w:color='%06X'/>"
+                      "<w:left w:val='single' w:sz='18' w:space='%d' w:color='%06X'/>"
+                      "<w:bottom w:val='single' w:sz='4' w:space='4' w:color='%06X'/>"
+                      "<w:right w:val='single' w:sz='4' w:space='%d' w:color='%06X'/></w:pBdr>"
+                      "<w:shd w:val='clear' w:color='auto' w:fill='%06X'/>",
                    COLOR_NOTE, in, COLOR_BAR, COLOR_NOTE, in, COLOR_NOTE, COLOR_NOTE);
     if (frame == STYLE_QUOTE)
-        buf_printf(b, "<w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"%d\" w:color=\"%06X\"/>"
+        buf_printf(b, "<w:pBdr><w:left w:val='single' w:sz='18' w:space='%d' w:color='%06X'/>"
                       "</w:pBdr>", in, COLOR_LINE);
 }
 
 static void put_fonts(struct docx *d, enum font_role cjk, enum font_role latin)
 {
     const char *name = docx_font(d, latin);
-    buf_printf(&d->xml, "<w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:cs=\"%s\"/>",
+    buf_printf(&d->xml, "<w:rFonts w:ascii='%s' w:hAnsi='%s' w:eastAsia='%s' w:cs='%s'/>",
                name, name, docx_font(d, cjk), name);
 }
 
@@ -190,9 +190,9 @@ static void put_run_look(struct docx *d, const struct look *look, bool zh)
         buf_putz(b, "<w:i/>");
     if (zh && look->justified && look->size == d->setup.text_size && d->setup.tracking) {
         int down = d->setup.tracking < 0;              /* rounded so that the line surely holds them */
-        buf_printf(b, "<w:spacing w:val=\"%d\"/>", (int)(d->setup.tracking / 50) - down);
+        buf_printf(b, "<w:spacing w:val='%d'/>", (int)(d->setup.tracking / 50) - down);
     }
-    buf_printf(b, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr>", half_points(look->size),
+    buf_printf(b, "<w:sz w:val='%d'/><w:szCs w:val='%d'/></w:rPr>", half_points(look->size),
                half_points(look->size));
 }
 
@@ -206,23 +206,23 @@ static void put_para_look(struct docx *d, const struct look *look, const struct 
         buf_putz(b, "<w:keepNext/><w:keepLines/>");
     docx_put_frame(d, (enum docx_base)frame);
     if (look->pitch / 50 != d->pitch / 50)             /* the grid would make lines of two */
-        buf_putz(b, "<w:snapToGrid w:val=\"0\"/>");
-    buf_printf(b, "<w:spacing w:before=\"%d\" w:after=\"%d\"", twips(look->before),
+        buf_putz(b, "<w:snapToGrid w:val='0'/>");
+    buf_printf(b, "<w:spacing w:before='%d' w:after='%d'", twips(look->before),
                twips(look->after));
     if (look->pitch)
-        buf_printf(b, " w:line=\"%d\" w:lineRule=\"exact\"/>", (int)(look->pitch / 50));
+        buf_printf(b, " w:line='%d' w:lineRule='exact'/>", (int)(look->pitch / 50));
     else
-        buf_putz(b, " w:line=\"240\" w:lineRule=\"auto\"/>");
+        buf_putz(b, " w:line='240' w:lineRule='auto'/>");
     if (look->indent && look->align == DOC_START && !frame)
-        buf_printf(b, "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/>",
+        buf_printf(b, "<w:ind w:firstLineChars='%d' w:firstLine='%d'/>",
                    (int)(look->indent * 100 / look->size), twips(look->indent));
     if (frame)
-        buf_printf(b, "<w:ind w:left=\"%d\" w:right=\"%d\"/><w:contextualSpacing/>", twips(look->size),
+        buf_printf(b, "<w:ind w:left='%d' w:right='%d'/><w:contextualSpacing/>", twips(look->size),
                    frame == STYLE_NOTE ? twips(look->size) : 0);
     bool justified = look->justified && look->align == DOC_START;
-    buf_printf(b, "<w:jc w:val=\"%s\"/>", justified ? "both" : aligns[look->align]);
+    buf_printf(b, "<w:jc w:val='%s'/>", justified ? "both" : aligns[look->align]);
     if (base->outline)
-        buf_printf(b, "<w:outlineLvl w:val=\"%d\"/>", base->outline - 1);
+        buf_printf(b, "<w:outlineLvl w:val='%d'/>", base->outline - 1);
     buf_putz(b, "</w:pPr>");
 }
 
@@ -231,12 +231,12 @@ static void put_style(struct docx *d, enum docx_base base, str id, const char *n
 {
     const struct base *row = &bases[base];
     struct buf *b = &d->xml;
-    buf_printf(b, "<w:style w:type=\"paragraph\"%s w:styleId=\"%.*s\"><w:name w:val=\"%s\"/>"
-                  "<w:basedOn w:val=\"Normal\"/>",
-               str_eq(str_z(row->zh), str_z(row->en)) ? "" : " w:customStyle=\"1\"", STR_ARG(id),
+    buf_printf(b, "<w:style w:type='paragraph'%s w:styleId='%.*s'><w:name w:val='%s'/>"
+                  "<w:basedOn w:val='Normal'/>",
+               str_eq(str_z(row->zh), str_z(row->en)) ? "" : " w:customStyle='1'", STR_ARG(id),
                name);
     if (row->next)
-        buf_printf(b, "<w:next w:val=\"%s\"/>", row->next);
+        buf_printf(b, "<w:next w:val='%s'/>", row->next);
     buf_putz(b, "<w:qFormat/>");
     put_para_look(d, look, row, row->frame ? (uint8_t)base : 0);
     put_run_look(d, look, zh);
@@ -278,7 +278,7 @@ static void put_derived(struct docx *d, const struct docx_style *s)
 /* Chinese is stressed by its font alone; a bold 黑体 would be a blot. Latin in it: docx_inline.c. */
 static void put_strong(struct docx *d)
 {
-    buf_printf(&d->xml, "<w:rFonts w:eastAsia=\"%s\"/>%s", docx_font(d, ROLE_HEI), is_zh(d) ? "" : "<w:b/>");
+    buf_printf(&d->xml, "<w:rFonts w:eastAsia='%s'/>%s", docx_font(d, ROLE_HEI), is_zh(d) ? "" : "<w:b/>");
 }
 
 static void put_ink(struct docx *d, str name)
@@ -286,12 +286,12 @@ static void put_ink(struct docx *d, str name)
     struct ink ink;
     struct buf *b = &d->xml;
     ink_style(&ink, name);
-    buf_printf(b, "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"%.*s\">"
-                  "<w:name w:val=\"%.*s\"/><w:qFormat/><w:rPr>", STR_ARG(name), STR_ARG(name));
+    buf_printf(b, "<w:style w:type='character' w:customStyle='1' w:styleId='%.*s'>"
+                  "<w:name w:val='%.*s'/><w:qFormat/><w:rPr>", STR_ARG(name), STR_ARG(name));
     if (ink.strong)
         put_strong(d);
     if (ink.color != COLOR_TEXT)
-        buf_printf(b, "<w:color w:val=\"%06X\"/>", ink.color);
+        buf_printf(b, "<w:color w:val='%06X'/>", ink.color);
     buf_putz(b, "</w:rPr></w:style>\n");
 }
 
@@ -301,8 +301,8 @@ static void put_defaults(struct docx *d)
     struct buf *b = &d->xml;
     buf_putz(b, "<w:docDefaults><w:rPrDefault><w:rPr>");
     put_fonts(d, text.cjk, ROLE_LATIN);
-    buf_printf(b, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>"
-                  "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr>"
+    buf_printf(b, "<w:sz w:val='%d'/><w:szCs w:val='%d'/>"
+                  "<w:lang w:val='en-US' w:eastAsia='zh-CN' w:bidi='ar-SA'/></w:rPr>"
                   "</w:rPrDefault><w:pPrDefault/></w:docDefaults>\n", half_points(text.size),
                half_points(text.size));
 }
@@ -317,14 +317,14 @@ static void put_table_style(struct docx *d)
     struct buf *b = &d->xml;
     mpt size = docx_look(d, STYLE_CELL, is_zh(d)).size;
     int x = twips(size * 40 / 100), y = twips(size * 22 / 100);
-    buf_putz(b, "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/>"
-                "<w:basedOn w:val=\"TableNormal\"/><w:qFormat/><w:tblPr><w:tblBorders>");
+    buf_putz(b, "<w:style w:type='table' w:styleId='TableGrid'><w:name w:val='Table Grid'/>"
+                "<w:basedOn w:val='TableNormal'/><w:qFormat/><w:tblPr><w:tblBorders>");
     for (size_t i = 0; i < ARRAY_LEN(lines); i++)
-        buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"%d\" w:space=\"0\" w:color=\"%06X\"/>",
+        buf_printf(b, "<w:%s w:val='single' w:sz='%d' w:space='0' w:color='%06X'/>",
                    lines[i].side, lines[i].size, lines[i].color);
-    buf_printf(b, "</w:tblBorders><w:tblCellMar><w:top w:w=\"%d\" w:type=\"dxa\"/>"
-                  "<w:left w:w=\"%d\" w:type=\"dxa\"/><w:bottom w:w=\"%d\" w:type=\"dxa\"/>"
-                  "<w:right w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\n", y, x, y, x);
+    buf_printf(b, "</w:tblBorders><w:tblCellMar><w:top w:w='%d' w:type='dxa'/>"
+                  "<w:left w:w='%d' w:type='dxa'/><w:bottom w:w='%d' w:type='dxa'/>"
+                  "<w:right w:w='%d' w:type='dxa'/></w:tblCellMar></w:tblPr></w:style>\n", y, x, y, x);
 }
 
 /* Styles that have no look of their own: what the others stand on, and emphasis. Kinsoku is on, marks do
@@ -332,23 +332,23 @@ static void put_table_style(struct docx *d)
 static void put_plain_styles(struct docx *d)
 {
     struct buf *b = &d->xml;
-    buf_putz(b, "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
-                "<w:name w:val=\"Normal\"/><w:qFormat/><w:pPr><w:widowControl/><w:kinsoku/>"
-                "<w:wordWrap/><w:overflowPunct w:val=\"0\"/></w:pPr></w:style>\n"
-                "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">"
-                "<w:name w:val=\"Default Paragraph Font\"/><w:semiHidden/></w:style>\n"
-                "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\">"
-                "<w:name w:val=\"Normal Table\"/><w:semiHidden/><w:tblPr><w:tblInd w:w=\"0\" "
-                "w:type=\"dxa\"/></w:tblPr></w:style>\n"
-                "<w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\">"
-                "<w:name w:val=\"No List\"/><w:semiHidden/></w:style>\n");
-    buf_printf(b, "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/>"
-                  "<w:rPr><w:color w:val=\"%06X\"/><w:u w:val=\"single\"/></w:rPr></w:style>\n"
-                  "<w:style w:type=\"character\" w:styleId=\"Strong\"><w:name w:val=\"Strong\"/>"
+    buf_putz(b, "<w:style w:type='paragraph' w:default='1' w:styleId='Normal'>"
+                "<w:name w:val='Normal'/><w:qFormat/><w:pPr><w:widowControl/><w:kinsoku/>"
+                "<w:wordWrap/><w:overflowPunct w:val='0'/></w:pPr></w:style>\n"
+                "<w:style w:type='character' w:default='1' w:styleId='DefaultParagraphFont'>"
+                "<w:name w:val='Default Paragraph Font'/><w:semiHidden/></w:style>\n"
+                "<w:style w:type='table' w:default='1' w:styleId='TableNormal'>"
+                "<w:name w:val='Normal Table'/><w:semiHidden/><w:tblPr><w:tblInd w:w='0' "
+                "w:type='dxa'/></w:tblPr></w:style>\n"
+                "<w:style w:type='numbering' w:default='1' w:styleId='NoList'>"
+                "<w:name w:val='No List'/><w:semiHidden/></w:style>\n");
+    buf_printf(b, "<w:style w:type='character' w:styleId='Hyperlink'><w:name w:val='Hyperlink'/>"
+                  "<w:rPr><w:color w:val='%06X'/><w:u w:val='single'/></w:rPr></w:style>\n"
+                  "<w:style w:type='character' w:styleId='Strong'><w:name w:val='Strong'/>"
                   "<w:qFormat/><w:rPr>", COLOR_LINK);
     put_strong(d);
-    buf_printf(b, "</w:rPr></w:style>\n<w:style w:type=\"character\" w:styleId=\"Emphasis\"><w:name w:val=\"Emphasis\"/>"
-                  "<w:qFormat/><w:rPr><w:rFonts w:eastAsia=\"%s\"/>%s</w:rPr></w:style>\n", 
+    buf_printf(b, "</w:rPr></w:style>\n<w:style w:type='character' w:styleId='Emphasis'>"
+                  "<w:name w:val='Emphasis'/><w:qFormat/><w:rPr><w:rFonts w:eastAsia='%s'/>%s</w:rPr></w:style>\n",
                docx_font(d, ROLE_KAI), is_zh(d) ? "" : "<w:i/>");
 }
 
@@ -384,10 +384,10 @@ void docx_font_table(struct docx *d)
         if (named_before(d, i))
             continue;
         const char *alt = official ? fonts[i].official_alt : fonts[i].alt;
-        buf_printf(&d->xml, "<w:font w:name=\"%s\">", docx_font(d, (enum font_role)i));
+        buf_printf(&d->xml, "<w:font w:name='%s'>", docx_font(d, (enum font_role)i));
         if (alt)
-            buf_printf(&d->xml, "<w:altName w:val=\"%s\"/>", alt);
-        buf_printf(&d->xml, "<w:charset w:val=\"%s\"/></w:font>\n", i < ROLE_LATIN ? "86" : "00");
+            buf_printf(&d->xml, "<w:altName w:val='%s'/>", alt);
+        buf_printf(&d->xml, "<w:charset w:val='%s'/></w:font>\n", i < ROLE_LATIN ? "86" : "00");
     }
     buf_putz(&d->xml, "</w:fonts>\n");
     docx_part(d, "word/fontTable.xml");

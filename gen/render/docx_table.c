@@ -117,9 +117,9 @@ static mpt width_of_cell(const struct grid *g, size_t col)
 static void put_span(struct grid *g, size_t col, const char *merge)
 {
     struct buf *b = &g->d->xml;
-    buf_printf(b, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>", twips(width_of_cell(g, col)));
+    buf_printf(b, "<w:tc><w:tcPr><w:tcW w:w='%d' w:type='dxa'/>", twips(width_of_cell(g, col)));
     if (g->span[col] > 1)
-        buf_printf(b, "<w:gridSpan w:val=\"%u\"/>", g->span[col]);
+        buf_printf(b, "<w:gridSpan w:val='%u'/>", g->span[col]);
     buf_putz(b, merge);
 }
 
@@ -150,9 +150,9 @@ static void put_cell(struct grid *g, const struct doc_node *cell, size_t col)
         return;
     }
     struct docx_flow f = cell_flow(g, cell, col);
-    put_span(g, col, cell->rowspan > 1 ? "<w:vMerge w:val=\"restart\"/>" : "");
+    put_span(g, col, cell->rowspan > 1 ? "<w:vMerge w:val='restart'/>" : "");
     if (f.header)
-        buf_printf(b, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%06X\"/><w:vAlign w:val=\"center\"/>",
+        buf_printf(b, "<w:shd w:val='clear' w:color='auto' w:fill='%06X'/><w:vAlign w:val='center'/>",
                    COLOR_FILL);
     buf_putz(b, "</w:tcPr>");
     docx_mark(g->d, cell);
@@ -168,11 +168,11 @@ static void put_head(struct grid *g)
     mpt sum = 0;
     for (size_t i = 0; i < g->columns; i++)
         sum += g->column[i].width;
-    buf_printf(b, "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
-                  "<w:tblInd w:w=\"%d\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>"
+    buf_printf(b, "<w:tbl><w:tblPr><w:tblStyle w:val='TableGrid'/><w:tblW w:w='%d' w:type='dxa'/>"
+                  "<w:tblInd w:w='%d' w:type='dxa'/><w:tblLayout w:type='fixed'/></w:tblPr>"
                   "<w:tblGrid>", twips(sum), twips(g->f.left));
     for (size_t i = 0; i < g->columns; i++)
-        buf_printf(b, "<w:gridCol w:w=\"%d\"/>", twips(g->column[i].width));
+        buf_printf(b, "<w:gridCol w:w='%d'/>", twips(g->column[i].width));
     buf_putz(b, "</w:tblGrid>\n");
 }
 

@@ -228,23 +228,23 @@ static void the_text_is_that_of_the_tree(void)
 static void a_clerk_finds_styles_fields_and_properties(void)
 {
     static const struct { const char *part, *what; } said[] = {
-        { "word/document.xml", "<w:pStyle w:val=\"Title\"/>" },
-        { "word/document.xml", "<w:pStyle w:val=\"Heading4\"/>" },
-        { "word/document.xml", "<w:pStyle w:val=\"Subtitle\"/>" },
-        { "word/document.xml", "<w:pStyle w:val=\"Signature\"/>" },
+        { "word/document.xml", "<w:pStyle w:val='Title'/>" },
+        { "word/document.xml", "<w:pStyle w:val='Heading4'/>" },
+        { "word/document.xml", "<w:pStyle w:val='Subtitle'/>" },
+        { "word/document.xml", "<w:pStyle w:val='Signature'/>" },
         { "word/document.xml", "<w:cantSplit/><w:tblHeader/>" },
-        { "word/document.xml", "<w:vMerge w:val=\"restart\"/>" },
-        { "word/document.xml", "<w:gridSpan w:val=\"2\"/>" },
+        { "word/document.xml", "<w:vMerge w:val='restart'/>" },
+        { "word/document.xml", "<w:gridSpan w:val='2'/>" },
         { "word/document.xml", "<w:pageBreakBefore/>" },
-        { "word/document.xml", "<w:lang w:val=\"en-US\"/>" },
-        { "word/document.xml", "descr=\"网页地址\"" },
-        { "word/_rels/document.xml.rels", "Target=\"https://example.invalid/x/y.html\" TargetMode=\"External\"" },
-        { "word/numbering.xml", "<w:startOverride w:val=\"3\"/>" },
-        { "word/styles.xml", "<w:outlineLvl w:val=\"3\"/>" },
-        { "word/styles.xml", "w:styleId=\"BodyText-lead-en\"" },
+        { "word/document.xml", "<w:lang w:val='en-US'/>" },
+        { "word/document.xml", "descr='网页地址'" },
+        { "word/_rels/document.xml.rels", "Target='https://example.invalid/x/y.html' TargetMode='External'" },
+        { "word/numbering.xml", "<w:startOverride w:val='3'/>" },
+        { "word/styles.xml", "<w:outlineLvl w:val='3'/>" },
+        { "word/styles.xml", "w:styleId='BodyText-lead-en'" },
         { "word/styles.xml", "<w:kinsoku/>" },
-        { "word/footer1.xml", "<w:fldSimple w:instr=\" PAGE \">" },
-        { "word/footer1.xml", "<w:fldSimple w:instr=\" NUMPAGES \">" },
+        { "word/footer1.xml", "<w:fldSimple w:instr=' PAGE '>" },
+        { "word/footer1.xml", "<w:fldSimple w:instr=' NUMPAGES '>" },
         { "word/header1.xml", "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>" },
         { "docProps/core.xml", "<dc:title>甲 &amp; &lt;乙&gt;</dc:title>" },
         { "docProps/core.xml", "<dc:creator>市办公室</dc:creator>" },
@@ -267,18 +267,18 @@ static void an_official_document_has_its_grid_fonts_and_mirrored_foot(void)
     if (!open_package(&p, "<sheet class='official' lang='zh-Hans' title='题'><foot class='outer'>"
                           "<p>— <page/> —</p></foot><title>题</title><p>文</p></sheet>"))
         return;
-    ok(says(&p, "word/document.xml", "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"));
-    ok(says(&p, "word/document.xml", "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""));
-    ok(says(&p, "word/document.xml", "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>"));
+    ok(says(&p, "word/document.xml", "<w:pgSz w:w='11906' w:h='16838'/>"));
+    ok(says(&p, "word/document.xml", "w:top='2098' w:right='1474' w:bottom='1984' w:left='1587'"));
+    ok(says(&p, "word/document.xml", "<w:docGrid w:type='lines' w:linePitch='579'/>"));
     ok(22 * 579 <= 16838 - 2098 - 1984);
-    ok(says(&p, "word/styles.xml", "<w:spacing w:val=\"-5\"/>"));
+    ok(says(&p, "word/styles.xml", "<w:spacing w:val='-5'/>"));
     ok(28 * (16 * 20 - 5) <= 11906 - 1587 - 1474);
-    ok(says(&p, "word/styles.xml", "w:eastAsia=\"仿宋_GB2312\""));
-    ok(says(&p, "word/styles.xml", "w:eastAsia=\"方正小标宋简体\""));
-    ok(says(&p, "word/fontTable.xml", "<w:altName w:val=\"仿宋\"/>"));
+    ok(says(&p, "word/styles.xml", "w:eastAsia='仿宋_GB2312'"));
+    ok(says(&p, "word/styles.xml", "w:eastAsia='方正小标宋简体'"));
+    ok(says(&p, "word/fontTable.xml", "<w:altName w:val='仿宋'/>"));
     ok(says(&p, "word/settings.xml", "<w:evenAndOddHeaders/>"));
-    ok(says(&p, "word/footer1.xml", "<w:jc w:val=\"right\"/>"));
-    ok(says(&p, "word/footer2.xml", "<w:jc w:val=\"left\"/>"));
+    ok(says(&p, "word/footer1.xml", "<w:jc w:val='right'/>"));
+    ok(says(&p, "word/footer2.xml", "<w:jc w:val='left'/>"));
 }
 
 static void a_ledger_lies_on_its_side_and_fills_the_measure(void)
@@ -286,10 +286,11 @@ static void a_ledger_lies_on_its_side_and_fills_the_measure(void)
     struct package p;
     if (!open_package(&p, "<sheet class='ledger' lang='en' title='T' orientation='landscape'><table>"
                           "<tr header='true'><th>No.</th><th>A measure with a long title</th></tr>"
-                          "<tr><td>1</td><td>Words enough to fill more than one line of a landscape page, so "
-                          "that the column takes all that is left beside the numbers</td></tr></table></sheet>"))
+                          "<tr><td>1</td><td>Words enough to fill more than one line of a page that lies on "
+                          "its side, so that the column takes all that the numbers leave</td></tr></table>"
+                          "</sheet>"))
         return;
-    ok(says(&p, "word/document.xml", "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>"));
+    ok(says(&p, "word/document.xml", "<w:pgSz w:w='16838' w:h='11906' w:orient='landscape'/>"));
     int64_t sum = 0;
     const struct xml_node *document = tree_of(&p, S("word/document.xml"));
     EACH(n, document) {
