@@ -10,6 +10,7 @@ SITE     ?= .
 T        ?=
 SETUP    ?= gen/setup
 
+comma    := ,
 top      := $(CURDIR)
 B        := build$(if $(SAN),/san)
 PACKAGES := libcmark libxml-2.0 lua5.4 harfbuzz harfbuzz-subset freetype2 libdeflate libxxhash \
@@ -18,7 +19,6 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwr
             -Wconversion $(if $(WERROR),-Werror)
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
             -fno-omit-frame-pointer)
-comma    := ,
 Q        := $(if $(V),,@)
 STD      := -std=c11 -Igen -I$(B) -pthread -ffile-prefix-map=$(top)=.
 COMPILE   = $(CC) $(STD) $(OPT) $(WARN) $(SANITIZE) $(LIB_CFLAGS) $(CFLAGS) -MMD -MP
