@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "cli/cli.h"
-#include "intake/intake.h"
+#include "intake/foreign.h"
 #include "text/enc.h"
 #include <stdio.h>
 
@@ -18,13 +18,9 @@ struct import {
 
 static bool read_document(struct import *im, str path)
 {
-    struct source *src = arena_new(&im->arena, struct source);
     str bytes;
-    if (!file_read(&im->arena, path, &bytes, im->diag))
-        return false;
-    struct enc_result text = enc_decode(&im->arena, bytes, im->cli->encoding, path, im->diag);
-    *src = (struct source){ path, text.text };
-    return intake_text(&im->arena, src, text.name, &im->intake, im->diag);
+    return file_read(&im->arena, path, &bytes, im->diag) &&
+           foreign_read(&im->arena, path, bytes, im->cli->encoding, &im->intake, im->diag);
 }
 
 /* The site's unit register; faults of the site's content are the build's affair, not the import's. */

@@ -292,7 +292,7 @@ static void read_rows(struct docx *d, const struct xml_node *table, struct grid 
             d->deleted++;
         } else {
             grid_row(g);
-            grid_skip(g, (uint32_t)MAX(0, part_number(part_value(props, "gridBefore"), 0)));
+            grid_seek(g, (uint32_t)MAX(0, part_number(part_value(props, "gridBefore"), 0)));
             read_cells(d, n, g);
         }
     }

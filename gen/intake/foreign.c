@@ -4,6 +4,7 @@
 #include "intake/docx.h"
 #include "intake/html.h"
 #include "intake/reading.h"
+#include "intake/workbook.h"
 #include "text/enc.h"
 
 /* What is not read, by its first bytes: what it is, and what to save it as. */
@@ -44,6 +45,28 @@ static bool is_html(str text)
     return false;
 }
 
+/* Rows above the header of a task table are text: title, notes. */
+static void put_sheet(struct reading *r, const struct worksheet *s)
+{
+    struct grid g;
+    worksheet_grid(r->arena, s, &g);
+    worksheet_report(r->arena, s, r->diag);
+    reading_table(r, &g);
+}
+
+static bool read_workbook(const struct package *p, str document, struct reading *r)
+{
+    struct workbook book = { 0 };
+    bool good = xlsx_read(p, document, &book);
+    for (size_t i = 0; good && i < book.sheets.n; i++) {
+        if (book.sheets.v[i].hidden)
+            diag(r->diag, SHEET_HIDDEN, loc_at(book.sheets.v[i].src, 0, 0));
+        else
+            put_sheet(r, &book.sheets.v[i]);
+    }
+    return good;
+}
+
 static bool read_package(struct reading *r, str bytes)
 {
     struct package p;
@@ -58,15 +81,36 @@ static bool read_package(struct reading *r, str bytes)
         diag(r->diag, IMPORT_PACKAGE, loc_at(r->src, 0, 0));
         return false;
     }
-    return docx_read(&p, document, r);
+    bool book = str_starts(document, S("xl/")) || str_ends(document, S("workbook.xml"));
+    return book ? read_workbook(&p, document, r) : docx_read(&p, document, r);
 }
 
-static bool read_through(struct source *src, str bytes, str name, bool package, struct arena *a,
+static bool read_csv_table(struct reading *r, str text)
+{
+    struct workbook book = { 0 };
+    struct source *src = arena_new(r->arena, struct source);
+    *src = (struct source){ r->src->path, text };
+    if (!workbook_of_csv(r->arena, src, &book, r->diag))
+        return false;
+    put_sheet(r, &book.sheets.v[0]);
+    return true;
+}
+
+static bool is_csv(str path)
+{
+    str ext = path_ext(path);
+    return str_eq(ext, S(".csv")) || str_eq(ext, S(".CSV"));
+}
+
+enum look { LOOK_PACKAGE, LOOK_HTML, LOOK_CSV };
+
+static bool read_through(struct source *src, str bytes, str name, enum look look, struct arena *a,
                          struct intake *out, struct diag *diag)
 {
     struct reading r;
     reading_init(&r, a, src, diag);
-    bool good = package ? read_package(&r, bytes) : html_read(bytes, &r);
+    bool good = look == LOOK_PACKAGE ? read_package(&r, bytes)
+              : look == LOOK_HTML ? html_read(bytes, &r) : read_csv_table(&r, bytes);
     good = good && reading_finish(&r, name, out);
     reading_release(&r);
     return good;
@@ -80,13 +124,15 @@ bool foreign_read(struct arena *a, str path, str bytes, str declared, struct int
     if (is_refused(src, bytes, diag))
         return false;
     if (str_starts(bytes, S("PK\3\4")))
-        return read_through(src, bytes, S("UTF-8"), true, a, out, diag);
+        return read_through(src, bytes, S("UTF-8"), LOOK_PACKAGE, a, out, diag);
     struct enc_result text = enc_decode(a, bytes, declared.n ? declared : enc_declared(bytes), path,
                                         diag);
     if (str_empty(text.name))
         return false;
     if (is_html(text.text))
-        return read_through(src, text.text, text.name, false, a, out, diag);
+        return read_through(src, text.text, text.name, LOOK_HTML, a, out, diag);
+    if (is_csv(path))
+        return read_through(src, text.text, text.name, LOOK_CSV, a, out, diag);
     src->text = text.text;
     return intake_text(a, src, text.name, out, diag);
 }

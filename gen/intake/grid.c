@@ -85,13 +85,7 @@ void grid_extend(struct grid *g, uint32_t cols)
     above->rows = (uint32_t)g->n - above->row;
 }
 
-void grid_skip(struct grid *g, uint32_t cols)
-{
-    if (last_row(g)) {
-        pass_covered(g);
-        g->next = MIN(g->next + MIN(cols, GRID_COLUMNS), GRID_COLUMNS);
-    }
-}
+void grid_seek(struct grid *g, uint32_t col) { g->next = MIN(col, GRID_COLUMNS); }
 
 const struct grid_cell *grid_at(const struct grid *g, size_t row, size_t col)
 {

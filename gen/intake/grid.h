@@ -28,7 +28,7 @@ void grid_row(struct grid *g);                         /* begins the next row */
 void grid_add(struct grid *g, str text, uint32_t cols, uint32_t rows);
 /* The cell above reaches down into the next free place (vMerge of Word). */
 void grid_extend(struct grid *g, uint32_t cols);
-void grid_skip(struct grid *g, uint32_t cols);         /* places that stay empty */
+void grid_seek(struct grid *g, uint32_t col);          /* the next cell stands there or behind */
 /* The cell that covers a place, or NULL. */
 const struct grid_cell *grid_at(const struct grid *g, size_t row, size_t col);
 str grid_text(const struct grid *g, size_t row, size_t col);

@@ -5,7 +5,7 @@
 #include "text/xml.h"
 #include "text/zip.h"
 
-enum { PART_ELEMENTS = 2000000 };      /* the most a part may have: a million cells, 4,000 pages */
+enum { PART_ELEMENTS = 1000000 };      /* the most a part may have: 500,000 cells, 2,000 pages */
 
 struct package { struct arena *arena; const struct source *src; struct zip zip; struct diag *diag; };
 

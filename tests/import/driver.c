@@ -3,20 +3,14 @@
  * The register of units is empty. Not shipped. */
 #include "base/file.h"
 #include "base/path.h"
-#include "intake/intake.h"
-#include "text/enc.h"
+#include "intake/foreign.h"
 #include <stdio.h>
 
 static void import(struct arena *a, const char *path, struct intake *in, struct diag *diag)
 {
     str bytes;
-    if (!file_read(a, str_z(path), &bytes, diag))
-        return;
-    struct source *src = arena_new(a, struct source);
-    src->path = path_name(str_z(path));
-    struct enc_result r = enc_decode(a, bytes, S(""), src->path, diag);
-    src->text = r.text;
-    intake_text(a, src, r.name, in, diag);
+    if (file_read(a, str_z(path), &bytes, diag))
+        foreign_read(a, path_name(str_z(path)), bytes, S(""), in, diag);
 }
 
 static void put_drafts(struct arena *a, const struct intake *in, bool units, struct diag *diag,
