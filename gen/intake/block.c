@@ -6,7 +6,7 @@
 #include "intake/glyph.h"
 #include "intake/unit.h"
 
-enum { LABEL_BACK = 96, VALUE_RUNES = 60 };
+enum { LABEL_BACK = 96, VALUE_RUNES = 60, VALUE_BYTES = 480 };
 
 struct finder {
     struct arena *arena;
@@ -59,6 +59,7 @@ static size_t label_before(str s, size_t from, size_t colon, struct label *label
 static bool has_value(str rest, enum role role)
 {
     size_t len, i = 0;
+    rest = str_upto(rest, VALUE_BYTES);
     for (; i < rest.n; i += len) {
         enum glyph g = glyph_at(rest, i, &len);
         if (g == GLYPH_PAUSE || g == GLYPH_COMMA || g == GLYPH_SEMICOLON || g == GLYPH_STOP)

@@ -11,7 +11,8 @@
 
 void names_add(struct arena *a, struct names *names, str name)
 {
-    for (size_t i = 0; i < names->n; i++)
+    enum { MANY = 1000 };                  /* no list of units is so long; hostile ones stay linear */
+    for (size_t i = 0; i < names->n && i < MANY; i++)
         if (str_eq(names->v[i], name))
             return;
     str *slot = vec_push(a, names);

@@ -1,10 +1,12 @@
 /* Bottom-up: what stands below a branch decides what it is. */
 #include "intake/judge.h"
+#include "intake/branch.h"
 #include "intake/deadline.h"
 #include "intake/glyph.h"
 #include "intake/heading.h"
+#include "intake/list.h"
 
-enum { LEADIN_RUNES = 18, REGULATION_ARTICLES = 3, NEWS_PARAS = 6 };
+enum { REGULATION_ARTICLES = 3, NEWS_PARAS = 6 };
 
 struct court {
     struct arena *arena;
@@ -16,44 +18,6 @@ struct court {
     bool shares;                   /* it names them once, at the end of each list */
     bool first_leads;              /* the unit named first leads, from here on */
 };
-
-static struct branch *first_of(const struct branch *b)
-{
-    return b->node.first ? branch_of(b->node.first) : NULL;
-}
-static struct branch *next_of(const struct branch *b)
-{
-    return b->node.next ? branch_of(b->node.next) : NULL;
-}
-
-/* ---- what a branch has ---- */
-
-static bool has_text(const struct piece *p) { return glyph_trim_marks(p->body.key).n > 0; }
-
-static bool has_body(const struct branch *b)
-{
-    for (size_t i = 0; i < b->pieces.n; i++)
-        if (has_text(&b->pieces.v[i]))
-            return true;
-    return false;
-}
-
-static size_t count_blocks(const struct branch *b)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < b->pieces.n; i++)
-        n += b->pieces.v[i].block;
-    return n;
-}
-
-/* Unit blocks in the branch and below it. */
-static size_t blocks_below(const struct branch *b)
-{
-    size_t n = count_blocks(b);
-    for (const struct branch *c = first_of(b); c; c = next_of(c))
-        n += blocks_below(c);
-    return n;
-}
 
 static void set_use(const struct court *c, const struct piece *p, enum use use)
 {
@@ -132,30 +96,6 @@ static void take_piece(struct court *c, struct intake_node *n, const struct piec
 
 /* ---- unnumbered paragraphs with their own units ---- */
 
-/* One past the last piece of the part that starts at piece i: text, then its blocks. */
-static size_t part_end(const struct branch *b, size_t i)
-{
-    bool closed = false;
-    for (; i < b->pieces.n; i++) {
-        if (closed && has_text(&b->pieces.v[i]))
-            break;
-        closed |= b->pieces.v[i].block;
-    }
-    return i;
-}
-
-/* Parts that begin with text and hold a block, from piece `from` on. */
-static size_t count_parts(const struct branch *b, size_t from)
-{
-    size_t n = 0;
-    for (size_t i = from; i < b->pieces.n;) {
-        size_t end = part_end(b, i);
-        n += b->pieces.v[end - 1].block && has_text(&b->pieces.v[i]);
-        i = end;
-    }
-    return n;
-}
-
 static void adopt_first(struct branch *parent, struct intake_node *after, struct intake_node *n)
 {
     n->parent = &parent->node;
@@ -193,8 +133,8 @@ static void split_parts(struct court *c, struct branch *b, size_t from, int clas
     struct intake_node *after = NULL;
     size_t kept = from;
     for (size_t i = from; i < b->pieces.n;) {
-        size_t end = part_end(b, i);
-        bool part = b->pieces.v[end - 1].block && has_text(&b->pieces.v[i]);
+        size_t end = branch_part_end(b, i);
+        bool part = branch_is_part(b, i, end);
         if (part) {
             struct intake_node *n = make_part(c, b, i, end, class);
             adopt_first(b, after, n);
@@ -218,7 +158,7 @@ static void finish_section(struct court *c, struct branch *b, bool goal)
         const struct piece *p = &b->pieces.v[i];
         bool head = i == 0 && n->parent;
         add_paragraph(c, n, p->body.text);
-        set_use(c, p, goal && (!head || has_text(p)) ? USE_OBJECTIVE : USE_SECTION);
+        set_use(c, p, goal && (!head || piece_has_text(p)) ? USE_OBJECTIVE : USE_SECTION);
         add_duty(c, &n->duty, &p->duty);
         n->last_line = MAX(n->last_line, c->paras->v[p->para].last);
     }
@@ -230,130 +170,23 @@ static void finish_section(struct court *c, struct branch *b, bool goal)
 static void section_all(struct court *c, struct branch *b, bool goal)
 {
     finish_section(c, b, goal);
-    for (struct branch *child = first_of(b); child; child = next_of(child))
+    for (struct branch *child = branch_first(b); child; child = branch_next(child))
         section_all(c, child, goal);
-}
-
-/* ---- lists inside a measure ---- */
-
-static bool is_list_system(unsigned system)
-{
-    return system == NUMBER_CIRCLED || system == NUMBER_DIGIT_BRACKET ||
-           system == NUMBER_DIGIT_HALF || system == NUMBER_HAN_HALF;
-}
-
-/* The text before the list announces it with a colon. */
-static bool announces(const struct branch *b)
-{
-    const struct piece *last = &b->pieces.v[b->pieces.n - 1];
-    if (glyph_of(rune_last(last->body.key)) == GLYPH_COLON)
-        return true;
-    return b->pieces.n == 1 && glyph_of(b->head_end) == GLYPH_COLON &&
-           str_runes(b->title.key) > LEADIN_RUNES;
-}
-
-/* One sentence, closed like the clause of a longer one. */
-static bool is_clause(const struct branch *b)
-{
-    enum glyph end = glyph_of(b->head_end);
-    return b->pieces.n == 1 && !has_body(b) && (end == GLYPH_SEMICOLON || end == GLYPH_COMMA);
-}
-
-/* What the numbered lines below a branch have in common. */
-struct items {
-    size_t n, blocks;              /* how many; how many of them name units */
-    size_t clauses, titled;        /* closed like a clause; a title and a body each */
-    bool last_has, deep;           /* the last names units; something stands below them */
-    unsigned system;
-};
-
-static struct items items_of(const struct branch *b)
-{
-    struct items s = { 0 };
-    for (const struct branch *c = first_of(b); c; c = next_of(c)) {
-        s.last_has = count_blocks(c) > 0;
-        s.blocks += s.last_has;
-        s.clauses += is_clause(c);
-        s.titled += has_body(c);
-        s.deep |= c->node.first || count_parts(c, 1) > 1;
-        s.system = c->printed.system;
-        s.n++;
-    }
-    return s;
-}
-
-/* Only the last of several lines names units, and it does so for all of them. */
-static bool shares_last(const struct items *s)
-{
-    return s->n > 1 && !s->deep && s->blocks == 1 && s->last_has;
-}
-
-/* Whether documents do so: every list of lines that names units has them at its end. */
-static void count_shares(const struct branch *b, size_t *shared, size_t *other)
-{
-    struct items s = items_of(b);
-    if (shares_last(&s) && count_blocks(b) == 0 && s.titled * 2 < s.n)
-        ++*shared;
-    else if (s.blocks)
-        ++*other;
-    for (const struct branch *c = first_of(b); c; c = next_of(c))
-        count_shares(c, shared, other);
-}
-
-/* The numbered lines below are details of one commitment: they name no units of their own (the last
- * may carry those of the whole), and the branch itself is more than a heading. */
-static bool is_list(const struct court *c, const struct branch *b)
-{
-    struct items s = items_of(b);
-    if (b->pieces.n == 0 || s.deep)
-        return false;
-    if (count_blocks(b))
-        return s.blocks == 0;
-    if (s.blocks > 0 && !shares_last(&s))
-        return false;
-    bool shared = s.blocks == 1 && s.titled * 2 < s.n;
-    return (announces(b) && s.clauses * 2 >= s.n) ||
-           (is_list_system(s.system) && (has_body(b) || shared)) || (shared && c->shares);
-}
-
-/* The item as printed, its number included: it is text now. */
-static void fold_item(struct court *c, struct branch *b, struct branch *item)
-{
-    const struct para *p = &c->paras->v[item->pieces.v[0].para];
-    for (size_t i = 0; i < item->pieces.n; i++) {
-        struct piece *piece = &item->pieces.v[i];
-        str text = piece->body.text;
-        if (i == 0)
-            text = arena_printf(c->arena, "%.*s%.*s%s%.*s", STR_ARG(item->node.number),
-                                STR_ARG(item->title.text),
-                                has_text(piece) ? "。" : "", STR_ARG(text));
-        if (i == 0 && !has_text(piece) && !piece->block)
-            text = p->text;
-        piece->body = (struct run){ text, lex_fold(c->arena, text) };
-        *(struct piece *)vec_push(c->arena, &b->pieces) = *piece;
-    }
-}
-
-static void fold_list(struct court *c, struct branch *b)
-{
-    for (struct branch *item = first_of(b); item; item = next_of(item))
-        fold_item(c, b, item);
-    b->node.first = b->node.last = NULL;
 }
 
 /* ---- the verdict on one branch ---- */
 
 static bool is_supplement(const struct branch *b)
 {
-    if (count_blocks(b))
+    if (branch_blocks(b))
         return false;
     return heading_supplements(b->title.key) && (!b->node.first);
 }
 
 static void judge_leaf(struct court *c, struct branch *b, int class)
 {
-    size_t own = b->pieces.n && (b->pieces.v[0].block || has_text(&b->pieces.v[0]));
-    size_t parts = count_parts(b, 1);
+    size_t own = b->pieces.n && (b->pieces.v[0].block || piece_has_text(&b->pieces.v[0]));
+    size_t parts = branch_parts(b, 1);
     if (!c->bound || is_supplement(b)) {
         finish_section(c, b, false);
         return;
@@ -369,25 +202,25 @@ static void judge_leaf(struct court *c, struct branch *b, int class)
 
 static void judge_branch(struct court *c, struct branch *b, int class)
 {
-    bool bare = c->assigns && blocks_below(b) == 0;
+    bool bare = c->assigns && branch_blocks_below(b) == 0;
     if (heading_is_goal(b->title.key, bare) || heading_is_supplement(b->title.key)) {
         section_all(c, b, heading_is_goal(b->title.key, bare));
         return;
     }
-    if (b->node.first && c->bound && is_list(c, b))
-        fold_list(c, b);
+    if (b->node.first && c->bound && list_is_details(b, c->shares))
+        list_fold(c->arena, c->paras, b);
     if (!b->node.first) {
         judge_leaf(c, b, class);
         return;
     }
     class = heading_class(b->title.key, class);
-    for (struct branch *child = first_of(b); child; child = next_of(child))
+    for (struct branch *child = branch_first(b); child; child = branch_next(child))
         judge_branch(c, child, class);
-    if (c->bound && count_blocks(b) && has_body(b) && b->pieces.v[0].block) {
+    if (c->bound && branch_blocks(b) && branch_has_text(b) && b->pieces.v[0].block) {
         judge_leaf(c, b, class);               /* a commitment of its own over the parts below */
         return;
     }
-    if (c->bound && count_parts(b, 1) > 0)
+    if (c->bound && branch_parts(b, 1) > 0)
         split_parts(c, b, 1, class);
     finish_section(c, b, false);
 }
@@ -417,16 +250,17 @@ static bool is_bound(struct arena *a, const struct outline *o, const struct inta
  * misprinted) gets one more. */
 static void set_paths(struct court *c, struct intake_node *n, struct map *seen)
 {
-    unsigned unprinted = 0, again;
+    unsigned unprinted = 0;
     for (struct intake_node *k = n->first; k; k = k->next) {
         str own = k->number.n ? number_path(c->arena, k->number)
                               : arena_printf(c->arena, "[%u]", ++unprinted);
         str path = n->path.n ? arena_printf(c->arena, "%.*s/%.*s", STR_ARG(n->path), STR_ARG(own))
                              : own;
-        k->path = path;
-        for (again = 2; !map_add(seen, k->path, k); again++)
-            k->path = arena_printf(c->arena, "%.*s[%u]", STR_ARG(path), again);
-        if (again > 2)
+        uintptr_t again = (uintptr_t)map_find(seen, path) + 1;
+        map_set(seen, path, (void *)again);
+        k->path = again == 1 ? path : arena_printf(c->arena, "%.*s[%zu]", STR_ARG(path),
+                                                   (size_t)again);
+        if (again > 1)
             diag(c->diag, IMPORT_NUMBER_TWICE, loc_at(c->doc->src, k->line, 0), k->number);
         k->level = n->level + 1;
         set_paths(c, k, seen);
@@ -436,7 +270,7 @@ static void set_paths(struct court *c, struct intake_node *n, struct map *seen)
 /* Paragraphs before the first number: those with units are measures, the rest are reasons. */
 static void judge_root(struct court *c, struct branch *root)
 {
-    if (c->bound && count_parts(root, 0) > 0)
+    if (c->bound && branch_parts(root, 0) > 0)
         split_parts(c, root, 0, measure_class_TASK);
     for (size_t i = 0; i < root->pieces.n; i++) {
         str text = text_compact(c->arena, root->pieces.v[i].body.text);
@@ -452,10 +286,8 @@ void judge(struct arena *a, struct outline *o, struct paras *paras, struct span 
     struct map seen;
     c.bound = is_bound(a, o, doc, paras, s);
     c.assigns = o->blocks > 0;
-    size_t shared = 0, other = 0;
-    count_shares(o->root, &shared, &other);
-    c.shares = shared > 1 && other == 0;
-    for (struct branch *b = first_of(o->root); b; b = next_of(b))
+    c.shares = list_habit(o->root);
+    for (struct branch *b = branch_first(o->root); b; b = branch_next(b))
         judge_branch(&c, b, measure_class_TASK);
     judge_root(&c, o->root);
     doc->root = &o->root->node;

@@ -1,5 +1,6 @@
-/* Feeds bytes to one of the readers, for libFuzzer: FUZZ_READER=xml|html|md|csv|po|conf|enc|record.
+/* Feeds bytes to one of the readers, for libFuzzer: FUZZ_READER=xml|html|md|csv|po|conf|enc|record|intake.
  * A crash, a leak, a sanitizer's report or a hang is a fault; messages are not. */
+#include "intake/intake.h"
 #include "model/model.h"
 #include "script/script.h"
 #include "text/csv.h"
@@ -73,9 +74,33 @@ static void enc(struct input *in)
     buf_release(&out);
 }
 
+/* Whatever the text, every line has a use, and what is written of it is UTF-8. */
+static void intake(struct input *in)
+{
+    struct intake found = { 0 };
+    struct buf out;
+    buf_init(&out);
+    intake_text(in->a, &in->src, S("UTF-8"), &found, in->diag);
+    struct intake_drafts *drafts = intake_drafts_new(in->a, NULL, in->diag);
+    for (size_t i = 0; i < found.documents.n; i++) {
+        const struct intake_document *doc = &found.documents.v[i];
+        for (size_t k = 0; k < doc->runs.n; k++)
+            if (doc->runs.v[k].use == USE_NONE)
+                abort();
+        intake_draft(drafts, doc, intake_document_id(in->a, doc), &out);
+    }
+    intake_draft_units(drafts, &out);
+    intake_report(&found, false, &out);
+    intake_json(&found, in->diag, true, &out);
+    if (!str_utf8(buf_str(&out), NULL))
+        abort();
+    buf_release(&out);
+}
+
 static const struct { const char *name; void (*read)(struct input *); bool text; } readers[] = {
     { "xml", xml, true }, { "html", html, true }, { "md", md, true }, { "csv", csv, true },
     { "record", record, true }, { "po", po, true }, { "conf", conf, true }, { "enc", enc, false },
+    { "intake", intake, true },
 };
 static size_t chosen;
 
