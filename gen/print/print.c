@@ -1,4 +1,5 @@
 /* One sheet from tree to file. */
+#include "print/ofd.h"
 #include "print/pdf.h"
 #include "print/para.h"
 
@@ -75,16 +76,28 @@ const struct display *print_layout(struct print *p, struct arena *a, const struc
     return l.failed ? NULL : l.d;
 }
 
-bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
+static bool print_as(struct print *p, bool ofd, const struct doc *sheet, struct buf *out,
+                     struct diag *diag)
 {
     struct arena_mark mark = arena_mark(&p->work);
     size_t start = out->n;
     const struct display *d = print_layout(p, &p->work, sheet, diag);
-    bool ok = d && pdf_write(p->pdf, &p->work, d, out, diag);
+    bool ok = d && (ofd ? ofd_write(&p->work, d, out, diag)
+                        : pdf_write(p->pdf, &p->work, d, out, diag));
     arena_rewind(&p->work, mark);
     if (!ok && out->n > start) {
         out->n = start;
         *buf_room(out, 0) = '\0';
     }
     return ok;
+}
+
+bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
+{
+    return print_as(p, false, sheet, out, diag);
+}
+
+bool print_ofd(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
+{
+    return print_as(p, true, sheet, out, diag);
 }

@@ -31,6 +31,8 @@ void print_free(struct print *p);
 
 /* Appends the whole PDF; false after a reported error, with out as it was. */
 bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag);
+/* The same pages as OFD (GB/T 33190-2016). */
+bool print_ofd(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag);
 /* The display list alone, in `a`; it borrows text from the tree and glyphs' fonts from `p`. NULL
  * after a reported error. */
 const struct display *print_layout(struct print *p, struct arena *a, const struct doc *sheet,
