@@ -1,4 +1,5 @@
 -- Which pages exist. A path ending in "/" becomes index.html; English pages get the prefix en/.
+-- A route with `needs` exists only where the site has a record of that class.
 -- Orders of the ledger are pages of their own, so they need no script.
 return {
   { name = "home", template = "home.html", path = "" },
@@ -20,6 +21,10 @@ return {
   { name = "interpretations", template = "interpretations.html", path = "interpretations/" },
   { name = "interpretation", template = "interpretation.html", path = "interpretations/{id}/",
     each = "interpretation" },
+
+  { name = "benefits", template = "benefits.html", path = "benefits/", needs = "benefit" },
+  { name = "finder", template = "finder.html", path = "benefits/finder/", needs = "question" },
+  { name = "benefit", template = "benefit.html", path = "benefits/{id}/", each = "benefit" },
 
   { name = "units", template = "units.html", path = "units/" },
   { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit" },

@@ -69,7 +69,7 @@ static int dump_vocabulary(struct cli *cli, void (*dump)(const struct vocabulary
     struct buf out;
     buf_init(&out);
     site_init(&s, cli->root, diag);
-    if (site_scan(&s)) {
+    if (site_types(&s)) {
         dump(&s.vocabulary, &out);
         put_out(buf_str(&out));
     }

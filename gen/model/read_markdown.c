@@ -53,7 +53,12 @@ void read_markdown(struct arena *a, const struct source *src, const struct class
 {
     struct half h = { a, diag, record_new(a, c, loc_at(src, 1, 1)), LANG_ZH };
     struct front front;
+    const struct field *body = field_find(c, S("body"));
     str id;
+    if (c->fields[0].kind != KIND_ID || !body || body->kind != KIND_PROSE) {
+        diag(diag, UNKNOWN_CONTENT, loc_at(src, 0, 0));
+        return;
+    }
     if (!split_name(src->path, &id, &h.lang)) {
         diag(diag, BAD_FILE_NAME, loc_at(src, 0, 0));
         return;
@@ -64,7 +69,6 @@ void read_markdown(struct arena *a, const struct source *src, const struct class
         return;
     for (size_t i = 0; i < front.n; i++)
         read_key(&h, &front.v[i]);
-    const struct field *body = field_find(c, S("body"));
     if (!str_empty(str_trim(str_from(src->text, front.body))))
         ((struct prose *)value_slot(h.record, body))->d[h.lang] = md_read(a, src, front.body, diag);
     *vec_push(a, &out->records) = h.record;

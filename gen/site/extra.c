@@ -36,7 +36,8 @@ static bool plan_language(struct site *s, enum lang l)
     bool ok = true;
     for (size_t i = 0; i < s->vocabulary.nclasses; i++) {
         str name = plural(&s->arena, s->vocabulary.classes[i]);
-        if (!is_data(s->vocabulary.classes[i]))
+        bool empty = i >= CLASSES && s->model.of[i].n == 0;    /* a declared class not in use */
+        if (!is_data(s->vocabulary.classes[i]) || empty)
             continue;
         ok &= add(s, DATA_JSON, i, l, arena_printf(&s->arena, "%.*sdata/%.*s.json",
                                                    STR_ARG(prefix), STR_ARG(name)));

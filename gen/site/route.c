@@ -10,21 +10,32 @@ static void fault(struct reader *r, enum diag_code code, const struct conf *item
     r->ok = false;
 }
 
-static void read_each(struct reader *r, const struct conf *item, struct route *out)
+static void no_such_class(struct reader *r, const struct conf *item)
 {
-    str kind, name;
     struct nearest near;
     nearest_init(&near, item->string);
-    if (str_cut(item->string, S(":"), &kind, &name) && str_eq(kind, S("enum")))
-        out->each_enum = vocabulary_enum(r->vocabulary, name);
-    else
-        out->each_class = vocabulary_class(r->vocabulary, item->string);
-    if (out->each_class || out->each_enum)
-        return;
     for (size_t c = 0; c < r->vocabulary->nclasses; c++)
         nearest_try(&near, str_z(r->vocabulary->classes[c]->name));
     fault(r, DIAG_ROUTE_EACH, item, item->string);
     diag_suggest(r->diag, near.best);
+}
+
+static void read_each(struct reader *r, const struct conf *item, struct route *out)
+{
+    str kind, name;
+    if (str_cut(item->string, S(":"), &kind, &name) && str_eq(kind, S("enum")))
+        out->each_enum = vocabulary_enum(r->vocabulary, name);
+    else
+        out->each_class = vocabulary_class(r->vocabulary, item->string);
+    if (!out->each_class && !out->each_enum)
+        no_such_class(r, item);
+}
+
+static void read_needs(struct reader *r, const struct conf *item, struct route *out)
+{
+    out->needs = vocabulary_class(r->vocabulary, item->string);
+    if (!out->needs)
+        no_such_class(r, item);
 }
 
 static void read_where(struct reader *r, const struct conf *item, struct route *out)
@@ -47,8 +58,8 @@ static void read_args(struct reader *r, const struct conf *item, struct route *o
 
 static void read_key(struct reader *r, const struct conf *item, struct route *out)
 {
-    static const char *const keys[] = { "name", "template", "sheet", "path", "each", "where", "args",
-                                        "rooted" };
+    static const char *const keys[] = { "name", "template", "sheet", "path", "each", "needs", "where",
+                                        "args", "rooted" };
     struct nearest near;
     bool text = item->kind == CONF_STRING, table = item->kind == CONF_TABLE;
     if (str_eq(item->key, S("name")) && text)
@@ -60,6 +71,8 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
         out->sheet = str_eq(item->key, S("sheet"));
     } else if (str_eq(item->key, S("each")) && text)
         read_each(r, item, out);
+    else if (str_eq(item->key, S("needs")) && text)
+        read_needs(r, item, out);
     else if (str_eq(item->key, S("where")) && table)
         read_where(r, item, out);
     else if (str_eq(item->key, S("args")) && table)
@@ -157,6 +170,8 @@ static bool plan_route(struct arena *a, const struct model *m, struct plan *plan
                        const struct route *route, struct diag *diag)
 {
     bool ok = true;
+    if (route->needs && m->of[route->needs->id].n == 0)
+        return true;
     if (route->each_class) {
         const struct list *all = &m->of[route->each_class->id];
         for (size_t i = 0; i < all->n; i++)

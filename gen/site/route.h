@@ -11,6 +11,7 @@ struct route {
     bool rooted;                               /* links from the site's root (404) */
     const struct class_info *each_class;       /* one page a record of it, or NULL */
     const struct enum_info *each_enum;         /* one page a value of it, or NULL */
+    const struct class_info *needs;            /* no page while the site has no record of it, or NULL */
     const struct where *where;
     struct map args;                           /* name → str * */
     struct loc loc;

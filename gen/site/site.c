@@ -27,9 +27,24 @@ str site_path(const struct site *s, struct arena *a, str relative)
     return path_join(a, s->root, relative);
 }
 
+bool site_types(struct site *s)
+{
+    const str roots[] = { s->root, data_dir() };
+    for (size_t i = 0; i < ARRAY_LEN(roots); i++) {
+        str path = path_join(&s->arena, roots[i], S("templates/types.lua"));
+        if (!file_exists(path))
+            continue;
+        const struct source *src = source_load(&s->arena, path, S("templates/types.lua"), s->diag);
+        return src && types_read(&s->arena, src, &s->vocabulary, s->diag);
+    }
+    return true;
+}
+
+/* Types come first: settings may name a declared class. */
 bool site_configure(struct site *s)
 {
-    return config_read(&s->arena, site_path(s, &s->arena, S("site.conf")), S("site.conf"),
+    return site_types(s) &&
+           config_read(&s->arena, site_path(s, &s->arena, S("site.conf")), S("site.conf"),
                        &s->vocabulary, &s->config, s->diag);
 }
 
@@ -106,9 +121,6 @@ bool site_scan(struct site *s)
     str files = site_path(s, &s->arena, S("content/files"));
     if (dir_exists(files))
         file_list(&s->arena, files, &s->files, s->diag);
-    const struct source *types = map_find(&s->templates, S("types.lua"));
-    if (types && !types_read(&s->arena, types, &s->vocabulary, s->diag))
-        return false;
     const struct source *routes = map_find(&s->templates, S("routes.lua"));
     if (!routes)
         diag(s->diag, NO_ROUTES, LOC_NONE);

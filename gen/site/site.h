@@ -39,8 +39,10 @@ struct site_options { str root; struct date as_of; int jobs; };
 void site_init(struct site *s, str root, struct diag *diag);
 void site_release(struct site *s);
 
+/* Reads templates/types.lua of the site, else the installed one, into the vocabulary. */
+bool site_types(struct site *s);
 /* The phases up to the plan, each reporting all its faults. False: stop here. */
-bool site_configure(struct site *s);           /* site.conf */
+bool site_configure(struct site *s);           /* types, then site.conf */
 bool site_scan(struct site *s);                /* templates, theme, strings */
 bool site_read(struct site *s, struct date as_of, int jobs);   /* content → records, linked, checked */
 bool site_plan(struct site *s);                /* routes → targets */

@@ -151,6 +151,9 @@ static unsigned read_flags(const struct conf *row)
     return out;
 }
 
+/* What one cell of a table can hold. */
+static bool can_be_column(enum field_kind k) { return k != KIND_PROSE && k != KIND_CHILD; }
+
 static bool can_repeat(enum field_kind k)
 {
     return k == KIND_STR || k == KIND_TEXT || k == KIND_REF || k == KIND_CHILD;
@@ -171,7 +174,8 @@ static void read_field(struct reader *r, const struct conf *row, bool first, str
     };
     if (!name_ok(name) || !read_kind(text_of(row, "kind"), &f->kind) || !*f->zh || !*f->en ||
         (f->kind == KIND_ID) != (first && str_eq(name, S("id"))) ||
-        (f->many && !can_repeat(f->kind)) || (f->kind == KIND_CHILD && !f->many)) {
+        (f->many && !can_repeat(f->kind)) ||
+        ((f->flags & COLUMN) && !can_be_column(f->kind)) || (f->kind == KIND_CHILD && !f->many)) {
         fault(r, DIAG_TYPE_FIELD, row, name);
         return;
     }
