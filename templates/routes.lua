@@ -26,6 +26,12 @@ return {
   { name = "finder", template = "finder.html", path = "benefits/finder/", needs = "question" },
   { name = "benefit", template = "benefit.html", path = "benefits/{id}/", each = "benefit" },
 
+  { name = "guides", template = "guides.html", path = "guides/", needs = "guide",
+    args = { sort = "unit" } },
+  { name = "guides-by-theme", template = "guides.html", path = "guides/by-theme/",
+    needs = "guide", args = { sort = "theme" } },
+  { name = "guide", template = "guide.html", path = "guides/{id}/", each = "guide" },
+
   { name = "units", template = "units.html", path = "units/" },
   { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit" },
 
