@@ -120,12 +120,12 @@ static void write_document(struct docx *d, const struct doc_node *sheet)
 /* Punctuation is squeezed as on paper; version 15 of the layout rules, so that tables stand at the margin. */
 static void write_settings(struct docx *d)
 {
-    buf_printf(&d->xml, DOCX_HEAD "<w:settings " DOCX_W ">\n%s<w:defaultTabStop w:val='%d'/>"
+    buf_printf(&d->xml, DOCX_HEAD "<w:settings " DOCX_W ">\n<w:defaultTabStop w:val='%d'/>%s"
                "<w:characterSpacingControl w:val='compressPunctuation'/><w:compat>"
                "<w:doNotExpandShiftReturn/><w:compatSetting w:name='compatibilityMode' "
                "w:uri='http://schemas.microsoft.com/office/word' w:val='15'/></w:compat>"
                "<w:themeFontLang w:val='en-US' w:eastAsia='zh-CN'/></w:settings>\n",
-               d->mirrored ? "<w:evenAndOddHeaders/>" : "", twips(d->setup.text_size * 2));
+               twips(d->setup.text_size * 2), d->mirrored ? "<w:evenAndOddHeaders/>" : "");
     docx_part(d, "word/settings.xml");
 }
 

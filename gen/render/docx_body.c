@@ -41,7 +41,7 @@ void docx_para_begin(struct docx *d, const struct docx_para *p)
     if (f->label)
         buf_printf(b, "<w:numPr><w:ilvl w:val='%d'/><w:numId w:val='%u'/></w:numPr>",
                    MIN((int)f->depth, LIST_LEVELS) - 1, f->label);
-    if (f->frame && !str_eq(p->style, S("Note")) && !str_eq(p->style, S("Quote")))
+    if (f->frame && !p->rule && !str_eq(p->style, S("Note")) && !str_eq(p->style, S("Quote")))
         docx_put_frame(d, (enum docx_base)f->frame);
     if (p->rule)
         buf_printf(b, "<w:pBdr><w:bottom w:val='single' w:sz='4' w:space='1' w:color='%06X'/></w:pBdr>",

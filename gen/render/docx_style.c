@@ -348,8 +348,8 @@ static void put_plain_styles(struct docx *d)
                   "<w:qFormat/><w:rPr>", COLOR_LINK);
     put_strong(d);
     buf_printf(b, "</w:rPr></w:style>\n<w:style w:type='character' w:styleId='Emphasis'>"
-                  "<w:name w:val='Emphasis'/><w:qFormat/><w:rPr><w:rFonts w:eastAsia='%s'/>%s</w:rPr></w:style>\n",
-               docx_font(d, ROLE_KAI), is_zh(d) ? "" : "<w:i/>");
+                  "<w:name w:val='Emphasis'/><w:qFormat/><w:rPr><w:rFonts w:eastAsia='%s'/>%s"
+                  "</w:rPr></w:style>\n", docx_font(d, ROLE_KAI), is_zh(d) ? "" : "<w:i/>");
 }
 
 void docx_styles(struct docx *d)
