@@ -52,6 +52,7 @@ struct look flow_look(const struct flow *f, enum look_kind kind, const struct do
         look.align = DOC_START;
     if (look.align != DOC_START || f->flush)
         look.indent = 0;
+    node_length(f->l, n, "indent", look.indent, &look.indent);
     return look;
 }
 
@@ -128,8 +129,22 @@ static void flow_heading(struct flow *f, const struct doc_node *n)
     f->space = look.after;
 }
 
+/* The first span is a label: further lines begin where the text after it does. */
+static void hang(struct para *p)
+{
+    mpt in = p->indent;
+    size_t i = 0;
+    for (; i + 1 < p->atoms.n && p->atoms.v[i].style == 1; i++)
+        in += p->atoms.v[i].width + p->atoms.v[i].gap;
+    p->hang = i ? in : 0;
+}
+
 static void flow_paragraph(struct flow *f, const struct doc_node *n)
 {
+    if (str_eq(n->style, S("space"))) {
+        flow_space(f, n);
+        return;
+    }
     struct look look = flow_look(f, n->kind == DOC_CAPTION ? LOOK_CAPTION : f->text, n);
     bool bare = f->in_cell && n->parent->first == n && !n->next;
     enum tag_kind kind = n->kind == DOC_CAPTION ? TAG_CAPTION : TAG_P;
@@ -138,7 +153,10 @@ static void flow_paragraph(struct flow *f, const struct doc_node *n)
         tag_lang(f, tag, n);
     bool below = n->kind == DOC_CAPTION && n->parent->kind == DOC_FIGURE;
     space_at_least(f, below ? 0 : look.before);
-    flow_para(f, para_build(f->l, n, look, f->zh, tag));
+    struct para *p = para_build(f->l, n, look, f->zh, tag);
+    if (str_eq(n->style, S("hanging")) || str_eq(n->style, S("imprint")))
+        hang(p);
+    flow_para(f, p);
     mpt after = n->parent->kind == DOC_ITEM ? look.after / 3 : look.after;     /* lists are tight */
     f->space = MAX(f->space, after);
 }
@@ -263,19 +281,16 @@ static void flow_code(struct flow *f, const struct doc_node *n)
     f->space = look.pitch / 2;
 }
 
-static void flow_rule(struct flow *f)
-{
-    enum { THICK = 500 };
-    mpt around = f->l->setup.pitch / 2;
-    space_at_least(f, around);
-    struct op_list ops = { NULL, 0, 0 };
-    op_fill(f->l, &ops, f->x, 0, f->width, THICK, COLOR_LINE);
-    flow_item(f, ITEM_BOX, THICK)->ops = ops;
-    f->space = around;
-}
-
 static void flow_keep(struct flow *f, const struct doc_node *n)
 {
+    static const struct { const char *style; void (*flow)(struct flow *, const struct doc_node *); } own[] = {
+        { "mark", flow_mark_block }, { "sign", flow_sign }, { "imprint", flow_imprint },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(own); i++)
+        if (str_eq(n->style, str_z(own[i].style))) {
+            own[i].flow(f, n);
+            return;
+        }
     size_t from = f->items.n;
     flow_blocks(f, n);
     for (size_t i = from; i + 1 < f->items.n; i++)
@@ -292,7 +307,7 @@ void flow_block(struct flow *f, const struct doc_node *n)
     case DOC_NOTE: flow_note(f, n); break;
     case DOC_QUOTE: flow_quote(f, n); break;
     case DOC_CODE_BLOCK: flow_code(f, n); break;
-    case DOC_RULE: flow_rule(f); break;
+    case DOC_RULE: flow_rule(f, n); break;
     case DOC_KEEP: flow_keep(f, n); break;
     case DOC_FIGURE: flow_figure(f, n); break;
     case DOC_PAGE_BREAK: flow_item(f, ITEM_PAGE_BREAK, 0); break;

@@ -30,13 +30,18 @@ struct op *op_fill(struct layout *l, struct op_list *ops, mpt x, mpt y, mpt w, m
 /* A box behind consecutive items: what NOTE, QUOTE and CODE_BLOCK draw. parent: index or −1. */
 struct frame { int parent; mpt x, width, pad; uint32_t bar, fill; bool has_fill; };
 
-enum item_kind { ITEM_BOX, ITEM_SPACE, ITEM_ROW, ITEM_PAGE_BREAK };
+enum item_kind {
+    ITEM_BOX, ITEM_SPACE, ITEM_ROW, ITEM_PAGE_BREAK,
+    ITEM_TO,                           /* goes down to `height` below the paper's upper edge */
+    ITEM_FOOT                          /* a box on the lower edge of the page's text area */
+};
 struct item {
     uint8_t kind;
     bool keep;                         /* no page break between this and the next item */
     int frame;                         /* index in layout.frames, or −1 */
     mpt height;
-    struct op_list ops;                /* BOX */
+    mpt below;                         /* white in it under its text */
+    struct op_list ops;                /* BOX, FOOT */
     struct table_row *row;             /* ROW */
 };
 struct items { struct item *v; size_t n, cap; };
@@ -67,6 +72,17 @@ struct flow flow_inside(const struct flow *f, mpt x, mpt width, int32_t tag);
 
 void flow_table(struct flow *f, const struct doc_node *table);
 void flow_figure(struct flow *f, const struct doc_node *figure);
+
+/* official.c */
+void flow_mark_block(struct flow *f, const struct doc_node *mark);
+void flow_sign(struct flow *f, const struct doc_node *sign);
+void flow_imprint(struct flow *f, const struct doc_node *imprint);
+void flow_space(struct flow *f, const struct doc_node *space);
+void flow_rule(struct flow *f, const struct doc_node *rule);
+/* A length among a node's attributes, `otherwise` where there is none; false after a fault. */
+bool node_length(struct layout *l, const struct doc_node *n, const char *name, mpt otherwise, mpt *out);
+/* Draws a rule at y (its upper edge) across x … x + width; gives its thickness. */
+mpt rule_put(struct layout *l, struct op_list *ops, const struct doc_node *n, mpt x, mpt y, mpt width);
 
 /* Pages out of the items; then running heads and feet. */
 void pages_make(struct layout *l, const struct items *items);

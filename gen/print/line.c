@@ -207,6 +207,7 @@ void flow_para(struct flow *f, struct para *p)
         mpt indent = k == 0 ? p->indent : p->hang, width = f->width - indent;
         struct line s = line_of(p, i, j, last, width);
         struct item *item = flow_item(f, ITEM_BOX, p->look.pitch);
+        item->below = (p->look.pitch - p->look.size) / 2;
         item->keep |= k + 1 < lines.n && (k == 0 || k + 2 == lines.n);     /* widows, orphans: 2 */
         struct op_list ops = item->ops;
         put_line(l, &ops, &s, f->x + indent + aligned_x(&s, width),

@@ -73,6 +73,14 @@ static void place(struct placer *p, const struct item *item)
 {
     if (item->kind == ITEM_PAGE_BREAK) {
         page_next(p);
+    } else if (item->kind == ITEM_TO) {
+        mpt to = item->height - p->leading;
+        p->y = p->filled ? MAX(p->y, to) : to;         /* a letter's head stands above the text area */
+        p->filled = true;
+    } else if (item->kind == ITEM_FOOT) {
+        page_put(p, &item->ops, 0, p->bottom - p->leading - item->height, false);
+        p->y = p->bottom;
+        p->filled = true;
     } else if (item->kind == ITEM_ROW) {
         row_place(p, item->row);
     } else if (item->kind == ITEM_BOX || p->filled) {
@@ -99,7 +107,7 @@ static mpt chunk_height(const struct placer *p, const struct items *items, size_
     mpt h = 0;
     bool filled = p->filled;
     for (; i <= end; i++) {
-        if (items->v[i].kind != ITEM_SPACE || filled)
+        if (items->v[i].kind != ITEM_TO && (items->v[i].kind != ITEM_SPACE || filled))
             h += items->v[i].height;
         filled |= items->v[i].height > 0 && items->v[i].kind != ITEM_SPACE;
     }
@@ -125,7 +133,8 @@ static bool may_split(const struct placer *p, const struct items *items, size_t 
 
 static void place_loose(struct placer *p, const struct item *item)
 {
-    if (item->kind == ITEM_BOX && p->filled && p->y + item->height > p->bottom)
+    bool box = item->kind == ITEM_BOX || item->kind == ITEM_FOOT;
+    if (box && p->filled && p->y + item->height > p->bottom)
         page_next(p);
     place(p, item);
 }

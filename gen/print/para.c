@@ -110,7 +110,7 @@ static struct para *para_new(struct builder *b, struct layout *l, struct look lo
     p->indent += look.indent / look.size * p->tracking;        /* the indent is on the grid, too */
     *b = (struct builder){ .l = l, .p = p, .zh = zh };
     style_push(b, (struct run_style){ .cjk = look.cjk, .latin = look.latin, .size = look.size,
-                                      .color = COLOR_TEXT, .tag = tag });
+                                      .color = look.color, .tag = tag });
     return p;
 }
 

@@ -3,12 +3,19 @@
 #include "print/page.h"
 #include "print/para.h"
 
-static mpt running_y(const struct layout *l, const struct doc_node *n, mpt height)
+static mpt running_y(struct layout *l, const struct doc_node *n, mpt height)
 {
     const struct setup *s = &l->setup;
+    mpt edge = 0;
+    if (!node_length(l, n, "edge", 0, &edge))
+        l->failed = true;
+    if (edge)
+        return n->kind == DOC_HEAD ? edge : s->height - edge - height;
     if (n->kind == DOC_HEAD)
         return MAX(s->top - MM(5) - height, MM(5));
-    mpt below = s->cls == SHEET_OFFICIAL ? MM(7) : MM(6);      /* GB/T 9704-2012 §7.5: 7 mm */
+    /* GB/T 9704-2012 §7.5: the dashes, in the middle of their line, stand 7 mm below the text area. */
+    mpt middle = look_of(s, LOOK_RUNNING, true).pitch / 2;
+    mpt below = s->cls == SHEET_OFFICIAL ? MM(7) - middle : MM(6);
     return MIN(s->height - s->bottom + below, s->height - MM(4) - height);
 }
 
@@ -56,8 +63,9 @@ static mpt run_block(struct layout *l, const struct doc_node *block, struct op_l
         }
         before = align;
         if (rule) {
-            op_fill(l, out, f.x, y + PT(2), f.width, 400, COLOR_LINE);
-            line = PT(4);
+            mpt gap, under = str_empty(doc_attr(n, S("thick"))) ? PT(2) : 0;
+            node_length(l, n, "gap", under, &gap);
+            line = gap + rule_put(l, out, n, f.x, y + gap, f.width) + under;
         } else {
             mpt height = run_para(&f, block, n, y, out);
             line = MAX(line, height);
@@ -66,13 +74,27 @@ static mpt run_block(struct layout *l, const struct doc_node *block, struct op_l
     return y + line;
 }
 
+static bool stands_on(struct layout *l, const struct doc_node *n)
+{
+    str on = doc_attr(n, S("on"));
+    if (str_eq(on, S("first")))
+        return l->page == 1;
+    if (str_eq(on, S("rest")))
+        return l->page > 1;
+    if (!str_empty(on)) {
+        diag(l->diag, PRINT_ATTR, n->loc, S("on"), on, S("first, rest"));
+        l->failed = true;
+    }
+    return true;
+}
+
 void pages_running(struct layout *l, const struct doc_node *sheet)
 {
     l->pages = (uint32_t)l->d->pages.n;
     for (uint32_t i = 0; i < l->pages; i++) {
         l->page = i + 1;
         for (const struct doc_node *n = sheet->first; n; n = n->next) {
-            if (n->kind != DOC_HEAD && n->kind != DOC_FOOT)
+            if ((n->kind != DOC_HEAD && n->kind != DOC_FOOT) || !stands_on(l, n))
                 continue;
             struct op_list out = { NULL, 0, 0 };
             mpt height = run_block(l, n, &out);

@@ -85,10 +85,14 @@ struct look look_of(const struct setup *s, enum look_kind kind, bool zh)
 
 bool look_style(struct look *look, str style)
 {
-    static const struct { const char *name; uint8_t size, after, align; bool flush; } styles[] = {
-        { "subtitle", 100, 60, DOC_CENTER, true }, { "small", 85, 0, DOC_START, true },
-        { "lead", 105, 30, DOC_START, false }, { "flush", 100, 0, DOC_START, true },
-        { "signature", 100, 0, DOC_END, true }, { "meta", 90, 0, DOC_START, true },
+    static const struct { const char *name; uint8_t size, after, align; bool flush, issuer; } styles[] = {
+        { "subtitle", 100, 60, DOC_CENTER, true, false }, { "small", 85, 0, DOC_START, true, false },
+        { "lead", 105, 30, DOC_START, false, false }, { "flush", 100, 0, DOC_START, true, false },
+        { "signature", 100, 0, DOC_END, true, false }, { "meta", 90, 0, DOC_START, true, false },
+        { "issuer", 225, 0, DOC_CENTER, true, true },          /* GB/T 9704-2012 §7.2.4 */
+        { "suffix", 225, 0, DOC_CENTER, true, true },
+        { "imprint", 88, 0, DOC_START, true, false },          /* §7.4: 4号 */
+        { "hanging", 100, 0, DOC_START, false, false },        /* lines align after the label */
     };
     for (size_t i = 0; i < ARRAY_LEN(styles); i++)
         if (str_eq(style, str_z(styles[i].name))) {
@@ -98,6 +102,11 @@ bool look_style(struct look *look, str style)
             look->align = styles[i].align;
             look->indent = styles[i].flush ? 0 : look->indent;
             look->justified = look->justified && !styles[i].flush;
+            if (styles[i].issuer) {
+                look->cjk = ROLE_XBS;
+                look->latin = ROLE_LATIN_BOLD;
+                look->color = COLOR_RED;
+            }
             return true;
         }
     return false;
@@ -112,6 +121,7 @@ bool ink_style(struct ink *ink, str style)
         { "number", { COLOR_TEXT, false, 100 } },
         { "nowrap", { COLOR_TEXT, false, 100 } },
         { "source", { COLOR_MUTED, false, 90 } },
+        { "red", { COLOR_RED, false, 100 } },
         { "status-done", { 0x1B6B3A, false, 100 } },
         { "status-on-schedule", { 0x1B6B3A, false, 100 } },
         { "status-ongoing", { COLOR_TEXT, false, 100 } },

@@ -116,6 +116,11 @@ static const struct attr_word {
     { "href", set_url, false },        { "src", set_url, false },
     { "alt", set_text, false },        { "cols", set_kept, false },
     { "width", set_kept, false },      { "label", set_kept, false },
+    { "indent", set_kept, false },     { "thick", set_kept, false },
+    { "gap", set_kept, false },        { "height", set_kept, false },
+    { "to", set_kept, false },         { "on", set_kept, false },
+    { "edge", set_kept, false },       { "size", set_kept, false },
+    { "seal", set_kept, false },
 };
 
 static const struct attr_word *attr_find(const struct doc_word *w, str name)

@@ -89,6 +89,32 @@ static mpt tracking(mpt measure, mpt em)
     return n > 10 ? (rest < 0 ? rest - n + 2 : rest) / (n - 1) : 0;    /* rounded down: must fit */
 }
 
+/* GB/T 9704-2012 §7.2.1 and §7.2.2 are for classified documents: what is made here is public. */
+static bool is_secret(const struct doc_node *n)
+{
+    static const str marks[] = { S("绝密★"), S("机密★"), S("秘密★") };
+    if (n->kind == DOC_PARA && (str_eq(n->style, S("copy-number")) || str_eq(n->style, S("secrecy"))))
+        return true;
+    for (size_t i = 0; n->kind == DOC_TEXT && i < ARRAY_LEN(marks); i++)
+        if (str_find(n->text, marks[i]) != STR_NONE)
+            return true;
+    return false;
+}
+
+static bool check_public(const struct doc_node *sheet, struct diag *diag)
+{
+    struct doc_walk walk;
+    bool ok = true;
+    doc_walk_init(&walk, sheet);
+    while (doc_walk_next(&walk))
+        if (walk.entering && is_secret(walk.node)) {
+            diag(diag, PRINT_SECRET, walk.node->loc,
+                 str_empty(walk.node->text) ? walk.node->style : walk.node->text);
+            ok = false;
+        }
+    return ok;
+}
+
 bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
 {
     *s = (struct setup){ .base = doc_attr(n, S("base")), .title = doc_attr(n, S("title")),
@@ -100,6 +126,7 @@ bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
     bool ok = str_empty(lang) || lang_find(lang, &s->lang) || fault(n, diag, "lang", lang, S("zh-Hans, en"));
     ok &= str_empty(date) || date_parse(date, &s->date) || fault(n, diag, "date", date, S("2026-06-30"));
     ok &= read_class(n, s, diag);
+    ok &= s->cls != SHEET_OFFICIAL || check_public(n, diag);
     s->top = MM(defaults[s->cls].top);
     s->right = MM(defaults[s->cls].right);
     s->bottom = MM(defaults[s->cls].bottom);

@@ -47,6 +47,7 @@ struct look {
     uint8_t align;                     /* enum doc_align, unless the node says otherwise */
     bool balanced;                     /* lines of about the same length */
     bool justified;
+    uint32_t color;                    /* 0xRRGGBB */
 };
 enum look_kind { LOOK_TITLE, LOOK_H1, LOOK_H2, LOOK_H3, LOOK_H4, LOOK_TEXT, LOOK_CELL, LOOK_HEAD_CELL,
                  LOOK_CAPTION, LOOK_RUNNING, LOOKS };
@@ -58,5 +59,6 @@ bool look_style(struct look *look, str style);
 struct ink { uint32_t color; bool strong; uint8_t size_percent; };
 bool ink_style(struct ink *ink, str style);
 enum { COLOR_TEXT = 0x000000, COLOR_LINK = 0x0B4A8F, COLOR_MUTED = 0x555555, COLOR_LINE = 0x8A939C,
-       COLOR_FILL = 0xE9EEF3, COLOR_BAR = 0x0B4A8F, COLOR_NOTE = 0xF4F6F8 };
+       COLOR_FILL = 0xE9EEF3, COLOR_BAR = 0x0B4A8F, COLOR_NOTE = 0xF4F6F8,
+       COLOR_RED = 0xE60012 };         /* GB/T 9704-2012 §6.2: yellow and magenta 80 %, on screen */
 #endif
