@@ -202,7 +202,9 @@ static void find_sentence(struct finder *f)
         else if (g == GLYPH_STOP)
             from = i + len;
     }
-    if (duty_sentence(f->arena, str_from(key, from)))
+    str sentence = str_from(key, from);
+    if (lex_at(WORDS_UNIT_HEAD, sentence) && !str_starts(sentence, S("市场")) &&
+        duty_sentence(f->arena, sentence))
         add(f, from, key.n, from, key.n);
 }
 

@@ -4,7 +4,9 @@
 #include "intake/bracket.h"
 #include "intake/deadline.h"
 #include "intake/glyph.h"
+#include "intake/number.h"
 #include "intake/para.h"
+#include "intake/tail.h"
 #include "intake/unit.h"
 
 /* ---- names ---- */
@@ -17,60 +19,6 @@ void names_add(struct arena *a, struct names *names, str name)
             return;
     str *slot = vec_push(a, names);
     *slot = name;
-}
-
-/* ---- what a clause ends with ---- */
-
-struct tail { enum role role; size_t bytes; };         /* bytes to cut; role NONE: nothing found */
-
-static const struct { enum word_list words; enum role role; } verbs[] = {
-    { WORDS_DUTY_LEAD, ROLE_LEAD },
-    { WORDS_DUTY_RESPONSIBLE, ROLE_RESPONSIBLE },
-    { WORDS_DUTY_COOPERATING, ROLE_COOPERATING },
-};
-
-static struct tail tail_of(str s)
-{
-    struct tail tail = { ROLE_NONE, 0 };
-    size_t n, whole = s.n;
-    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-        if ((n = lex_end(verbs[i].words, s)) > tail.bytes)
-            tail = (struct tail){ verbs[i].role, n };
-    s.n -= tail.bytes;
-    while ((n = lex_end(WORDS_DUTY_ADVERB, s)) > 0) {
-        bool etc = n == S("等").n && str_ends(s, S("等"));
-        s.n -= n;
-        if (!etc && tail.role == ROLE_NONE)
-            tail.role = ROLE_RESPONSIBLE;
-    }
-    tail.bytes = tail.role == ROLE_NONE ? 0 : whole - s.n;
-    return tail;
-}
-
-/* A role in brackets behind a name: 市财政局（牵头）. */
-static struct tail aside_of(str s)
-{
-    struct tail none = { ROLE_NONE, 0 };
-    size_t open = STR_NONE, len;
-    if (glyph_of(rune_last(s)) != GLYPH_CLOSE)
-        return none;
-    for (size_t i = 0; i < s.n; i += len)
-        if (glyph_at(s, i, &len) == GLYPH_OPEN)
-            open = i;
-    if (open == STR_NONE || open == 0)
-        return none;
-    str in = glyph_trim_marks(str_from(s, open));
-    size_t from, to = in.n;
-    glyph_at(in, 0, &from);
-    char bytes[4];
-    to -= str_put_rune(bytes, rune_last(in));
-    in = str_slice(in, from, to);
-    if (str_ends(in, S("单位")) || str_ends(in, S("部门")))
-        in.n -= S("单位").n;
-    for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
-        if (lex_is(verbs[i].words, in))
-            return (struct tail){ verbs[i].role, s.n - open };
-    return none;
 }
 
 /* ---- items ---- */
@@ -100,8 +48,39 @@ static void flush(struct reader *r, enum role role)
     r->waiting = (struct names){ 0 };
 }
 
+static void remark(struct reader *r, struct run item)
+{
+    size_t len;
+    if (r->dry)
+        return;
+    r->duty->first_leads |= lex_find(WORDS_REMARK_FIRST_LEADS, item.key, &len) != STR_NONE;
+    names_add(r->arena, &r->duty->remarks, item.text);
+}
+
+static bool is_remark(str key)
+{
+    size_t len;
+    return lex_find(WORDS_REMARK, key, &len) != STR_NONE;
+}
+
+/* A remark in brackets behind a name: 市财政局（以下均需落实，不再列出）. */
+static struct run without_remark(struct reader *r, struct run name)
+{
+    size_t open = STR_NONE, len;
+    if (glyph_of(rune_last(name.key)) != GLYPH_CLOSE || !is_remark(name.key))
+        return name;
+    for (size_t i = 0; i < name.key.n && open == STR_NONE; i += len)
+        if (glyph_at(name.key, i, &len) == GLYPH_OPEN)
+            open = i;
+    if (open == STR_NONE || open == 0)
+        return name;
+    remark(r, run_slice(name, open, name.key.n));
+    return run_slice(name, 0, open);
+}
+
 static void add_name(struct reader *r, struct run name)
 {
+    name = without_remark(r, name);
     struct tail aside = aside_of(name.key);
     name = run_slice(name, 0, name.key.n - aside.bytes);
     str text = text_compact(r->arena, glyph_trim_marks(name.text));
@@ -180,24 +159,10 @@ static void add_deadline(struct reader *r, struct run item)
                                                       STR_ARG(text));
 }
 
-static void remark(struct reader *r, struct run item)
-{
-    size_t len;
-    if (r->dry)
-        return;
-    r->duty->first_leads |= lex_find(WORDS_REMARK_FIRST_LEADS, item.key, &len) != STR_NONE;
-    names_add(r->arena, &r->duty->remarks, item.text);
-}
-
-static bool is_remark(str key)
-{
-    size_t len;
-    return lex_find(WORDS_REMARK, key, &len) != STR_NONE;
-}
-
 static void take_item(struct reader *r, struct run item)
 {
-    item = trimmed(item);
+    struct number n = number_read(trimmed(item).key);
+    item = trimmed(run_slice(trimmed(item), n.system >= NUMBER_DIGIT ? n.bytes : 0, STR_NONE));
     size_t cut = verb_inside(item.key);
     if (cut) {
         take_item(r, run_slice(item, 0, cut));
@@ -205,7 +170,7 @@ static void take_item(struct reader *r, struct run item)
     }
     if (str_empty(item.key))
         return;
-    if (is_remark(item.key)) {
+    if (is_remark(item.key) && glyph_of(rune_last(item.key)) != GLYPH_CLOSE) {
         remark(r, item);
         return;
     }
@@ -264,8 +229,11 @@ static bool is_whole_remark(str key, bool first_clause)
         return false;
     if (!first_clause)
         return true;
-    while (i < key.n && !parts_items(glyph_at(key, i, &len)))
-        i += len;
+    for (; i < key.n; i += len) {
+        enum glyph g = glyph_at(key, i, &len);
+        if (parts_items(g) || g == GLYPH_OPEN)
+            break;
+    }
     str first = str_upto(key, i);
     return is_remark(first) || !unit_like(first, SHAPE_STRONG);
 }

@@ -233,13 +233,17 @@ static bool is_bound(struct arena *a, const struct outline *o, const struct inta
                      const struct paras *paras, struct span s)
 {
     size_t news = 0;
-    if (o->articles >= REGULATION_ARTICLES)
+    if (o->articles >= REGULATION_ARTICLES && o->blocks * 2 < o->articles)
         return false;
     if (o->blocks)
         return true;
     if (o->answers >= 2 || (o->questions >= 2 && o->questions * 2 >= o->branches))
         return false;
     if (doc->kind.n && lex_is(WORDS_KIND_NEVER, lex_fold(a, doc->kind)))
+        return false;
+    str title = lex_fold(a, doc->title);
+    size_t len;
+    if (str_find(title, S("关于")) == STR_NONE && lex_find(WORDS_NEWS_TITLE, title, &len) != STR_NONE)
         return false;
     for (size_t i = s.from; i < s.to && i < s.from + NEWS_PARAS; i++)
         news += lex_count(WORDS_NEWS, paras->v[i].key);

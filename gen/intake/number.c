@@ -127,6 +127,29 @@ static struct number read_marked(str s, size_t i, uint16_t value, enum numbering
     return number(NUMBER_NONE, 0, 0);
 }
 
+/* 2.1标题, 2.1.3 标题: two or three small numbers before a heading; 2.1亿元 is a quantity. */
+static struct number read_decimal(str s)
+{
+    uint16_t part[3] = { 0, 0, 0 };
+    size_t i = 0, n = 0, got, len;
+    for (; n < ARRAY_LEN(part); n++) {
+        got = read_digits(str_from(s, i), &part[n]);
+        if (!got || got > 2 || part[n] == 0)
+            return number(NUMBER_NONE, 0, 0);
+        i += got;
+        if (i >= s.n || s.p[i] != '.')
+            break;
+        i++;
+    }
+    bool two = n == 1, three = n == 2;
+    i = skip_gap(s, i);
+    str rest = str_from(s, i);
+    if ((!two && !three) || str_empty(rest) || glyph_at(rest, 0, &len) != GLYPH_HAN ||
+        lex_at(WORDS_MEASURE_WORD, rest) || str_starts(rest, S("版")))
+        return number(NUMBER_NONE, 0, 0);
+    return number(two ? NUMBER_DECIMAL_2 : NUMBER_DECIMAL_3, part[n], i);
+}
+
 /* ① … ⑳, ⑴ … ⒇, ⒈ … ⒛, ㈠ … ㈩, ❶ … ❿: one character each; ⒈ may be followed by a dot. */
 static struct number read_circled(uint32_t r, size_t len)
 {
@@ -155,9 +178,12 @@ struct number number_read(str s)
     if (glyph_of(r) == GLYPH_OPEN)
         return read_bracketed(s);
     size_t n = glyph_digit(r) >= 0 ? read_digits(s, &value) : 0;
-    if (n)
-        return n > 3 * len ? number(NUMBER_NONE, 0, 0)
-                           : read_marked(s, n, value, NUMBER_DIGIT, NUMBER_DIGIT_HALF);
+    if (n) {
+        struct number plain = n > 3 * len ? number(NUMBER_NONE, 0, 0)
+                                          : read_marked(s, n, value, NUMBER_DIGIT,
+                                                        NUMBER_DIGIT_HALF);
+        return plain.system ? plain : read_decimal(s);
+    }
     if (glyph_han_digit(r) >= 0) {
         n = read_han(s, &value);
         return read_marked(s, n, value, NUMBER_HAN, NUMBER_HAN_HALF);
@@ -168,11 +194,13 @@ struct number number_read(str s)
 str number_path(struct arena *a, str printed)
 {
     struct { char *p; size_t n; } out = { arena_alloc(a, printed.n + 1), 0 };
-    size_t len;
+    size_t len, next;
     for (size_t i = 0; i < printed.n; i += len) {
         uint32_t r = str_rune(printed, i, &len);
         enum glyph g = glyph_of(r);
-        if (g == GLYPH_PAUSE || g == GLYPH_DOT || g == GLYPH_COMMA || g == GLYPH_SPACE)
+        bool point = g == GLYPH_DOT && i + len < printed.n &&
+                     glyph_at(printed, i + len, &next) == GLYPH_DIGIT;
+        if (g == GLYPH_PAUSE || (g == GLYPH_DOT && !point) || g == GLYPH_COMMA || g == GLYPH_SPACE)
             continue;
         int family = glyph_family(r);
         if (family == 1)

@@ -13,6 +13,7 @@ enum numbering {
     NUMBER_HAN, NUMBER_HAN_BRACKET, NUMBER_HAN_HALF,               /* 一、 （一） 一） */
     NUMBER_DIGIT, NUMBER_DIGIT_BRACKET, NUMBER_DIGIT_HALF,         /* 1. （1） 1） */
     NUMBER_CIRCLED,                                                /* ① ⑴ ㈠ ⒈ */
+    NUMBER_DECIMAL_2, NUMBER_DECIMAL_3,                            /* 1.2 1.2.3 */
     NUMBERINGS
 };
 enum { ORDINAL_MAX = 199 };

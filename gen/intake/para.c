@@ -2,6 +2,7 @@
  * (kept) or the end of a paragraph that lost its newline. */
 #include "intake/para.h"
 #include "intake/glyph.h"
+#include "intake/label.h"
 #include "intake/word.h"
 #include "base/buf.h"
 
@@ -10,7 +11,7 @@ struct chunk { str text; enum gap gap; };              /* gap before it */
 struct chunks { struct chunk *v; size_t n, cap; };
 
 enum { HEADING_RUNES = 34, BODY_RUNES = 15, SOUND_MAX = 7, WIDE_GAP = 4, LONG_RUNES = 400,
-       JOIN_MAX = 1 << 14 };
+       JOIN_MAX = 1 << 14, LABEL_MAX = 60 };
 
 /* ---- chunks ---- */
 
@@ -212,10 +213,12 @@ static str joined(struct arena *a, str before, str after)
     return str_of(out, before.n + after.n + space);
 }
 
-/* A paragraph does not end in 、 or a comma: what follows on the next line belongs to it. */
-static bool ends_open(str s)
+/* A paragraph does not end in 、 or a comma, nor in a label: the next line belongs to it. */
+static bool ends_open(struct arena *a, str s)
 {
     enum glyph g = glyph_of(rune_last(s));
+    if (g == GLYPH_COLON && s.n <= LABEL_MAX)
+        return label_at(lex_fold(a, s), LABEL_CLAUSE).bytes == s.n;
     return g == GLYPH_PAUSE || g == GLYPH_COMMA;
 }
 
@@ -229,7 +232,7 @@ static void add_line(struct arena *a, const struct line *l, size_t lines, struct
     bool flattened = is_flattened(&chunks, lines);
     const struct para *above = out->n ? &out->v[out->n - 1] : NULL;
     bool open = above && above->text.n < JOIN_MAX &&
-                (l->continues || (above->last + 1 == l->number && ends_open(above->text) &&
+                (l->continues || (above->last + 1 == l->number && ends_open(a, above->text) &&
                                   !number_read(glyph_trim(l->text)).system));
     buf_init(&text);
     for (size_t i = 0; i < chunks.n; i++) {

@@ -55,8 +55,9 @@ static bool is_plain(str s)
 bool unit_like(str key, enum unit_shape shape)
 {
     key = glyph_trim(key);
-    return key.n <= 4 * NAME_RUNES && is_plain(key) && !lex_at(WORDS_NOT_UNIT, key) &&
-           unit_ends(key, shape);
+    if (key.n > 4 * NAME_RUNES || !is_plain(key) || lex_at(WORDS_NOT_UNIT, key))
+        return false;
+    return unit_ends(key, shape) || lex_is(WORDS_EACH, key);
 }
 
 /* ---- levels ---- */
