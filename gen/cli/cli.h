@@ -13,7 +13,7 @@ struct cli {
     str output, encoding, id, unit, title;     /* --output, --encoding, --id … */
     struct date as_of;
     int jobs;
-    bool json, zh, force, quiet, help, strict;
+    bool json, zh, force, quiet, help, strict, ledger;
     bool tty;                                  /* progress and colour */
     char **args;                               /* after the command */
     int nargs;
@@ -33,6 +33,8 @@ const struct command *commands(size_t *n);
 int cmd_build(struct cli *cli);
 int cmd_check(struct cli *cli);
 int cmd_import(struct cli *cli);
+int import_ledger(struct cli *cli);            /* import --ledger */
+int cmd_export(struct cli *cli);
 int cmd_new(struct cli *cli);
 int cmd_dump(struct cli *cli);
 int cmd_help(struct cli *cli);

@@ -145,6 +145,8 @@ int cmd_import(struct cli *cli)
     int code;
     if (cli->nargs == 0)
         return usage(cli, "写明要导入的文件", "name the files to import", "");
+    if (cli->ledger)
+        return import_ledger(cli);
     arena_init(&im.arena);
     for (int i = 0; i < cli->nargs; i++)
         read_document(&im, str_z(cli->args[i]));

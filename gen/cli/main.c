@@ -14,12 +14,22 @@ static const struct command all[] = {
     { "check", cmd_check, "", "CajJlqs", "检查内容和页面，不发布", "check content and pages, publish nothing",
       "与 build 相同的读取、检查和生成，但不改动输出文件夹。用于持续集成。",
       "Reads, checks and renders as build does, but leaves the output folder alone. For CI." },
-    { "import", cmd_import, "FILE…", "CeiTfJlq", "把政策原文拆成措施草稿", "turn policy documents into drafts",
-      "识别编号、标题、责任单位、时限和目标，写出 content/policies/标识/policy.xml 草稿和报告。"
-      "--json 只打印识别结果，不写文件。不覆盖已有记录；--force 在旁边另写一份。",
-      "Finds numbers, titles, units, deadlines and targets, and writes content/policies/ID/policy.xml "
+    { "import", cmd_import, "FILE…", "CLeiTfaJlq", "把政策原文拆成措施草稿", "turn policy documents into drafts",
+      "读取 txt、docx、网页、xlsx、csv，识别编号、标题、责任单位、时限和目标，写出 content/policies/标识/policy.xml 草稿和报告。"
+      "--json 只打印识别结果，不写文件。不覆盖已有记录；--force 在旁边另写一份。\n"
+      "--ledger 读取各单位填报的进展台账（xlsx、csv，或装有台账的文件夹），新进展续写到 content/progress/年-月.csv，"
+      "列出未变化、冲突和未知的措施；文件夹另列未报单位。",
+      "Reads text, docx, web pages, xlsx and csv, finds numbers, titles, units, deadlines and targets, "
+      "and writes content/policies/ID/policy.xml "
       "and a report. --json prints what was read and writes nothing. An existing record is never "
-      "overwritten; --force writes beside it." },
+      "overwritten; --force writes beside it.\n"
+      "--ledger reads progress ledgers of units (xlsx, csv, or a folder of them), appends what is new to "
+      "content/progress/MONTH.csv, and lists what is unchanged, conflicting or of no known measure; for a "
+      "folder also the units that are missing." },
+    { "export", cmd_export, "", "CLuoalq", "导出进展台账", "write workbooks for units to fill in",
+      "--ledger --unit=单位 写出该单位填报进展用的 xlsx 台账（-o 指定文件）；不写 --unit 则为每个单位各写一份（-o 指定文件夹）。",
+      "--ledger --unit=UNIT writes the workbook in which a unit reports progress (to -o FILE); without --unit "
+      "one for every unit (to -o DIR)." },
     { "new", cmd_new, "site DIR", "lq", "新建站点", "make a new site",
       "在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。",
       "Writes a small site in DIR that builds at once: site.conf, a unit register, one example policy." },
@@ -56,6 +66,8 @@ static bool set_encoding(struct cli *c, const char *v) { c->encoding = str_z(v);
 static bool set_id(struct cli *c, const char *v) { c->id = str_z(v); return *v != 0; }
 static bool set_title(struct cli *c, const char *v) { c->title = str_z(v); return *v != 0; }
 static bool set_force(struct cli *c, const char *v) { (void)v; return c->force = true; }
+static bool set_unit(struct cli *c, const char *v) { c->unit = str_z(v); return *v != 0; }
+static bool set_ledger(struct cli *c, const char *v) { (void)v; return c->ledger = true; }
 static bool set_json(struct cli *c, const char *v) { (void)v; return c->json = true; }
 static bool set_quiet(struct cli *c, const char *v) { (void)v; return c->quiet = true; }
 static bool set_strict(struct cli *c, const char *v) { (void)v; return c->strict = true; }
@@ -87,6 +99,8 @@ static const struct option {
     { 'a', "as-of", "DATE", set_as_of, "按此日期计算状态，如 2026-06-30（默认今天）",
       "compute for this day, like 2026-06-30 (default: today)" },
     { 'j', "jobs", "N", set_jobs, "并行数（默认全部处理器）", "workers (default: all cores)" },
+    { 'L', "ledger", NULL, set_ledger, "进展台账", "progress ledgers" },
+    { 'u', "unit", "UNIT", set_unit, "单位的标识或名称", "id or name of a unit" },
     { 'e', "encoding", "NAME", set_encoding, "来文编码（默认自动识别）", "encoding of the files (default: detected)" },
     { 'i', "id", "ID", set_id, "新政策的标识", "id of the new policy" },
     { 'T', "title", "TEXT", set_title, "来文没有标题时使用的标题", "title, where the file has none" },
