@@ -51,5 +51,11 @@ return {
 
   { name = "policy-sheet", sheet = "sheets/interpretation.xml", path = "print/{id}.pdf",
     each = "policy" },
+  { name = "policy-sheet-docx", sheet = "sheets/interpretation.xml", path = "print/{id}.docx",
+    each = "policy" },
   { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
+  { name = "ledger-sheet-docx", sheet = "sheets/ledger.xml", path = "print/ledger.docx" },
+  -- A path ending in .ofd makes an OFD (GB/T 33190) of a sheet:
+  -- { name = "policy-sheet-ofd", sheet = "sheets/interpretation.xml", path = "print/{id}.ofd",
+  --   each = "policy" },
 }

@@ -88,6 +88,18 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
     }
 }
 
+static void read_format(struct reader *r, const struct conf *item, struct route *out)
+{
+    static const char *const ends[] = { [FORMAT_PDF] = ".pdf", [FORMAT_DOCX] = ".docx",
+                                        [FORMAT_OFD] = ".ofd" };
+    size_t i = 0;
+    while (i < ARRAY_LEN(ends) && !str_ends(out->path, str_z(ends[i])))
+        i++;
+    if (i == ARRAY_LEN(ends))
+        fault(r, DIAG_ROUTE_SHEET, item, out->path);
+    out->format = (enum sheet_format)i;
+}
+
 bool routes_read(struct arena *a, const struct source *src, const struct vocabulary *v,
                  struct plan *out, struct diag *diag)
 {
@@ -101,6 +113,8 @@ bool routes_read(struct arena *a, const struct source *src, const struct vocabul
         map_init(&route->args, a);
         for (const struct conf *key = item->first; key; key = key->next)
             read_key(&r, key, route);
+        if (route->sheet)
+            read_format(&r, item, route);
         if (str_empty(route->name) || str_empty(route->template))
             fault(&r, DIAG_ROUTE_INCOMPLETE, item, route->path);
     }

@@ -5,9 +5,11 @@
 #include "script/script.h"
 
 struct where { str field, value; const struct where *next; };
+enum sheet_format { FORMAT_PDF, FORMAT_DOCX, FORMAT_OFD };
 struct route {
     str name, template, path;                  /* path as written: "measures/{id}/" */
-    bool sheet;                                /* template makes a printed document (PDF) */
+    bool sheet;                                /* template makes a printed document … */
+    enum sheet_format format;                  /* … of this kind, by the end of its path */
     bool rooted;                               /* links from the site's root (404) */
     const struct class_info *each_class;       /* one page a record of it, or NULL */
     const struct enum_info *each_enum;         /* one page a value of it, or NULL */

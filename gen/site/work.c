@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "print/print.h"
+#include "render/docx.h"
 #include "rules/rules.h"
 #include "site/data.h"
 #include "site/extra.h"
@@ -42,7 +43,26 @@ static void describe(const struct work *w, const struct output *o, enum lang l,
     }
 }
 
-/* A sheet template's text becomes a doc tree, then a PDF. The text is kept where a fault shows it. */
+static bool write_pdf(struct worker *me, const struct doc *sheet, struct diag *diag)
+{
+    return print_pdf(me->print, sheet, &me->bytes, diag);
+}
+
+static bool write_docx(struct worker *me, const struct doc *sheet, struct diag *diag)
+{
+    return docx_write(&me->page, sheet, &me->bytes, diag);
+}
+
+static bool write_ofd(struct worker *me, const struct doc *sheet, struct diag *diag)
+{
+    return print_ofd(me->print, sheet, &me->bytes, diag);
+}
+
+static bool (*const writers[])(struct worker *me, const struct doc *sheet, struct diag *diag) = {
+    [FORMAT_PDF] = write_pdf, [FORMAT_DOCX] = write_docx, [FORMAT_OFD] = write_ofd,
+};
+
+/* A sheet template's text becomes a doc tree, then a document. The text is kept where a fault shows it. */
 static bool make_sheet(struct work *w, struct worker *me, const struct output *o, enum lang l)
 {
     struct diag *diag = w->site->diag;
@@ -54,7 +74,7 @@ static bool make_sheet(struct work *w, struct worker *me, const struct output *o
     src->text = arena_str(&me->kept, buf_str(&me->text));
     const struct xml_node *root = xml_read(&me->page, src, diag);
     const struct doc *sheet = root ? sheet_from_xml(&me->page, src, root, diag) : NULL;
-    bool ok = sheet && print_pdf(me->print, sheet, &me->bytes, diag);
+    bool ok = sheet && writers[o->route->format](me, sheet, diag);
     if (diag_count(diag, DIAG_NOTE) == faults)
         arena_rewind(&me->kept, mark);
     return ok;
