@@ -32,6 +32,14 @@ return {
     needs = "guide", args = { sort = "theme" } },
   { name = "guide", template = "guide.html", path = "guides/{id}/", each = "guide" },
 
+  { name = "lists", template = "lists.html", path = "lists/", needs = "list" },
+  { name = "list", template = "list.html", path = "lists/{id}/", each = "list" },
+
+  { name = "consultations", template = "consultations.html", path = "consultations/",
+    needs = "consultation" },
+  { name = "consultation", template = "consultation.html", path = "consultations/{id}/",
+    each = "consultation" },
+
   { name = "units", template = "units.html", path = "units/" },
   { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit" },
 
@@ -52,6 +60,8 @@ return {
   { name = "policy-sheet", sheet = "sheets/interpretation.xml", path = "print/{id}.pdf",
     each = "policy" },
   { name = "policy-sheet-docx", sheet = "sheets/interpretation.xml", path = "print/{id}.docx",
+    each = "policy" },
+  { name = "policy-official", sheet = "sheets/official.xml", path = "print/{id}-official.pdf",
     each = "policy" },
   { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
   { name = "ledger-sheet-docx", sheet = "sheets/ledger.xml", path = "print/ledger.docx" },
