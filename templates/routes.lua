@@ -63,8 +63,6 @@ return {
     each = "policy" },
   { name = "policy-official", sheet = "sheets/official.xml", path = "print/{id}-official.pdf",
     each = "policy" },
-  { name = "policy-official", sheet = "sheets/official.xml", path = "print/{id}-official.pdf",
-    each = "policy" },
   { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
   { name = "ledger-sheet-docx", sheet = "sheets/ledger.xml", path = "print/ledger.docx" },
   -- A path ending in .ofd makes an OFD (GB/T 33190) of a sheet:
