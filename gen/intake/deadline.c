@@ -145,7 +145,7 @@ struct deadline_reading deadline_read(str key, int year)
     struct partial p = { 0, 0, 0, false };
     size_t len, n;
     int value;
-    bool any = false, recurs = lex_at(WORDS_RHYTHM, key) > 0;
+    bool any = false, recurs = str_starts(key, S("每"));
     for (size_t i = 0; i < key.n; i += n) {
         str rest = str_from(key, i);
         const struct day_word *word = word_of_day(rest);

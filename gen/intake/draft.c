@@ -276,7 +276,7 @@ static void put_issuers(struct drafter *d)
         return;
     str placeholder = lex_first(WORDS_DRAFT_ISSUER);
     put_note(d, DIAG_IMPORT_NO_ISSUER, placeholder);
-    put_element(d, "issuer", resolve(d->units, placeholder, loc_at(d->doc->src, 0, 0)));
+    put_element(d, "issuer", resolve_placeholder(d->units, placeholder));
 }
 
 static void put_dates(struct drafter *d)

@@ -29,14 +29,35 @@ static void know(struct resolver *r, str name, const str *id)
         map_add(&r->names, normal(r->arena, name), (void *)(uintptr_t)id);
 }
 
+/* 云溪市财政局 is written 市财政局 in the city's own documents. */
+static void know_tail(struct resolver *r, str name, const str *id)
+{
+    static const str none = { "", 0 };
+    enum { PLACE_BYTES = 6 };
+    size_t n, len;
+    str key = normal(r->arena, name);
+    for (size_t i = 0; i < key.n; i += len) {
+        str_rune(key, i, &len);
+        n = i < PLACE_BYTES ? 0 : lex_at(WORDS_LEVEL, str_from(key, i));
+        if (n == 0 || i + n >= key.n)
+            continue;
+        const str *had = map_find(&r->tails, str_from(key, i));
+        map_set(&r->tails, str_from(key, i),
+                (void *)(uintptr_t)(had && !str_eq(*had, *id) ? &none : id));
+        return;
+    }
+}
+
 void resolver_init(struct resolver *r, struct arena *a, const struct model *m, struct diag *diag)
 {
     *r = (struct resolver){ .arena = a, .diag = diag };
     map_init(&r->names, a);
+    map_init(&r->tails, a);
     map_init(&r->fresh, a);
     for (size_t i = 0; m && i < m->of[CLASS_unit].n; i++) {
         const struct unit *u = (const struct unit *)m->of[CLASS_unit].v[i];
         know(r, u->name.s[LANG_ZH], &u->id);
+        know_tail(r, u->name.s[LANG_ZH], &u->id);
         know(r, u->short_name.s[LANG_ZH], &u->id);
         for (size_t k = 0; k < u->aliases.n; k++)
             know(r, u->aliases.v[k], &u->id);
@@ -47,7 +68,11 @@ void resolver_init(struct resolver *r, struct arena *a, const struct model *m, s
 
 static const str *known(const struct resolver *r, str name)
 {
-    return map_find(&r->names, normal(r->arena, name));
+    str key = normal(r->arena, name);
+    const str *id = map_find(&r->names, key);
+    if (!id)
+        id = map_find(&r->tails, key);
+    return id && id->n ? id : NULL;
 }
 
 /* ---- elided names ---- */
@@ -55,13 +80,13 @@ static const str *known(const struct resolver *r, str name)
 /* The level a name starts with: 自治区发展改革委 → 自治区, 市委组织部 → 市. */
 static str level_of(str name)
 {
-    size_t n = lex_at(WORDS_LEVEL, name);
+    size_t n = str_starts(name, S("市场")) ? 0 : lex_at(WORDS_LEVEL, name);
     return n < name.n ? str_upto(name, n) : S("");
 }
 
 static const str *known_with(const struct resolver *r, str level, str name)
 {
-    if (level.n == 0 || lex_at(WORDS_UNIT_HEAD, name))
+    if (level.n == 0 || (lex_at(WORDS_UNIT_HEAD, name) && !str_starts(name, S("市场"))))
         return NULL;
     return known(r, arena_printf(r->arena, "%.*s%.*s", STR_ARG(level), STR_ARG(name)));
 }
@@ -103,7 +128,7 @@ static str nearest_name(const struct resolver *r, str key)
     return near.best;
 }
 
-static str make_unit(struct resolver *r, str name, struct loc loc)
+static const struct new_unit *make_unit(struct resolver *r, str name)
 {
     str key = normal(r->arena, name);
     struct new_unit *u = arena_new(r->arena, struct new_unit);
@@ -112,10 +137,14 @@ static str make_unit(struct resolver *r, str name, struct loc loc)
     u->id = arena_printf(r->arena, "u-%.8s", hex);
     u->name = name;
     u->level = guess_level(key);
-    diag(r->diag, IMPORT_UNKNOWN_UNIT, loc, name, u->id);
-    diag_suggest(r->diag, nearest_name(r, key));
     map_add(&r->fresh, key, u);
-    return u->id;
+    return u;
+}
+
+str resolve_placeholder(struct resolver *r, str name)
+{
+    const struct new_unit *u = map_find(&r->fresh, normal(r->arena, name));
+    return u ? u->id : make_unit(r, name)->id;
 }
 
 str resolve(struct resolver *r, str name, struct loc loc)
@@ -124,7 +153,12 @@ str resolve(struct resolver *r, str name, struct loc loc)
     if (id)
         return *id;
     const struct new_unit *u = map_find(&r->fresh, normal(r->arena, name));
-    return u ? u->id : make_unit(r, name, loc);
+    if (u)
+        return u->id;
+    u = make_unit(r, name);
+    diag(r->diag, IMPORT_UNKNOWN_UNIT, loc, name, u->id);
+    diag_suggest(r->diag, nearest_name(r, normal(r->arena, name)));
+    return u->id;
 }
 
 /* ---- lists ---- */

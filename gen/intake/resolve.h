@@ -1,7 +1,8 @@
 /* Printed unit names → units of the register. A name matches a unit's name, short form, alias or former
- * name, in either script and with brackets of any width; an elided name takes the level word of the
- * name before it (自治区发展改革委、民政厅 → 自治区民政厅). What is not found gets an id of its own, made
- * from the name, and is reported once with the nearest name of the register. */
+ * name, in either script and with brackets of any width; a name without its place (市财政局) the one
+ * unit so called; an elided name takes the level word of the name before it (自治区发展改革委、民政厅 →
+ * 自治区民政厅). What is not found gets an id of its own, made from the name, and is reported once with
+ * the nearest name of the register. */
 #ifndef INTAKE_RESOLVE_H
 #define INTAKE_RESOLVE_H
 #include "intake/intake.h"
@@ -12,6 +13,7 @@ struct resolver {
     struct arena *arena;
     struct diag *diag;
     struct map names;              /* normal form → id (str *) */
+    struct map tails;              /* without the place: 云溪市财政局 → 市财政局; empty id: several */
     struct map fresh;              /* normal form → struct new_unit *, in order of appearance */
 };
 
@@ -20,4 +22,5 @@ void resolver_init(struct resolver *r, struct arena *a, const struct model *m, s
  * the register knows both. */
 struct names resolve_all(struct resolver *r, const struct names *printed, struct loc loc);
 str resolve(struct resolver *r, str name, struct loc loc);
+str resolve_placeholder(struct resolver *r, str name);     /* a new unit nobody is told of */
 #endif

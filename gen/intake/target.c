@@ -232,6 +232,8 @@ static bool excluded(str key, const struct group *g, struct clause c, bool rate)
 {
     size_t len;
     str head = str_slice(key, c.from, g->from), tail = str_slice(key, g->to, c.to);
+    if (!g->said && lex_find(WORDS_RHYTHM_LOOSE, head, &len) != STR_NONE)
+        return true;
     if (lex_find(WORDS_RHYTHM, head, &len) != STR_NONE ||
         lex_find(WORDS_BASELINE, tail, &len) != STR_NONE || lex_at(WORDS_THRESHOLD_AFTER, tail))
         return true;
