@@ -40,6 +40,17 @@ return {
   { name = "consultation", template = "consultation.html", path = "consultations/{id}/",
     each = "consultation" },
 
+  { name = "questions", template = "questions.html", path = "questions/", needs = "qa" },
+  { name = "question", template = "question.html", path = "questions/{id}/", each = "qa" },
+
+  { name = "bulletins", template = "articles.html", path = "bulletins/", needs = "bulletin",
+    args = { class = "bulletin" } },
+  { name = "bulletin", template = "article.html", path = "bulletins/{id}/", each = "bulletin" },
+
+  { name = "cases", template = "articles.html", path = "cases/", needs = "case",
+    args = { class = "case" } },
+  { name = "case", template = "article.html", path = "cases/{id}/", each = "case" },
+
   { name = "units", template = "units.html", path = "units/" },
   { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit" },
 
