@@ -18,6 +18,7 @@ struct rows {
     size_t number, task;           /* columns, or NO_COLUMN */
     struct map paths;
     struct intake_node *base;      /* where the table stands */
+    struct intake_node *last;      /* the measure of the row above, or NULL */
     struct nesting nesting;        /* of banners, as numbered headings nest */
     struct intake_node *open[NESTING_MAX];
     struct { str text; struct intake_node *node; } group[GRID_COLUMNS];
@@ -266,7 +267,7 @@ static struct intake_node *add_measure(struct rows *t, struct intake_node *paren
     finish(t, n);
     hang(parent, n);
     set_path(t, n);
-    return n;
+    return t->last = n;
 }
 
 /* ---- blocks ---- */
@@ -414,12 +415,29 @@ static void enter_banner(struct rows *t, str text, size_t row)
         level = t->nesting.depth - 1;
     nesting_enter(&t->nesting, n, level);
     t->open[level] = add_section(t, level ? t->open[level - 1] : t->base, text, row);
+    t->last = NULL;
 }
 
 static void count_line(struct rows *t, size_t row, size_t end, enum use use)
 {
     *(struct intake_run *)vec_push(t->arena, &t->reading->aside) =
         (struct intake_run){ line_of(t, row), line_of(t, end - 1), use };
+}
+
+/* A row that a page cut in two goes on without number and units. */
+static bool goes_on(const struct rows *t, size_t row)
+{
+    return t->last && t->number != NO_COLUMN && blank_at(t, row, t->number) && !has_duty(t, row);
+}
+
+static void take_rest(struct rows *t, size_t row)
+{
+    size_t had = t->last->paragraphs.n;
+    add_texts(t, t->last, row, row + 1, 0);
+    t->last->last_line = line_of(t, row);
+    for (size_t i = had; i < t->last->paragraphs.n; i++)
+        targets_of(t->arena, t->last->paragraphs.v[i], false, &t->last->targets);
+    count_line(t, row, row + 1, USE_MEASURE);
 }
 
 static size_t take_rows(struct rows *t, size_t row)
@@ -434,6 +452,8 @@ static size_t take_rows(struct rows *t, size_t row)
     } else if (banner) {
         enter_banner(t, banner->text, row);
         count_line(t, row, end, USE_SECTION);
+    } else if (goes_on(t, row)) {
+        take_rest(t, row);
     } else if (glyph_trim(grid_line(t->grid, row, t->arena)).n) {
         end = block_end(t, row);
         take_block(t, row, end);
