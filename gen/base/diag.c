@@ -284,8 +284,21 @@ static void put_json(struct buf *out, const struct entry *e, bool zh)
     buf_putz(out, "}\n");
 }
 
+/* The same fault at the same place, found from several records: shown once, the others counted. */
+static bool same_fault(const struct entry *a, const struct entry *b)
+{
+    return a->code == b->code && loc_cmp(a->loc, b->loc) == 0 && str_eq(a->text[0], b->text[0]);
+}
+
+static void put_more(struct buf *out, size_t n, struct diag_style style)
+{
+    if (n && !style.json)
+        buf_printf(out, style.zh ? "  另有 %zu 处同样的问题\n" : "  and %zu more of the same\n", n);
+}
+
 void diag_print(struct diag *d, struct diag_style style, struct buf *out)
 {
+    size_t more = 0;
     if (d->entries.n)
         qsort(d->entries.v, d->entries.n, sizeof *d->entries.v, entry_cmp);
     newest = 0;
@@ -293,9 +306,16 @@ void diag_print(struct diag *d, struct diag_style style, struct buf *out)
         const struct entry *e = &d->entries.v[i];
         if (i && entry_cmp(e, e - 1) == 0)
             continue;
+        if (i && e->also.src && same_fault(e, e - 1) && !style.json) {
+            more++;
+            continue;
+        }
+        put_more(out, more, style);
+        more = 0;
         if (style.json)
             put_json(out, e, style.zh);
         else
             put_text(out, e, style);
     }
+    put_more(out, more, style);
 }

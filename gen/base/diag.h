@@ -51,7 +51,8 @@ size_t diag_count(struct diag *d, enum diag_level at_least);
 enum diag_level diag_worst(const struct diag *d);      /* DIAG_NOTE when empty */
 
 struct diag_style { bool zh; bool color; bool json; };
-/* Appends all diagnostics, sorted by file, line, column, code, duplicates once. */
+/* Appends all diagnostics, sorted by file, line, column, code, duplicates once. The same fault met
+ * from several records (diag_also) is shown with the first of them; the rest are counted. */
 void diag_print(struct diag *d, struct diag_style style, struct buf *out);
 const char *diag_code_name(enum diag_code code);       /* "unknown-unit" from UNKNOWN_UNIT */
 /* The text of a code in a language with its arguments put in. */

@@ -108,22 +108,27 @@ static size_t runes_of(str s, uint32_t *out, size_t cap)
     return n;
 }
 
+/* Optimal string alignment: insert, delete, change, or swap two neighbours; rows of the matrix rotate. */
 int str_distance(str a, str b, int limit)
 {
     enum { LONGEST = 64 };
     uint32_t x[LONGEST], y[LONGEST];
-    int row[LONGEST + 1];
+    int rows[3][LONGEST + 1], *above = rows[1], *row = rows[2], *top = rows[0];
     size_t n = runes_of(a, x, LONGEST), m = runes_of(b, y, LONGEST);
     if (str_runes(a) > LONGEST || str_runes(b) > LONGEST)
         return str_eq(a, b) ? 0 : limit + 1;
     for (size_t j = 0; j <= m; j++)
-        row[j] = (int)j;
+        row[j] = top[j] = (int)j;
     for (size_t i = 1; i <= n; i++) {
-        int corner = row[0], best = row[0] = (int)i;
+        int *free_row = top;
+        top = above;
+        above = row;
+        row = free_row;
+        int best = row[0] = (int)i;
         for (size_t j = 1; j <= m; j++) {
-            int change = corner + (x[i - 1] != y[j - 1]);
-            corner = row[j];
-            row[j] = MIN(change, MIN(row[j], row[j - 1]) + 1);
+            row[j] = MIN(above[j - 1] + (x[i - 1] != y[j - 1]), MIN(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+                row[j] = MIN(row[j], top[j - 2] + 1);
             best = MIN(best, row[j]);
         }
         if (best > limit)

@@ -56,6 +56,8 @@ static void distance_counts_characters_and_stops_at_the_limit(void)
     is_int(str_distance(S("abc"), S("abc"), 3), 0);
     is_int(str_distance(S("kitten"), S("sitting"), 5), 3);
     is_int(str_distance(S("kitten"), S("zzzzzzzz"), 2), 3);
+    is_int(str_distance(S("titel"), S("title"), 3), 1);        /* neighbours swapped */
+    is_int(str_distance(S(""), S("ab"), 3), 2);
 }
 
 static void runes_survive_a_round_trip(void)
