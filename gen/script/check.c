@@ -1,4 +1,5 @@
 /* Arguments of functions templates call. */
+#include "script/cached.h"
 #include "script/fault.h"
 #include "script/value.h"
 
@@ -10,8 +11,11 @@ bool value_text(lua_State *L, int i, str *out)
         return true;
     }
     switch (value_kind(L, i)) {
-    case VALUE_FOREIGN:
     case VALUE_URL:
+        if (((const struct text_value *)lua_touserdata(L, i))->from_root)
+            refuse_in_cached(L, "the text of an address");
+        /* fall through */
+    case VALUE_FOREIGN:
         *out = ((const struct text_value *)lua_touserdata(L, i))->s;
         return true;
     case VALUE_PROSE:

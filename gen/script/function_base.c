@@ -54,29 +54,44 @@ int function_setting(lua_State *L)
     return 1;
 }
 
-/* include("name", args): the template runs here, where element content stands. */
-int function_include(lua_State *L)
+struct template *check_template(lua_State *L, const char *function)
 {
     struct script *s = script_of(L);
-    str name = check_text(L, 1, "include");
+    str name = check_text(L, 1, function);
     lua_settop(L, 2);
-    if (lua_isnil(L, 2)) {
-        lua_newtable(L);
-        lua_replace(L, 2);
-    }
-    if (lua_type(L, 2) != LUA_TTABLE)
-        fault_argument(L, 2, "include", "table");
+    if (!lua_isnil(L, 2) && lua_type(L, 2) != LUA_TTABLE)
+        fault_argument(L, 2, function, "table");
+    refuse_in_once(L, function);
     struct template *t = map_find(&s->templates, name);
-    if (!t || t->failed)
-        t = template_load(s, name, fault_place(L, name));
+    if (!t || t->failed) {                     /* where we are takes time to find */
+        bool there = s->host->template(s->host->ctx, name) != NULL;
+        t = template_load(s, name, there ? LOC_NONE : fault_place(L, name));
+    }
     if (!t)
         fault_reported(L);
     if (t->place != s->place)
         FAULT(L, TEMPLATE_PLACE);
+    return t;
+}
+
+void include_template(lua_State *L, struct template *t)
+{
+    struct script *s = script_of(L);
     if (s->depth >= INCLUDE_DEPTH)
         FAULT(L, TEMPLATE_DEPTH, S("32"));
     s->depth++;
     template_run(L, t, 2);
     s->depth--;
+}
+
+/* include("name", args): the template runs here, where element content stands. */
+int function_include(lua_State *L)
+{
+    struct template *t = check_template(L, "include");
+    if (lua_isnil(L, 2)) {
+        lua_newtable(L);
+        lua_replace(L, 2);
+    }
+    include_template(L, t);
     return 0;
 }

@@ -46,6 +46,18 @@ static void resolve(lua_State *L, const char *function, str *suffix)
         FAULT(L, TEMPLATE_NO_PATH, path);
 }
 
+/* The link to the site path in s->line; in a cached partial it begins at the root. */
+static void push_link(lua_State *L, struct script *s, str suffix)
+{
+    buf_clear(&s->scratch);
+    if (s->in_cached)
+        buf_put(&s->scratch, buf_str(&s->line));
+    else
+        put_relative(s, buf_str(&s->line), &s->scratch);
+    buf_put(&s->scratch, suffix);
+    push_url(L, buf_str(&s->scratch))->from_root = s->in_cached > 0;
+}
+
 int function_url(lua_State *L)
 {
     struct script *s = script_of(L);
@@ -55,10 +67,7 @@ int function_url(lua_State *L)
         return 1;
     }
     resolve(L, "url", &suffix);
-    buf_clear(&s->scratch);
-    put_relative(s, buf_str(&s->line), &s->scratch);
-    buf_put(&s->scratch, suffix);
-    push_url(L, buf_str(&s->scratch));
+    push_link(L, s, suffix);
     return 1;
 }
 
@@ -82,9 +91,7 @@ int function_asset(lua_State *L)
     buf_clear(&s->line);
     if (!s->host->asset(s->host->ctx, name, &s->line))
         FAULT(L, TEMPLATE_NO_ASSET, name);
-    buf_clear(&s->scratch);
-    put_relative(s, buf_str(&s->line), &s->scratch);
-    push_url(L, buf_str(&s->scratch));
+    push_link(L, s, S(""));
     return 1;
 }
 

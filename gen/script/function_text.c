@@ -1,4 +1,5 @@
 /* Functions over words: interface strings, labels, translations, clipping. */
+#include "base/hash.h"
 #include "model/status.h"
 #include "script/fault.h"
 #include "script/function.h"
@@ -264,6 +265,20 @@ int function_is_foreign(lua_State *L)
 int function_plain(lua_State *L)
 {
     push_str(L, check_text(L, 1, "plain"));
+    return 1;
+}
+
+int function_hash(lua_State *L)
+{
+    struct script *s = script_of(L);
+    char hex[33];
+    buf_clear(&s->scratch);
+    for (int i = 1, n = lua_gettop(L); i <= MAX(n, 1); i++) {
+        buf_put(&s->scratch, check_text(L, i, "hash"));
+        buf_putc(&s->scratch, '\0');                   /* "ab", "c" is not "a", "bc" */
+    }
+    hash_hex(hash_of(buf_str(&s->scratch)), hex);
+    lua_pushlstring(L, hex, 12);
     return 1;
 }
 

@@ -138,7 +138,8 @@ static bool check_include(struct template *t, struct token name, struct lexer x)
 bool check_literals(struct template *t, struct token name, struct lexer rest)
 {
     static const struct { str name; bool (*check)(struct template *, struct token, struct lexer); }
-        calls[] = { { S("t"), check_t }, { S("tn"), check_tn }, { S("include"), check_include } };
+        calls[] = { { S("t"), check_t }, { S("tn"), check_tn }, { S("include"), check_include },
+                    { S("include_cached"), check_include } };
     for (size_t i = 0; i < ARRAY_LEN(calls); i++)
         if (str_eq(name.text, calls[i].name))
             return calls[i].check(t, name, rest);

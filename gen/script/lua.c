@@ -3,6 +3,7 @@
 #include "script/template.h"
 #include "script/value.h"
 
+enum { GC_PAUSE = 400 };                       /* collect at 4 times of what lives, in percent */
 enum { STEP = 1000 };                          /* instructions between two looks at the count */
 enum { BYTES_A_STEP = 16 };                    /* work of C on long texts counts, too */
 
@@ -55,6 +56,7 @@ void lua_state_open(struct script *s)
     s->L = lua_newstate(counted, s);
     if (!s->L)
         die("cannot start Lua");
+    lua_gc(s->L, LUA_GCINC, GC_PAUSE, 0, 0);
     lua_atpanic(s->L, panic);
     *(struct script **)lua_getextraspace(s->L) = s;
     lua_pushcfunction(s->L, sandbox_open);
@@ -130,7 +132,9 @@ int sandboxed_pcall(lua_State *L)
     size_t n = s->out ? s->out->n : 0;
     uint16_t place = s->place;
     int depth = s->depth;
-    int in_once = s->in_once;
+    int in_once = s->in_once, in_cached = s->in_cached;
+    size_t holes = s->holes.n;
+    str cached_name = s->cached_name;
     luaL_checkany(L, 1);
     lua_pushboolean(L, true);
     lua_insert(L, 1);
@@ -147,6 +151,9 @@ int sandboxed_pcall(lua_State *L)
     s->place = place;
     s->depth = depth;
     s->in_once = in_once;
+    s->in_cached = in_cached;
+    s->holes.n = holes;
+    s->cached_name = cached_name;
     lua_pushboolean(L, false);
     fault_push_text(L, -2);
     return 2;

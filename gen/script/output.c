@@ -1,5 +1,6 @@
 /* What compiled templates write with: static text by number, values straight into the page's
  * buffer, escaped for the place the compiler found them in. */
+#include "script/cached.h"
 #include "script/fault.h"
 #include "script/json.h"
 #include "script/template.h"
@@ -96,12 +97,17 @@ static void put_foreign(struct buf *out, const struct template *t, enum escape h
 }
 
 /* An address made by url() or asset() is whole and safe, also after static text. */
-static void put_url(struct buf *out, enum escape how, str s)
+static void put_url(lua_State *L, struct script *s, enum escape how, const struct text_value *v)
 {
+    bool attribute = how == ESCAPE_URL || how == ESCAPE_URL_PART || how == ESCAPE_SRCSET;
+    if (v->from_root && !attribute)
+        refuse_in_cached(L, "the text of an address");
+    if (v->from_root)
+        put_hole(s, v->s.n == 0 || v->s.p[0] == '?' || v->s.p[0] == '#');
     if (how == ESCAPE_URL_PART || how == ESCAPE_SRCSET)
-        esc_attr(out, s);
+        esc_attr(s->out, v->s);
     else
-        put_string(out, how, s);
+        put_string(s->out, how, v->s);
 }
 
 /* Prose is markup in content; in feeds, HTML carried as text; in attributes and scripts, plain
@@ -151,7 +157,7 @@ static bool put_ours(lua_State *L, struct script *s, const struct template *t,
         put_foreign(s->out, t, how, v);
         return true;
     case VALUE_URL:
-        put_url(s->out, how, ((const struct text_value *)v)->s);
+        put_url(L, s, how, v);
         return true;
     case VALUE_PROSE:
         put_prose(L, s, t, how, v);

@@ -1,5 +1,6 @@
 /* The fields of `page` and `site`, each a row of a table. */
 #include "script/page.h"
+#include "script/cached.h"
 #include "script/fault.h"
 #include "script/value.h"
 
@@ -12,6 +13,17 @@ static str root_path(str base_url)
     str_cut(base_url, S("://"), &scheme, &rest);
     size_t slash = str_find_char(rest, '/');
     return slash == STR_NONE ? S("/") : str_from(rest, slash);
+}
+
+void put_to_root(struct script *s, struct buf *out)
+{
+    str from = s->page->path;
+    buf_clear(out);
+    if (s->page->rooted)
+        buf_put(out, root_path(s->page->base_url));
+    for (size_t i = 0; i < from.n && !s->page->rooted; i++)
+        if (from.p[i] == '/')
+            buf_putz(out, "../");
 }
 
 void put_relative(struct script *s, str path, struct buf *out)
@@ -213,5 +225,13 @@ static int index_rows(lua_State *L, const struct row *rows, size_t n)
                                     .args = { str_z(value_word(L, 1)), key } });
 }
 
-int page_index(lua_State *L) { return index_rows(L, page_rows, ARRAY_LEN(page_rows)); }
+/* A cached partial serves every page: it may ask for the language only. */
+int page_index(lua_State *L)
+{
+    struct script *s = script_of(L);
+    const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    if (s->in_cached && strcmp(key, "lang") != 0)
+        refuse_in_cached(L, lua_pushfstring(L, "page.%s", key));
+    return index_rows(L, page_rows, ARRAY_LEN(page_rows));
+}
 int site_index(lua_State *L) { return index_rows(L, site_rows, ARRAY_LEN(site_rows)); }

@@ -9,5 +9,7 @@ void site_lists(struct script *s);             /* sorts records into the lists o
 
 /* Link from the page being made to a site path ("measures/x/"), the way a browser resolves it. */
 void put_relative(struct script *s, str path, struct buf *out);
+/* The way from the page being made to the site's root, "../../" or "/sub/". */
+void put_to_root(struct script *s, struct buf *out);
 void put_absolute(struct script *s, str path, struct buf *out);
 #endif

@@ -1,4 +1,5 @@
 /* One worker's script: opening, rendering a page, checking a template. */
+#include "script/cached.h"
 #include "script/fault.h"
 #include "script/page.h"
 #include "script/template.h"
@@ -37,6 +38,9 @@ struct script *script_new(const struct model *m, const struct script_host *host,
     buf_init(&s->code);
     buf_init(&s->scratch);
     buf_init(&s->line);
+    map_init(&s->cached, &s->arena);
+    buf_init(&s->key);
+    buf_init(&s->to_root);
     site_lists(s);
     lua_state_open(s);
     lua_pushcfunction(s->L, open_values);
@@ -53,6 +57,8 @@ void script_free(struct script *s)
     buf_release(&s->code);
     buf_release(&s->scratch);
     buf_release(&s->line);
+    buf_release(&s->key);
+    buf_release(&s->to_root);
     arena_release(&s->arena);
     heap_free(s);
 }
@@ -66,7 +72,7 @@ void template_run(lua_State *L, struct template *t, int args)
         lua_rawgeti(L, LUA_REGISTRYINDEX, t->writers[i]);
     lua_rawgeti(L, LUA_REGISTRYINDEX, s->page_value);
     lua_rawgeti(L, LUA_REGISTRYINDEX, s->site);
-    push_record(L, s->page->record);
+    push_record(L, s->in_cached ? NULL : s->page->record);
     lua_pushvalue(L, args);
     lua_call(L, (int)ARRAY_LEN(t->writers) + 4, 0);
     if (s->place != t->place)
@@ -112,6 +118,7 @@ bool script_render(struct script *s, str name, const struct script_page *page, s
     s->page = page;
     s->out = out;
     s->depth = s->in_once = 0;
+    cached_page(s);
     bool good = lua_protected(s, run_page, t);
     s->page = NULL;
     s->out = NULL;

@@ -9,6 +9,7 @@
 
 enum stop { STOP_NO, STOP_MEMORY, STOP_TIME }; /* a cap was met: no pcall may keep that */
 enum { INCLUDE_DEPTH = 32 };
+struct hole { uint32_t at; bool empty; };       /* before a link from the root, in the page */
 
 struct script {
     lua_State *L;
@@ -33,6 +34,13 @@ struct script {
     int depth;                                 /* of includes */
     str once_name;                             /* of the innermost once(), while in_once */
     int in_once;                               /* > 0: nothing of the page may be used now */
+
+    struct map cached;                         /* template, language, arguments → fragment * */
+    size_t cached_bytes;
+    struct buf key, to_root;                   /* see cached.h */
+    VEC(struct hole) holes;                    /* of the cached partials being made */
+    str cached_name;                           /* of the innermost, while in_cached */
+    int in_cached;                             /* > 0: of the page only its language is known */
 
     int env, blocks, site, page_value, strings[LANGS];         /* references in Lua's registry */
     int records[MAX_CLASSES], fields[MAX_CLASSES], class_meta[MAX_CLASSES], meta[9];

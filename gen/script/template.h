@@ -45,6 +45,10 @@ bool check_literals(struct template *t, struct token name, struct lexer rest);
 
 /* output.c: makes the functions compiled code writes with, in the order of its first line. */
 void push_writers(lua_State *L, struct template *t);
-/* run.c: calls a template; args is the stack index of its arguments or 0. */
+/* The template named by argument 1, fit to stand here, and at 2 its arguments or nil. */
+struct template *check_template(lua_State *L, const char *function);
+/* Runs it here with the arguments at 2, one level deeper. */
+void include_template(lua_State *L, struct template *t);
+/* script.c: calls a template; args is the stack index of its arguments or 0. */
 void template_run(lua_State *L, struct template *t, int args);
 #endif

@@ -81,13 +81,14 @@ void push_list(lua_State *L, struct list l)
     push_items(L, false, l.v, l.n);
 }
 
-void push_url(lua_State *L, str s)
+struct text_value *push_url(lua_State *L, str s)
 {
     struct text_value *v = value_new(L, VALUE_URL, sizeof *v + s.n + 1);
     char *copy = (char *)(v + 1);
     if (s.n)
         memcpy(copy, s.p, s.n);
     v->s = str_of(copy, s.n);
+    return v;
 }
 
 void push_text(lua_State *L, const struct text *t, enum lang want)

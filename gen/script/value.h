@@ -15,7 +15,11 @@ enum value_kind {
 struct record_value { uint8_t kind; const struct record *record; };
 struct deadline_value { uint8_t kind; struct deadline deadline; };
 struct prose_value { uint8_t kind, lang; const struct doc *doc; };
-struct text_value { uint8_t kind, lang; str s; };
+struct text_value {                            /* from_root: an address in a cached partial */
+    uint8_t kind, lang;
+    bool from_root;
+    str s;
+};
 struct list_value {                            /* v: struct ref * or struct record ** */
     uint8_t kind;
     bool refs;
@@ -33,7 +37,7 @@ void *value_new(lua_State *L, enum value_kind kind, size_t size);
 void push_str(lua_State *L, str s);
 void push_record(lua_State *L, const struct record *r);        /* nil for NULL */
 void push_list(lua_State *L, struct list l);
-void push_url(lua_State *L, str s);
+struct text_value *push_url(lua_State *L, str s);
 void push_date(lua_State *L, struct date d);
 /* Text in the page's language, foreign text, or nil when empty. */
 void push_text(lua_State *L, const struct text *t, enum lang want);
