@@ -233,7 +233,10 @@ static bool is_bound(struct arena *a, const struct outline *o, const struct inta
                      const struct paras *paras, struct span s)
 {
     size_t news = 0;
-    if (o->articles >= REGULATION_ARTICLES && o->blocks * 2 < o->articles)
+    bool articled = o->articles * 2 >= o->branches || o->articles >= REGULATION_ARTICLES ||
+                    (o->root->node.first &&
+                     branch_of(o->root->node.first)->printed.system == NUMBER_ARTICLE);
+    if (articled && o->articles > 0 && o->blocks * 2 < o->articles)
         return false;
     if (o->blocks)
         return true;

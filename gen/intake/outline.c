@@ -125,7 +125,10 @@ static void take_plain(struct grower *g, size_t i)
 {
     const struct para *p = &g->paras->v[i];
     struct branch *b = g->nesting.depth ? g->open[g->nesting.depth - 1] : g->out->root;
-    add_piece(g, b, (struct run){ p->text, p->key }, i);
+    bool titles = b->printed.bytes && str_empty(b->title.text) && b->pieces.n == 1;
+    struct piece *piece = add_piece(g, b, (struct run){ p->text, p->key }, i);
+    if (titles)                                    /* the number stood alone on its line */
+        cut_title(g->arena, b, piece);
     b->node.last_line = p->last;
     g->out->answers += lex_at(WORDS_ANSWER, p->key) > 0;
 }
