@@ -181,7 +181,8 @@ static void read_cell(struct reader *r, const struct xml_node *c, uint32_t row, 
 static void read_row(struct reader *r, const struct xml_node *n, uint32_t *next)
 {
     uint32_t col = 0;
-    long number = part_number(attr_of(n, "r"), (long)*next + 1);
+    str given = attr_of(n, "r");
+    long number = given.n ? part_number(given, 0) : (long)*next + 1;
     if (number <= (long)*next || number > SHEET_ROWS) {
         r->disordered = true;
         return;
