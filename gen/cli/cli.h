@@ -10,7 +10,7 @@ enum { EXIT_CLEAN, EXIT_CONTENT, EXIT_USAGE, EXIT_SYSTEM };
 
 struct cli {
     str root;                                  /* -C, default "." */
-    str output, encoding, id, unit, title;     /* --output, --encoding, --id … */
+    str output, encoding, id, unit, title, sheet_lang;     /* --output, --encoding, --id … */
     struct date as_of;
     int jobs;
     bool json, zh, force, quiet, help, strict, ledger;
@@ -37,6 +37,7 @@ int import_ledger(struct cli *cli);            /* import --ledger */
 int cmd_export(struct cli *cli);
 int cmd_new(struct cli *cli);
 int cmd_dump(struct cli *cli);
+int cmd_print(struct cli *cli);
 int cmd_help(struct cli *cli);
 
 /* zh or en by --lang or the locale. */

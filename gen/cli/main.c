@@ -33,6 +33,12 @@ static const struct command all[] = {
     { "new", cmd_new, "site DIR", "lq", "新建站点", "make a new site",
       "在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。",
       "Writes a small site in DIR that builds at once: site.conf, a unit register, one example policy." },
+    { "print", cmd_print, "SHEET", "CoaiSlq", "按需印一份打印单", "print one sheet on demand",
+      "用 templates/sheets/SHEET.xml 印出标识为 --id 的记录，写入 --output；扩展名 .pdf、.docx 或 .ofd 决定格式。"
+      "例：gongkai print measure --id ywf-2026-2-01 -o 明白纸.pdf",
+      "Makes templates/sheets/SHEET.xml for the record named by --id and writes it to --output, whose "
+      "ending .pdf, .docx or .ofd says in what form. Example: gongkai print measure --id ywf-2026-2-01 "
+      "-o sheet.pdf" },
     { "dump", cmd_dump, "schema|fields|routes|model|functions", "Cajlq", "打印内部信息",
       "print what the program knows",
       "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数。",
@@ -64,6 +70,7 @@ static bool set_output(struct cli *c, const char *v) { c->output = str_z(v); ret
 static bool set_as_of(struct cli *c, const char *v) { return date_parse(str_z(v), &c->as_of); }
 static bool set_encoding(struct cli *c, const char *v) { c->encoding = str_z(v); return *v != 0; }
 static bool set_id(struct cli *c, const char *v) { c->id = str_z(v); return *v != 0; }
+static bool set_sheet_lang(struct cli *c, const char *v) { c->sheet_lang = str_z(v); return *v != 0; }
 static bool set_title(struct cli *c, const char *v) { c->title = str_z(v); return *v != 0; }
 static bool set_force(struct cli *c, const char *v) { (void)v; return c->force = true; }
 static bool set_unit(struct cli *c, const char *v) { c->unit = str_z(v); return *v != 0; }
@@ -94,15 +101,17 @@ static const struct option {
     const char *zh, *en;
 } options[] = {
     { 'C', "directory", "DIR", set_root, "站点文件夹（默认当前文件夹）", "site folder (default: this one)" },
-    { 'o', "output", "DIR", set_output, "输出文件夹（默认 site.conf 中的 output）",
-      "output folder (default: site.conf's)" },
+    { 'o', "output", "PATH", set_output, "输出文件夹（默认 site.conf 中的 output）；print：文件",
+      "output folder (default: site.conf's); print: the file" },
     { 'a', "as-of", "DATE", set_as_of, "按此日期计算状态，如 2026-06-30（默认今天）",
       "compute for this day, like 2026-06-30 (default: today)" },
     { 'j', "jobs", "N", set_jobs, "并行数（默认全部处理器）", "workers (default: all cores)" },
     { 'L', "ledger", NULL, set_ledger, "进展台账", "progress ledgers" },
     { 'u', "unit", "UNIT", set_unit, "单位的标识或名称", "id or name of a unit" },
     { 'e', "encoding", "NAME", set_encoding, "来文编码（默认自动识别）", "encoding of the files (default: detected)" },
-    { 'i', "id", "ID", set_id, "新政策的标识", "id of the new policy" },
+    { 'i', "id", "ID", set_id, "新政策的标识；print：要印的记录", "id of the new policy; print: of the record" },
+    { 'S', "sheet-lang", "LANG", set_sheet_lang, "打印单的语言：zh-Hans（默认）或 en",
+      "language of the sheet: zh-Hans (default), en" },
     { 'T', "title", "TEXT", set_title, "来文没有标题时使用的标题", "title, where the file has none" },
     { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份", "write beside an existing record" },
     { 'J', "json", NULL, set_json, "输出 JSON，供程序读取", "print JSON for programs" },

@@ -88,16 +88,21 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
     }
 }
 
-static void read_format(struct reader *r, const struct conf *item, struct route *out)
+bool route_format(str path, enum sheet_format *out)
 {
     static const char *const ends[] = { [FORMAT_PDF] = ".pdf", [FORMAT_DOCX] = ".docx",
                                         [FORMAT_OFD] = ".ofd" };
     size_t i = 0;
-    while (i < ARRAY_LEN(ends) && !str_ends(out->path, str_z(ends[i])))
+    while (i < ARRAY_LEN(ends) && !str_ends(path, str_z(ends[i])))
         i++;
-    if (i == ARRAY_LEN(ends))
+    *out = (enum sheet_format)i;
+    return i < ARRAY_LEN(ends);
+}
+
+static void read_format(struct reader *r, const struct conf *item, struct route *out)
+{
+    if (!route_format(out->path, &out->format))
         fault(r, DIAG_ROUTE_SHEET, item, out->path);
-    out->format = (enum sheet_format)i;
 }
 
 bool routes_read(struct arena *a, const struct source *src, const struct vocabulary *v,

@@ -37,6 +37,9 @@ struct plan {
     const struct output **of[MAX_CLASSES];         /* page of a record, by record->index; NULL if none */
 };
 
+/* What a sheet is written as, by the ending of its path; false for other endings. */
+bool route_format(str path, enum sheet_format *out);
+
 bool routes_read(struct arena *a, const struct source *src, const struct vocabulary *v,
                  struct plan *out, struct diag *diag);
 bool plan_make(struct arena *a, const struct model *m, struct plan *plan, struct diag *diag);

@@ -212,3 +212,45 @@ bool site_work(struct site *s, struct stage *stage, const struct build_options *
     print_fonts_close(fonts);
     return !atomic_load(&w.failed);
 }
+
+static const struct record *record_of(const struct site *s, str id)
+{
+    for (size_t c = 0; c < s->model.vocabulary->nclasses; c++) {
+        const struct record *r = model_find(&s->model, (int)c, id);
+        if (r)
+            return r;
+    }
+    diag(s->diag, PRINT_NO_RECORD, LOC_NONE, id);
+    return NULL;
+}
+
+bool site_print(struct site *s, const struct print_order *order, struct buf *out)
+{
+    struct route route = { .name = S("print"), .template = order->template, .sheet = true,
+                           .format = order->format };
+    struct output o = { .route = &route };
+    struct worker me = { .spent = NULL };
+    struct work w = { .site = s, .workers = &me };
+    struct script_page page;
+    if (!map_find(&s->templates, order->template)) {
+        diag(s->diag, PRINT_NO_SHEET, LOC_NONE, order->template);
+        return false;
+    }
+    if (!str_empty(order->id) && !(o.record = record_of(s, order->id)))
+        return false;
+    struct print_fonts *fonts = s->fonts ? open_fonts(s) : NULL;
+    if (!fonts)
+        return false;
+    map_init(&route.args, &s->arena);
+    o.file[order->lang] = o.path[order->lang] = order->template;
+    o.has[order->lang] = true;
+    worker_start(&me, s, fonts);
+    describe(&w, &o, order->lang, &page);
+    bool ok = script_render(me.script, order->template, &page, &me.text) &&
+              make_sheet(&w, &me, &o, order->lang);
+    if (ok)
+        buf_put(out, buf_str(&me.bytes));
+    worker_end(&me, s);
+    print_fonts_close(fonts);
+    return ok;
+}

@@ -8,4 +8,9 @@
 /* Puts every file on the stage; false when any had an error (all are reported). Fills report->costs. */
 bool site_work(struct site *s, struct stage *stage, const struct build_options *o,
                struct build_report *report);
+
+/* One sheet outside the plan: template "sheets/x.xml" for the record `id` (empty: none). False after
+ * reported faults. */
+struct print_order { str template, id; enum lang lang; enum sheet_format format; };
+bool site_print(struct site *s, const struct print_order *order, struct buf *out);
 #endif
