@@ -51,6 +51,21 @@ return {
     args = { class = "case" } },
   { name = "case", template = "article.html", path = "cases/{id}/", each = "case" },
 
+  { name = "disclosure", template = "disclosure.html", path = "disclosure/",
+    needs = "disclosure_guide" },
+  { name = "disclosure-guide", template = "disclosure-guide.html", path = "disclosure/{id}/",
+    each = "disclosure_guide" },
+  { name = "disclosure-rules", template = "disclosure-rules.html", path = "disclosure/{id}/",
+    each = "disclosure" },
+  { name = "disclosure-content", template = "disclosure-content.html",
+    path = "disclosure/content/", needs = "disclosure_item" },
+  { name = "reports", template = "reports.html", path = "disclosure/reports/",
+    needs = "annual_report" },
+  { name = "report", template = "report.html", path = "disclosure/reports/{id}/",
+    each = "annual_report" },
+  { name = "apply", template = "disclosure-apply.html", path = "disclosure/apply/",
+    needs = "disclosure_guide" },
+
   { name = "units", template = "units.html", path = "units/" },
   { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit" },
 
@@ -74,6 +89,10 @@ return {
     each = "policy" },
   { name = "policy-official", sheet = "sheets/official.xml", path = "print/{id}-official.pdf",
     each = "policy" },
+  { name = "unit-tasks", sheet = "sheets/unit-tasks.xml", path = "print/units/{id}.pdf",
+    each = "unit", where = { measures = "any" } },
+  { name = "bulletin-sheet", sheet = "sheets/bulletin.xml", path = "print/bulletin.pdf" },
+  { name = "bulletin-sheet-docx", sheet = "sheets/bulletin.xml", path = "print/bulletin.docx" },
   { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
   { name = "ledger-sheet-docx", sheet = "sheets/ledger.xml", path = "print/ledger.docx" },
   -- A path ending in .ofd makes an OFD (GB/T 33190) of a sheet:
