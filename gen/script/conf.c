@@ -17,6 +17,8 @@ struct conf_reader {
     struct diag *diag;
     struct lexer x;
     struct token t;                            /* the token to be read next */
+    size_t counted;                            /* lines are counted up to here, */
+    struct loc loc;                            /* which is this place */
     int depth;
 };
 
@@ -27,9 +29,15 @@ static void advance(struct conf_reader *r)
     r->t = lexer_next(&r->x);
 }
 
-static struct loc here(const struct conf_reader *r)
+/* Tokens come in order, so each line is counted once. */
+static struct loc here(struct conf_reader *r)
 {
-    return loc_of_offset(r->src, r->t.at);
+    struct source rest = { r->src->path, str_from(r->src->text, r->counted) };
+    struct loc step = loc_of_offset(&rest, r->t.at - r->counted);
+    r->loc.col = step.line > 1 ? step.col : r->loc.col + step.col - 1;
+    r->loc.line += step.line - 1;
+    r->counted = r->t.at;
+    return r->loc;
 }
 
 static bool wrong(struct conf_reader *r, str want)
@@ -170,7 +178,8 @@ static bool read_table(struct conf_reader *r, struct conf *out)
 
 const struct conf *conf_read(struct arena *a, const struct source *src, struct diag *diag)
 {
-    struct conf_reader r = { .arena = a, .src = src, .diag = diag, .x = { .text = src->text } };
+    struct conf_reader r = { .arena = a, .src = src, .diag = diag, .x = { .text = src->text },
+                             .loc = { src, 1, 1 } };
     struct conf *root = arena_new(a, struct conf);
     advance(&r);
     root->loc = here(&r);

@@ -3,7 +3,6 @@
 #include "script/template.h"
 #include "script/value.h"
 
-enum { GC_PAUSE = 400 };                       /* collect at 4 times of what lives, in percent */
 enum { STEP = 1000 };                          /* instructions between two looks at the count */
 enum { BYTES_A_STEP = 16 };                    /* work of C on long texts counts, too */
 
@@ -56,7 +55,6 @@ void lua_state_open(struct script *s)
     s->L = lua_newstate(counted, s);
     if (!s->L)
         die("cannot start Lua");
-    lua_gc(s->L, LUA_GCINC, GC_PAUSE, 0, 0);
     lua_atpanic(s->L, panic);
     *(struct script **)lua_getextraspace(s->L) = s;
     lua_pushcfunction(s->L, sandbox_open);
