@@ -1,5 +1,6 @@
 /* Reading routes.lua and planning every page. */
 #include "site/route.h"
+#include "model/value.h"
 #include "base/path.h"
 
 struct reader { struct arena *arena; const struct vocabulary *vocabulary; struct diag *diag; bool ok; };
@@ -132,7 +133,9 @@ static bool where_holds(const struct record *r, const struct where *w)
         const struct field *f = field_find(r->class, w->field);
         const void *v = f ? field_value(r, f) : NULL;
         str have = S("");
-        if (f && f->kind == KIND_ENUM)
+        if (f && f->many && str_eq(w->value, S("any")) && value_set(r, f))
+            have = w->value;                   /* measures = "any": a list that is not empty */
+        else if (f && f->kind == KIND_ENUM)
             have = str_z(f->values->values[*(const int *)v].key);
         else if (f && (f->kind == KIND_STR || f->kind == KIND_ID) && !f->many)
             have = *(const str *)v;
