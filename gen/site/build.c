@@ -87,8 +87,8 @@ static bool run(struct build *b)
     count(b);
     if (o->check_only)
         rules_records(&s->model, &s->host, s->diag);
-    b->stage = stage_open(s->root, b->report->output, s->diag);
-    if (!b->stage || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o, b->report)))
+    b->stage = o->check_only ? NULL : stage_open(s->root, b->report->output, s->diag);
+    if ((!b->stage && !o->check_only) || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o, b->report)))
         return false;
     return o->check_only || phase_done(b, BUILD_PUBLISH, publish(b));
 }

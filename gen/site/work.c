@@ -20,7 +20,7 @@ struct worker {
 };
 struct work {
     const struct site *site;
-    struct stage *stage;
+    struct stage *stage;                       /* NULL: nothing is written (check) */
     struct worker *workers;
     struct source *sources;                    /* one a page, for the audit; NULL: no audit */
     size_t pages, total;                       /* slots: outputs × LANGS, then the extras */
@@ -111,7 +111,7 @@ static bool make_page(struct work *w, struct worker *me, size_t slot)
         return false;
     if (w->sources && str_ends(o->file[l], S(".html")))
         audit_page(w, me, o, l, slot);
-    bool ok = stage_put(w->stage, slot, o->file[l],
+    bool ok = !w->stage || stage_put(w->stage, slot, o->file[l],
                         buf_str(o->route->sheet ? &me->bytes : &me->text));
     me->spent[o->route - w->site->plan.routes.v] += build_clock() - since;
     return ok;
@@ -122,7 +122,7 @@ static bool make_extra(struct work *w, struct worker *me, size_t slot)
     const struct extra *x = &w->site->extras.v[slot - w->pages];
     str bytes;
     return extra_make(w->site, x, &me->page, &me->text, &bytes) &&
-           stage_put(w->stage, slot, x->path, bytes);
+           (!w->stage || stage_put(w->stage, slot, x->path, bytes));
 }
 
 static void run_slot(void *ctx, int worker, size_t slot)
@@ -202,7 +202,8 @@ bool site_work(struct site *s, struct stage *stage, const struct build_options *
     if (o->check_only)
         w.sources = arena_array(&s->arena, struct source, w.pages);
     w.workers = arena_array(&s->arena, struct worker, (size_t)o->jobs);
-    stage_slots(stage, w.total);
+    if (stage)
+        stage_slots(stage, w.total);
     for (int i = 0; i < o->jobs; i++)
         worker_start(&w.workers[i], s, fonts);
     pool_run(o->jobs, w.total, run_slot, &w);

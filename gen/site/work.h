@@ -5,7 +5,7 @@
 #include "site/site.h"
 #include "site/write.h"
 
-/* Puts every file on the stage; false when any had an error (all are reported). Fills report->costs. */
+/* Puts every file on the stage (NULL: makes and audits them only); false when any had an error (all are reported). Fills report->costs. */
 bool site_work(struct site *s, struct stage *stage, const struct build_options *o,
                struct build_report *report);
 
