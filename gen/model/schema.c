@@ -83,7 +83,7 @@ static void put_class(struct buf *out, const struct vocabulary *v, const struct 
     for (size_t i = 0; i < c->n; i++)
         if (in_file(&c->fields[i]) && (c->fields[i].flags & ATTR))
             put_field(out, &c->fields[i]);
-    buf_putz(out, "  <interleave>\n");
+    buf_putz(out, "  <interleave><empty/>\n");            /* a class may have attributes only */
     for (size_t i = 0; i < c->n; i++)
         if (in_file(&c->fields[i]) && !(c->fields[i].flags & ATTR))
             put_field(out, &c->fields[i]);
