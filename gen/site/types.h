@@ -10,6 +10,7 @@
  *   }
  *
  * Kinds are those of model/field.def in lower case; `of` names a list (enum) or a class (ref, child).
+ * Prose and children are no columns (one cell cannot hold them); Markdown needs an id and a prose `body`.
  * A class that has pages or is referred to begins with an id field. Faults name the line. */
 #ifndef SITE_TYPES_H
 #define SITE_TYPES_H
