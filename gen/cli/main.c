@@ -28,7 +28,8 @@ static const struct command all[] = {
       "folder also the units that are missing." },
     { "export", cmd_export, "", "CLuoalq", "导出进展台账", "write workbooks for units to fill in",
       "--ledger --unit=单位 写出该单位填报进展用的 xlsx 台账（-o 指定文件）；不写 --unit 则为每个单位各写一份（-o 指定文件夹）。",
-      "--ledger --unit=UNIT writes the workbook in which a unit reports progress (to -o FILE); without --unit "
+      "--ledger --unit=UNIT writes the workbook in which a unit reports progress (to -o FILE); "
+      "without --unit "
       "one for every unit (to -o DIR)." },
     { "new", cmd_new, "site DIR", "lq", "新建站点", "make a new site",
       "在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。",

@@ -1,6 +1,7 @@
-/* A saved web page → lines and tables of a reading. The main text is where the Chinese text is dense and is no
- * link; menus, share buttons, related links, footers and what the page hides are set aside or dropped. Block
- * elements and <br> begin lines, lists get the numbers a browser shows, tables keep their spans. */
+/* A saved web page → lines and tables of a reading. The main text is where the Chinese text is
+ * dense and is no link; menus, share buttons, related links, footers and what the page hides are
+ * set aside or dropped. Block elements and <br> begin lines, lists get the numbers a browser
+ * shows, tables keep their spans. */
 #ifndef INTAKE_HTML_H
 #define INTAKE_HTML_H
 #include "intake/reading.h"

@@ -1,9 +1,9 @@
 /* Progress ledgers that units send in (.xlsx, .csv) → progress entries to append.
  *
- * A row names its measure by id, by number or path, or by title, and says how far it is. Each row ends with one
- * outcome, told by file, sheet and cell; only rows that are new are written, and nothing that is already in the
- * site is ever changed. A row that repeats the newest report is unchanged; one that contradicts a report for the
- * same day, or another row, is a conflict. */
+ * A row names its measure by id, by number or path, or by title, and says how far it is. Each row
+ * ends with one outcome, told by file, sheet and cell; only rows that are new are written, and
+ * nothing that is already in the site is ever changed. A row that repeats the newest report is
+ * unchanged; one that contradicts a report for the same day, or another row, is a conflict. */
 #ifndef INTAKE_LEDGER_H
 #define INTAKE_LEDGER_H
 #include "intake/workbook.h"
@@ -57,8 +57,9 @@ void ledger_match(struct ledger *l);
 
 /* The months ("2026-07") that get new rows, in order. */
 struct strs ledger_months(const struct ledger *l);
-/* What content/progress/MONTH.csv becomes: its bytes (empty if there is none) with the new rows behind, in
- * its own order of columns. UTF-8 with BOM; new lines end CRLF. False after a reported fault. */
+/* What content/progress/MONTH.csv becomes: its bytes (empty if there is none) with the new rows
+ * behind, in its own order of columns. UTF-8 with BOM; new lines end CRLF. False after a reported
+ * fault. */
 bool ledger_append(const struct ledger *l, str month, str path, str existing, struct buf *out);
 /* What came of the rows. whole: of every unit that leads a measure, also who has sent nothing. */
 void ledger_report(const struct ledger *l, bool zh, bool whole, struct buf *out);
@@ -66,16 +67,16 @@ void ledger_json(const struct ledger *l, bool zh, bool whole, struct buf *out);
 
 /* ---- values, for tests ---- */
 
-/* 2026-06-30, 2026年6月30日, ２０２６/6/30, 20260630; 2026年6月 is its last day; 46203 the serial number
- * of a day. */
+/* 2026-06-30, 2026年6月30日, ２０２６/6/30, 20260630; 2026年6月 is its last day; 46203 the serial
+ * number of a day. */
 bool ledger_date(str s, struct date *out, bool *serial);
 bool ledger_percent(str s, int *out);                  /* 75, 75%, ７５％; no fractions */
 int ledger_state(struct arena *a, str s);              /* label, key or a common wording; −1 unknown */
 const struct unit *ledger_unit(const struct ledger *l, str name);      /* or NULL */
 /* Titles are compared without marks, gaps, widths and script. */
 str ledger_key(struct arena *a, str title);
-/* Measures that a unit reports on: those it leads; those without a lead it is responsible for; and those it
- * has reported on before. In content order. */
+/* Measures that a unit reports on: those it leads; those without a lead it is responsible for;
+ * and those it has reported on before. In content order. */
 struct refs ledger_measures(struct arena *a, const struct model *m, const struct unit *u);
 const struct progress *ledger_newest(const struct model *m, const struct measure *x);  /* or NULL */
 #endif

@@ -1,6 +1,7 @@
-/* Spreadsheets as data: sheets of rows of typed cells, from .xlsx or CSV. Sparse: only rows and cells that hold
- * something. Values are what the sheet shows (dates as ISO text, 75%, leading zeros); formulas are never
- * computed: the value saved with them counts. Everything lives in the arena given in. */
+/* Spreadsheets as data: sheets of rows of typed cells, from .xlsx or CSV. Sparse: only rows and
+ * cells that hold something. Values are what the sheet shows (dates as ISO text, 75%, leading
+ * zeros); formulas are never computed: the value saved with them counts. Everything lives in the
+ * arena given in. */
 #ifndef INTAKE_WORKBOOK_H
 #define INTAKE_WORKBOOK_H
 #include "intake/grid.h"
@@ -40,7 +41,8 @@ bool workbook_of_csv(struct arena *a, struct source *src, struct workbook *out, 
 str cell_name(struct arena *a, uint32_t row, uint32_t col);    /* "C12" */
 const struct sheet_cell *row_cell(const struct sheet_row *row, uint32_t col);  /* or NULL */
 bool column_hidden(const struct worksheet *s, uint32_t col);
-/* The first GRID_COLUMNS columns, blank rows left out; number[i] is the sheet's row number of row i. */
+/* The first GRID_COLUMNS columns, blank rows left out; number[i] is the sheet's row number of row
+ * i. */
 void worksheet_grid(struct arena *a, const struct worksheet *s, struct grid *out);
 /* A sheet that cannot be read whole is told: hidden rows and columns, formulas without values. */
 void worksheet_report(struct arena *a, const struct worksheet *s, struct diag *diag);
@@ -52,7 +54,7 @@ enum number_format { FORMAT_GENERAL, FORMAT_PERCENT, FORMAT_DATE, FORMAT_MONTH, 
 struct xlsx_format { enum number_format kind; uint8_t zeros; };
 /* id: built-in formats of ECMA-376 part 1, 18.8.30; code: of the file's own, empty if none. */
 struct xlsx_format xlsx_format_of(long id, str code);
-/* A number as the format shows it; kind gets CELL_DATE where it is a date. Serial dates count from 1900,
- * with the 29 February 1900 that never was, or from 1904. */
+/* A number as the format shows it; kind gets CELL_DATE where it is a date. Serial dates count
+ * from 1900, with the 29 February 1900 that never was, or from 1904. */
 str xlsx_show(struct arena *a, str raw, struct xlsx_format f, bool from_1904, enum cell_kind *kind);
 #endif

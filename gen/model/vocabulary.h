@@ -13,7 +13,7 @@ struct vocabulary {
     size_t nclasses;
     const struct enum_info *enums[MAX_ENUMS];
     size_t nenums;
-    str folders[MAX_CLASSES];                  /* below content/: Markdown or ledgers of the class; or empty */
+    str folders[MAX_CLASSES];                  /* below content/: Markdown or ledgers; or empty */
 };
 
 void vocabulary_init(struct vocabulary *v);    /* the built-in part */

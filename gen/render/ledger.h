@@ -1,5 +1,6 @@
-/* The workbook a unit reports its progress in: a row for each measure it answers for (intake/ledger.h), keyed by
- * the measure's id, with the newest state filled in and the rest open. Read back unchanged, it adds nothing. */
+/* The workbook a unit reports its progress in: a row for each measure it answers for
+ * (intake/ledger.h), keyed by the measure's id, with the newest state filled in and the rest
+ * open. Read back unchanged, it adds nothing. */
 #ifndef RENDER_LEDGER_H
 #define RENDER_LEDGER_H
 #include "base/buf.h"

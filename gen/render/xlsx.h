@@ -1,6 +1,6 @@
-/* A workbook of one sheet that people fill in, as bytes, over libxlsxwriter, whose types stay in xlsx.c: title,
- * notes, a header that stays in view, rows. Columns are locked unless open, and check what is typed. The same
- * table gives the same bytes. */
+/* A workbook of one sheet that people fill in, as bytes, over libxlsxwriter, whose types stay in
+ * xlsx.c: title, notes, a header that stays in view, rows. Columns are locked unless open, and
+ * check what is typed. The same table gives the same bytes. */
 #ifndef RENDER_XLSX_H
 #define RENDER_XLSX_H
 #include "base/arena.h"

@@ -176,7 +176,8 @@ static void a_file_without_header_is_told(void)
 static void encodings_of_spreadsheets_are_read(void)
 {
     struct desk d;
-    hand_in(&d, "\xB4\xEB\xCA\xA9\xB1\xEA\xCA\xB6,\xBD\xF8\xD5\xB9\xD7\xB4\xCC\xAC\np-02,\xD2\xD1\xCD\xEA\xB3\xC9\n");
+    hand_in(&d, "\xB4\xEB\xCA\xA9\xB1\xEA\xCA\xB6,\xBD\xF8\xD5\xB9\xD7\xB4\xCC\xAC\n"
+                "p-02,\xD2\xD1\xCD\xEA\xB3\xC9\n");
     is_int(d.ledger.rows.n, 1);
     is_int(d.ledger.rows.v[0].state, progress_state_DONE);
     close_desk(&d);

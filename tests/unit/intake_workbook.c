@@ -206,7 +206,8 @@ static void a_workbook_of_tasks_becomes_measures(void)
           ROW("3", TEXT("A3", "序号") TEXT("B3", "任务") TEXT("C3", "责任单位"))
           ROW("4", CELL("A4", "", "1") TEXT("B4", "甲事") TEXT("C4", "市一局、市二局"))
           ROW("5", CELL("A5", "", "2") TEXT("B5", "乙事"))
-          "</sheetData><mergeCells><mergeCell ref='A1:C1'/><mergeCell ref='C4:C5'/></mergeCells></worksheet>" },
+          "</sheetData><mergeCells><mergeCell ref='A1:C1'/><mergeCell ref='C4:C5'/></mergeCells>"
+          "</worksheet>" },
         { 0 } };
     struct made m;
     made_init(&m);
