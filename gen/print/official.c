@@ -4,14 +4,9 @@
 
 bool node_length(struct layout *l, const struct doc_node *n, const char *name, mpt otherwise, mpt *out)
 {
-    str value = doc_attr(n, str_z(name));
-    mpt whole = l->setup.width - l->setup.left - l->setup.right;
-    *out = otherwise;
-    if (str_empty(value) || length_read(value, l->setup.text_size, whole, out))
-        return true;
-    diag(l->diag, PRINT_ATTR, n->loc, str_z(name), value, S("4mm, 12pt, 2em"));
-    l->failed = true;
-    return false;
+    bool ok = sheet_length(&l->setup, n, name, otherwise, out, l->diag);
+    l->failed |= !ok;
+    return ok;
 }
 
 /* ---- rules and positions ---- */

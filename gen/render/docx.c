@@ -86,20 +86,19 @@ static void put_section(struct docx *d, const struct docx_running *running, size
     struct buf *b = &d->xml;
     buf_putz(b, "<w:sectPr>");
     for (size_t i = 0; i < n; i++)
-        buf_printf(b, "<w:%sReference w:type='%s' r:id='rId%u'/>", running[i].kind,
-                   running[i].even ? "even" : "default",
+        buf_printf(b, "<w:%sReference w:type='%s' r:id='rId%u'/>", running[i].kind, running[i].type,
                    docx_relate(d, running[i].kind, str_z(running[i].part), false));
     buf_printf(b, "<w:pgSz w:w='%d' w:h='%d'%s/><w:pgMar w:top='%d' w:right='%d' w:bottom='%d' "
-                  "w:left='%d' w:header='%d' w:footer='%d' w:gutter='0'/>"
+                  "w:left='%d' w:header='%d' w:footer='%d' w:gutter='0'/>%s"
                   "<w:docGrid w:type='lines' w:linePitch='%d'/></w:sectPr>", twips(s->width),
                twips(s->height), s->width > s->height ? " w:orient='landscape'" : "", twips(s->top),
-               twips(s->right), twips(s->bottom), twips(s->left), twips(edge[0]), twips(edge[1]),
+               twips(s->right), twips(s->bottom), twips(s->left), twips(edge[0]), twips(edge[1]), d->first ? "<w:titlePg/>" : "",
                (int)(d->pitch / 50));
 }
 
 static void write_document(struct docx *d, const struct doc_node *sheet)
 {
-    struct docx_running running[4];
+    struct docx_running running[RUNNING_MOST];
     mpt edge[2];
     size_t n = docx_running(d, sheet, running, edge);
     struct docx_flow f = { .width = d->setup.width - d->setup.left - d->setup.right,
@@ -176,8 +175,9 @@ static const struct { const char *end, *type; } types[] = {
     { "/document.xml", WORD_TYPE "document.main+xml" }, { "/styles.xml", WORD_TYPE "styles+xml" },
     { "/settings.xml", WORD_TYPE "settings+xml" },      { "/fontTable.xml", WORD_TYPE "fontTable+xml" },
     { "/numbering.xml", WORD_TYPE "numbering+xml" },    { "/header1.xml", WORD_TYPE "header+xml" },
-    { "/header2.xml", WORD_TYPE "header+xml" },         { "/footer1.xml", WORD_TYPE "footer+xml" },
-    { "/footer2.xml", WORD_TYPE "footer+xml" },
+    { "/header2.xml", WORD_TYPE "header+xml" },         { "/header3.xml", WORD_TYPE "header+xml" },
+    { "/footer1.xml", WORD_TYPE "footer+xml" },         { "/footer2.xml", WORD_TYPE "footer+xml" },
+    { "/footer3.xml", WORD_TYPE "footer+xml" },
     { "/core.xml", "application/vnd.openxmlformats-package.core-properties+xml" },
 };
 

@@ -1,4 +1,4 @@
-/* Blocks as paragraphs; lists with numbering of their own. */
+/* Blocks, each kind in its way; lists with numbering of their own. */
 #include "render/docx_part.h"
 #include "text/esc.h"
 
@@ -6,62 +6,6 @@ static bool zh_of(const struct docx_flow *f, const struct doc_node *n)
 {
     enum lang l;
     return !str_empty(n->lang) && lang_find(n->lang, &l) ? l == LANG_ZH : f->zh;
-}
-
-/* ---- paragraphs ---- */
-
-void docx_mark(struct docx *d, const struct doc_node *n)
-{
-    uintptr_t number = str_empty(n->id) ? 0 : (uintptr_t)map_find(&d->anchors, n->id);
-    if (number)
-        *vec_push(d->a, &d->marks) = (uint32_t)number;
-}
-
-static void put_indents(struct docx *d, const struct docx_para *p)
-{
-    const struct docx_flow *f = p->flow;
-    struct buf *b = &d->xml;
-    if (!f->left && !f->right)
-        return;
-    buf_printf(b, "<w:ind w:left='%d' w:right='%d'", twips(f->left), twips(f->right));
-    if (f->label)
-        buf_printf(b, " w:hanging='%d'", twips(p->hanging));
-    buf_putz(b, "/>");
-}
-
-void docx_para_begin(struct docx *d, const struct docx_para *p)
-{
-    struct buf *b = &d->xml;
-    const struct docx_flow *f = p->flow;
-    buf_printf(b, "<w:p><w:pPr><w:pStyle w:val='%.*s'/>", STR_ARG(p->style));
-    if (f->keep || p->keep)
-        buf_putz(b, "<w:keepNext/>");
-    if (d->page_break)
-        buf_putz(b, "<w:pageBreakBefore/>");
-    if (f->label)
-        buf_printf(b, "<w:numPr><w:ilvl w:val='%d'/><w:numId w:val='%u'/></w:numPr>",
-                   MIN((int)f->depth, LIST_LEVELS) - 1, f->label);
-    if (f->frame && !p->rule && !str_eq(p->style, S("Note")) && !str_eq(p->style, S("Quote")))
-        docx_put_frame(d, (enum docx_base)f->frame);
-    if (p->rule)
-        buf_printf(b, "<w:pBdr><w:bottom w:val='single' w:sz='4' w:space='1' w:color='%06X'/></w:pBdr>",
-                   COLOR_LINE);
-    if (p->after >= 0)
-        buf_printf(b, "<w:spacing w:after='%d'/>", p->after);
-    put_indents(d, p);
-    if (p->align)
-        buf_printf(b, "<w:jc w:val='%s'/>", p->align);
-    buf_putz(b, "</w:pPr>");
-    for (size_t i = 0; i < d->marks.n; i++)
-        docx_bookmark(d, d->marks.v[i]);
-    d->marks.n = 0;
-    d->page_break = false;
-    d->fresh = true;
-}
-
-void docx_para_end(struct docx *d)
-{
-    buf_putz(&d->xml, "</w:p>\n");
 }
 
 /* The node's own alignment, else its cell's; NULL leaves it to the style. */
@@ -91,12 +35,15 @@ static void put_para(struct docx *d, struct docx_flow f, const struct doc_node *
 {
     f.zh = zh_of(&f, n);
     struct look look = docx_look(d, base, f.zh);
-    struct docx_para p = {
-        .style = docx_style(d, base, n, f.zh), .flow = &f, .align = align_of(&f, n, n->kind == DOC_PARA),
-        .after = white_before_table(d, n, base, f.zh),
-        .keep = n->kind == DOC_CAPTION && n->parent->kind == DOC_TABLE,
-        .hanging = f.label ? hanging(look.size, d->lists.v[f.label - 1].ordered) : 0,
-    };
+    struct docx_para p = docx_para_of(&f, docx_style(d, base, n, f.zh));
+    p.align = align_of(&f, n, n->kind == DOC_PARA);
+    p.after = white_before_table(d, n, base, f.zh);
+    p.keep |= n->kind == DOC_CAPTION && n->parent->kind == DOC_TABLE;
+    if (f.label)
+        docx_indent(&p, -hanging(look.size, d->lists.v[f.label - 1].ordered));
+    else if (p.align && look.indent)
+        docx_indent(&p, 0);
+    docx_official_para(d, &p, n, look.size);
     d->size = look.size;
     docx_para_begin(d, &p);
     docx_inlines(d, n, f.zh);
@@ -110,26 +57,11 @@ static void put_heading(struct docx *d, const struct docx_flow *f, const struct 
     put_para(d, *f, n, title ? STYLE_TITLE : (enum docx_base)(STYLE_H1 + level - 1));
 }
 
-/* A paragraph that holds nothing but what its properties draw. */
-void docx_para_empty(struct docx *d, const struct docx_flow *f, enum docx_base base)
-{
-    docx_para_begin(d, &(struct docx_para){ .style = docx_style(d, base, NULL, f->zh), .flow = f,
-                                            .after = -1 });
-    docx_para_end(d);
-}
-
-static void put_rule(struct docx *d, const struct docx_flow *f)
-{
-    docx_para_begin(d, &(struct docx_para){ .style = docx_style(d, STYLE_SPACER, NULL, f->zh), .flow = f,
-                                            .after = -1, .rule = true });
-    docx_para_end(d);
-}
-
 static void put_code(struct docx *d, const struct docx_flow *f, const struct doc_node *n)
 {
     str line, rest = n->text;
-    docx_para_begin(d, &(struct docx_para){ .style = docx_style(d, STYLE_CODE, n, f->zh), .flow = f,
-                                            .after = -1 });
+    struct docx_para p = docx_para_of(f, docx_style(d, STYLE_CODE, n, f->zh));
+    docx_para_begin(d, &p);
     for (bool more = true, first = true; more && !str_empty(rest); first = false) {
         more = str_cut(rest, S("\n"), &line, &rest);
         buf_putz(&d->xml, first ? "" : "<w:r><w:br/></w:r>");
@@ -144,7 +76,9 @@ static void put_code(struct docx *d, const struct docx_flow *f, const struct doc
 static struct docx_flow child_flow(const struct docx_flow *f, const struct doc_node *child)
 {
     struct docx_flow in = *f;
-    in.keep = f->keep || (f->within && child->next);
+    const struct doc_node *next = child->next;
+    bool signature = next && next->kind == DOC_KEEP && str_eq(next->style, S("sign"));
+    in.keep = f->keep || (f->within && next) || signature;     /* a signature is never alone */
     in.zh = zh_of(f, child);
     return in;
 }
@@ -194,20 +128,26 @@ void docx_block(struct docx *d, struct docx_flow f, const struct doc_node *n)
 {
     switch (n->kind) {
     case DOC_HEADING: put_heading(d, &f, n); break;
-    case DOC_PARA: put_para(d, f, n, (enum docx_base)f.base); break;
+    case DOC_PARA:
+        if (str_eq(n->style, S("space")))
+            docx_space(d, &f, n);
+        else
+            put_para(d, f, n, (enum docx_base)f.base);
+        break;
     case DOC_CAPTION: put_para(d, f, n, STYLE_CAPTION); break;
     case DOC_LIST: put_list(d, f, n); break;
     case DOC_TABLE: docx_table(d, f, n); break;
     case DOC_NOTE: put_framed(d, f, n, STYLE_NOTE); break;
     case DOC_QUOTE: put_framed(d, f, n, STYLE_QUOTE); break;
     case DOC_CODE_BLOCK: put_code(d, &f, n); break;
-    case DOC_RULE: put_rule(d, &f); break;
+    case DOC_RULE: docx_rule(d, &f, n); break;
     case DOC_FIGURE: docx_figure(d, &f, n); break;
     case DOC_PAGE_BREAK: d->page_break = true; break;
     case DOC_HEAD: case DOC_FOOT: break;               /* docx_running */
     case DOC_KEEP:
         f.within = true;
-        docx_blocks(d, f, n);
+        if (!docx_official(d, f, n))
+            docx_blocks(d, f, n);
         break;
     default: docx_blocks(d, f, n); break;
     }

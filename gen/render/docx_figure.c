@@ -61,9 +61,10 @@ static bool put_code(struct docx *d, const struct docx_flow *f, const struct doc
 void docx_figure(struct docx *d, const struct docx_flow *f, const struct doc_node *n)
 {
     static const char *const aligns[] = { "left", "center", "right" };
-    docx_para_begin(d, &(struct docx_para){ .style = docx_style(d, STYLE_FIGURE, NULL, f->zh), .flow = f,
-                                            .keep = n->first != NULL, .after = -1,
-                                            .align = aligns[n->align] });
+    struct docx_para p = docx_para_of(f, docx_style(d, STYLE_FIGURE, NULL, f->zh));
+    p.keep |= n->first != NULL;
+    p.align = aligns[n->align];
+    docx_para_begin(d, &p);
     if (!str_starts(n->url, S("qr:")))
         docx_text(d, n->text);
     else if (!put_code(d, f, n))

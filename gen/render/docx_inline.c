@@ -219,7 +219,7 @@ static void put_inline(struct docx *d, struct run r, const struct doc_node *n)
 
 void docx_inlines(struct docx *d, const struct doc_node *parent, bool zh)
 {
-    struct run r = { .zh = zh };
+    struct run r = { .zh = zh, .size = d->sized ? d->size : 0 };
     enum lang l;
     if (!str_empty(parent->lang) && !(lang_find(parent->lang, &l) && l == d->setup.lang))
         r.lang = parent->lang;

@@ -13,7 +13,7 @@ struct docx_rel { const char *type; str target; bool external; };
 enum docx_base {
     STYLE_TITLE, STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4, STYLE_TEXT, STYLE_ITEM, STYLE_NOTE,
     STYLE_QUOTE, STYLE_CODE, STYLE_CELL, STYLE_HEAD_CELL, STYLE_CAPTION, STYLE_FIGURE, STYLE_SPACER,
-    STYLE_HEADER, STYLE_FOOTER,
+    STYLE_HEADER, STYLE_FOOTER, STYLE_MARK, STYLE_IMPRINT,
     STYLE_BASES
 };
 /* A style derived from one of them: by the name of a look (text/sheet.h), or for the other language. */
@@ -36,10 +36,14 @@ struct docx {
     VEC(uint32_t) marks;               /* anchors that wait for the next paragraph */
     struct map anchors;                /* id → number, as pointer */
     uint32_t pictures;
-    mpt size;                          /* of text in the open paragraph */
+    mpt size;                          /* of text in the open paragraph … */
+    bool sized;                        /* … which is not its style's */
+    mpt at;                            /* where on the first page the next frame stands; 0: no frame */
+    bool ruled;                        /* the paragraph before is a rule */
     bool page_break;                   /* the next paragraph starts a page */
+    bool begun;                        /* the document has a paragraph */
     bool fresh;                        /* the open paragraph has no text yet */
-    bool mirrored;                     /* heads and feet differ on even pages */
+    bool mirrored, first;              /* heads and feet differ on even pages, on the first one */
     bool failed;
 };
 
@@ -57,23 +61,30 @@ struct docx_flow {
     uint32_t label;                    /* list whose label the next paragraph gets, or 0 */
 };
 
-/* One paragraph: what it has beyond its style. */
+/* One paragraph, and what it has beyond its style. docx_para_of gives one that has nothing. */
 struct docx_para {
     str style;
     const struct docx_flow *flow;
-    bool keep, rule;                   /* rule: a line below */
-    int after;                         /* twips of white, −1: as the style says */
-    const char *align;                 /* left, center, right; NULL: as the style says */
-    mpt hanging;                       /* of a label */
+    bool keep;                         /* with the next */
+    int before, after;                 /* twips of white; −1: as the style says */
+    mpt line;                          /* height of its lines, exactly; 0: as the style says */
+    const char *align;                 /* left, center, right, distribute; NULL: as the style says */
+    mpt left, right, first;            /* indents; first: more, or less, of the first line … */
+    bool indented;                     /* … if this is set; else as the style says */
+    mpt thick; uint32_t color;         /* a line above it; 0: none … */
+    bool below;                        /* … or below it */
+    mpt at;                            /* in a frame so far from the paper's upper edge; 0: in none */
+    mpt middle, end;                   /* tab stops, centred and right; 0: none */
 };
 
 #define DOCX_HEAD "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 #define DOCX_W "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
 #define DOCX_R "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
 
-/* Units of the format: 1/20, 1/2 and 1/12700 of a point. */
+/* Units of the format: 1/20, 1/2, 1/8 and 1/12700 of a point. */
 static inline int twips(mpt v) { return (int)((v + (v < 0 ? -25 : 25)) / 50); }
 static inline int half_points(mpt v) { return (int)((v + 250) / 500); }
+static inline int eighths(mpt v) { return (int)((v + 62) / 125); }
 static inline int64_t emu(mpt v) { return (int64_t)v * 127 / 10; }
 
 /* docx.c */
@@ -99,21 +110,42 @@ void docx_text(struct docx *d, str text);                              /* a run 
 /* A bookmark where the node has an id that is its own. */
 void docx_bookmark(struct docx *d, uint32_t number);
 
-/* docx_body.c */
-void docx_blocks(struct docx *d, struct docx_flow f, const struct doc_node *parent);
-void docx_block(struct docx *d, struct docx_flow f, const struct doc_node *n);
-void docx_mark(struct docx *d, const struct doc_node *n);              /* its anchor, if it has one */
+/* docx_para.c */
+struct docx_para docx_para_of(const struct docx_flow *f, str style);
+void docx_indent(struct docx_para *p, mpt first);      /* its first line: more than the others, or less */
+/* Width of text, roughly, for the reader has the fonts: Latin half an em, a quarter where scripts meet. */
+mpt docx_width(str s, mpt size);
 void docx_para_begin(struct docx *d, const struct docx_para *p);
 void docx_para_end(struct docx *d);
 void docx_para_empty(struct docx *d, const struct docx_flow *f, enum docx_base base);
+void docx_mark(struct docx *d, const struct doc_node *n);              /* its anchor, if it has one */
+
+/* docx_official.c: what official documents have, and rules */
+/* True if the KEEP was one of their parts (mark, sign, imprint), which then is written. */
+bool docx_official(struct docx *d, struct docx_flow f, const struct doc_node *keep);
+/* Attributes of a PARA: indent, and lines that hang from its label. */
+void docx_official_para(struct docx *d, struct docx_para *p, const struct doc_node *n, mpt size);
+void docx_space(struct docx *d, const struct docx_flow *f, const struct doc_node *n);
+void docx_rule(struct docx *d, const struct docx_flow *f, const struct doc_node *n);
+/* The paragraph that a rule is. */
+struct docx_para docx_rule_para(struct docx *d, const struct docx_flow *f, const struct doc_node *n);
+mpt docx_rule_gap(struct docx *d, const struct doc_node *n);           /* −1: none given */
+/* A length of a node; `otherwise` where it has none. False after a reported fault. */
+bool docx_length(struct docx *d, const struct doc_node *n, const char *name, mpt otherwise, mpt *out);
+
+/* docx_body.c */
+void docx_blocks(struct docx *d, struct docx_flow f, const struct doc_node *parent);
+void docx_block(struct docx *d, struct docx_flow f, const struct doc_node *n);
 void docx_numbering(struct docx *d);                                   /* numbering.xml */
 
 /* docx_table.c, docx_figure.c */
 void docx_table(struct docx *d, struct docx_flow f, const struct doc_node *table);
 void docx_figure(struct docx *d, const struct docx_flow *f, const struct doc_node *figure);
 
-/* docx_running.c: writes the parts of heads and feet and tells of them; edge: how far they are from the
- * edge of the paper, head and foot. */
-struct docx_running { const char *kind, *part; bool even; };
-size_t docx_running(struct docx *d, const struct doc_node *sheet, struct docx_running out[4], mpt edge[2]);
+/* docx_running.c: writes the parts of heads and feet and tells of them; edge: how far they are from
+ * the edge of the paper, head and foot. */
+enum { RUNNING_MOST = 6 };
+struct docx_running { const char *kind, *type, *part; };
+size_t docx_running(struct docx *d, const struct doc_node *sheet,
+                    struct docx_running out[RUNNING_MOST], mpt edge[2]);
 #endif

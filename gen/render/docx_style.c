@@ -41,6 +41,8 @@ static const struct base bases[STYLE_BASES] = {
     [STYLE_SPACER] = { "TableEnd", "表后", "Table End", "BodyText", LOOK_TEXT, 0, true, false },
     [STYLE_HEADER] = { "Header", "header", "header", NULL, LOOK_RUNNING, 0, true, false },
     [STYLE_FOOTER] = { "Footer", "footer", "footer", NULL, LOOK_RUNNING, 0, true, false },
+    [STYLE_MARK] = { "IssuerMark", "发文机关标志", "Issuer Mark", "BodyText", LOOK_TITLE, 0, true, false },
+    [STYLE_IMPRINT] = { "Imprint", "版记", "Imprint", NULL, LOOK_TEXT, 0, true, false },
 };
 
 /* Looks by name (text/sheet.h) that have a built-in style, or a Chinese name. */
@@ -83,6 +85,12 @@ struct look docx_look(const struct docx *d, enum docx_base base, bool zh)
         look.before = d->pitch / 4;
         look.pitch = look.after = 0;                   /* as high as the picture */
     }
+    if (base == STYLE_MARK) {
+        look_style(&look, S("issuer"));
+        look.before = look.after = 0;
+    }
+    if (base == STYLE_IMPRINT)
+        look_style(&look, S("imprint"));
     if (base == STYLE_CODE) {
         look.latin = ROLE_MONO;
         look.size = look.size * 85 / 100;
@@ -188,6 +196,8 @@ static void put_run_look(struct docx *d, const struct look *look, bool zh)
         buf_putz(b, "<w:b/>");
     if (!zh && italic)
         buf_putz(b, "<w:i/>");
+    if (look->color != COLOR_TEXT)
+        buf_printf(b, "<w:color w:val='%06X'/>", look->color);
     if (zh && look->justified && look->size == d->setup.text_size && d->setup.tracking) {
         int down = d->setup.tracking < 0;              /* rounded so that the line surely holds them */
         buf_printf(b, "<w:spacing w:val='%d'/>", (int)(d->setup.tracking / 50) - down);
@@ -339,7 +349,8 @@ static void put_plain_styles(struct docx *d)
                 "<w:name w:val='Default Paragraph Font'/><w:semiHidden/></w:style>\n"
                 "<w:style w:type='table' w:default='1' w:styleId='TableNormal'>"
                 "<w:name w:val='Normal Table'/><w:semiHidden/><w:tblPr><w:tblInd w:w='0' "
-                "w:type='dxa'/></w:tblPr></w:style>\n"
+                "w:type='dxa'/><w:tblCellMar><w:left w:w='0' w:type='dxa'/><w:right w:w='0' "
+                "w:type='dxa'/></w:tblCellMar></w:tblPr></w:style>\n"
                 "<w:style w:type='numbering' w:default='1' w:styleId='NoList'>"
                 "<w:name w:val='No List'/><w:semiHidden/></w:style>\n");
     buf_printf(b, "<w:style w:type='character' w:styleId='Hyperlink'><w:name w:val='Hyperlink'/>"

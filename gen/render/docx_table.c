@@ -16,8 +16,7 @@ struct grid {
 
 /* ---- widths ---- */
 
-/* Half ems, roughly: the reader has the fonts, we do not. */
-static mpt width_of(const struct grid *g, str s) { return (mpt)(str_width(s) * (g->size / 2)); }
+static mpt width_of(const struct grid *g, str s) { return docx_width(s, g->size); }
 
 /* The longest part that should not be broken: a word, or a few characters. */
 static mpt longest_part(const struct grid *g, str s)
@@ -135,7 +134,8 @@ static struct docx_flow cell_flow(const struct grid *g, const struct doc_node *c
     f.frame = 0;
     f.left = f.right = 0;
     f.depth = 0;
-    f.keep = f.keep || (f.within && cell->parent->next);
+    bool heads = f.header && cell->colspan >= g->columns;      /* the rows below it */
+    f.keep = f.keep || ((f.within || heads) && cell->parent->next);
     f.within = false;
     f.zh = !str_empty(cell->lang) && lang_find(cell->lang, &l) ? l == LANG_ZH : f.zh;
     f.width = width_of_cell(g, col) - g->size * 80 / 100;

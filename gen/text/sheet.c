@@ -165,3 +165,12 @@ str sheet_link(struct arena *a, const struct setup *s, const struct doc_node *n,
     diag(diag, PRINT_LINK, n->loc, n->url);
     return S("");
 }
+
+bool sheet_length(const struct setup *s, const struct doc_node *n, const char *name, mpt otherwise,
+                  mpt *out, struct diag *diag)
+{
+    str value = doc_attr(n, str_z(name));
+    *out = otherwise;
+    return str_empty(value) || length_read(value, s->text_size, s->width - s->left - s->right, out) ||
+           fault(n, diag, name, value, S("4mm, 12pt, 2em"));
+}

@@ -39,6 +39,11 @@ bool setup_read(const struct doc_node *sheet, struct setup *out, struct diag *di
  * Empty after a reported fault. */
 str sheet_link(struct arena *a, const struct setup *s, const struct doc_node *link, struct diag *diag);
 
+/* A length that a node gives: "4mm", "2em", a share of the measure; `otherwise` where it gives none.
+ * False after a reported fault. */
+bool sheet_length(const struct setup *s, const struct doc_node *n, const char *name, mpt otherwise,
+                  mpt *out, struct diag *diag);
+
 /* How a kind of block is set. Sizes and spaces follow the text size and pitch. */
 struct look {
     enum font_role cjk, latin;

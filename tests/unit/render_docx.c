@@ -281,6 +281,41 @@ static void an_official_document_has_its_grid_fonts_and_mirrored_foot(void)
     ok(says(&p, "word/footer2.xml", "<w:jc w:val='left'/>"));
 }
 
+/* GB/T 9704-2012 §7.2.4, §7.3.5, §7.4; §10.1 for the first page of a letter. */
+static void the_parts_of_an_official_document_are_in_their_places(void)
+{
+    static const struct { const char *part, *what; } said[] = {
+        { "word/document.xml", "<w:spacing w:line='1848' w:lineRule='exact'/>" },  /* 72 mm − top − ½ */
+        { "word/document.xml", "<w:jc w:val='distribute'/>" },
+        { "word/document.xml", "<w:sz w:val='72'/>" },
+        { "word/document.xml", "<w:top w:val='single' w:sz='11' w:space='0' w:color='E60012'/>" },
+        { "word/document.xml", "<w:spacing w:before='580'" },
+        { "word/document.xml", "<w:ind w:left='0' w:right='640' w:firstLineChars='0' w:firstLine='0'/>" },
+        { "word/document.xml", "<w:tblpPr w:vertAnchor='margin' w:horzAnchor='page' w:tblpX='1587' "
+                               "w:tblpYSpec='bottom'/>" },
+        { "word/document.xml", "<w:top w:val='single' w:sz='8' w:space='0' w:color='000000'/>" },
+        { "word/document.xml", "<w:ind w:left='1126' w:right='282' w:hanging='845'/>" },
+        { "word/document.xml", "<w:titlePg/>" },
+        { "word/styles.xml", "<w:color w:val='E60012'/>" },
+        { "word/footer3.xml", "w:left='-454' w:right='-340'" },                    /* 170 mm on the paper */
+        { "word/footer1.xml", "PAGE" },
+    };
+    struct package p;
+    if (!open_package(&p, "<sheet class='official' lang='zh-Hans' title='题'>"
+                          "<foot class='outer' on='rest'><p>— <page/> —</p></foot>"
+                          "<foot on='first' edge='20mm'><rule class='red' thick='1mm' width='170mm'/></foot>"
+                          "<space to='72mm'/><mark><p>甲乙丙丁办公室</p><p>戊办公室</p><p class='suffix'>文件</p>"
+                          "</mark><p align='center'>甲发〔2026〕1号</p><rule class='red' thick='0.5mm' gap='4mm'/>"
+                          "<title>题</title><p>文</p><sign><p>甲乙丙丁戊己庚办公室</p><p>2026年1月1日</p></sign>"
+                          "<imprint><rule thick='0.35mm'/><p class='imprint'><span>抄送：</span>乙。</p>"
+                          "<rule thick='0.35mm'/></imprint></sheet>"))
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(said); i++)
+        ok(says(&p, said[i].part, said[i].what));
+    ok(str_find(part(&p, "word/footer3.xml"), S("PAGE")) == STR_NONE);
+    is_str(part_text(&p, "word/document.xml"), plain_of(p.doc->root, DOC_KINDS).p);
+}
+
 static void a_ledger_lies_on_its_side_and_fills_the_measure(void)
 {
     struct package p;
@@ -310,6 +345,8 @@ static void faults_of_a_sheet_are_told_of(void)
         { "<sheet size='B9'><p>x</p></sheet>", "print-attr", false },
         { "<sheet date='2026-02-30'><p>x</p></sheet>", "print-attr", false },
         { "<sheet><table cols='x'><tr><td>x</td></tr></table></sheet>", "print-attr", false },
+        { "<sheet><foot on='third'><p>x</p></foot></sheet>", "print-attr", false },
+        { "<sheet><rule thick='thin'/></sheet>", "print-attr", false },
         { "<sheet><figure src='qr:' alt='x'/></sheet>", "print-qr", false },
         { "<sheet><figure src='qr:x' alt='x' width='1m'/></sheet>", "print-attr", false },
     };
@@ -369,6 +406,7 @@ int main(int argc, char **argv)
         RUN(the_text_is_that_of_the_tree);
         RUN(a_clerk_finds_styles_fields_and_properties);
         RUN(an_official_document_has_its_grid_fonts_and_mirrored_foot);
+        RUN(the_parts_of_an_official_document_are_in_their_places);
         RUN(a_ledger_lies_on_its_side_and_fills_the_measure);
         RUN(faults_of_a_sheet_are_told_of);
         RUN(the_same_sheet_gives_the_same_bytes);
