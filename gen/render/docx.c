@@ -92,7 +92,8 @@ static void put_section(struct docx *d, const struct docx_running *running, size
                   "w:left='%d' w:header='%d' w:footer='%d' w:gutter='0'/>%s"
                   "<w:docGrid w:type='lines' w:linePitch='%d'/></w:sectPr>", twips(s->width),
                twips(s->height), s->width > s->height ? " w:orient='landscape'" : "", twips(s->top),
-               twips(s->right), twips(s->bottom), twips(s->left), twips(edge[0]), twips(edge[1]), d->first ? "<w:titlePg/>" : "",
+               twips(s->right), twips(s->bottom), twips(s->left), twips(edge[0]), twips(edge[1]),
+               d->first ? "<w:titlePg/>" : "",
                (int)(d->pitch / 50));
 }
 
