@@ -89,6 +89,8 @@ return {
     each = "policy" },
   { name = "policy-official", sheet = "sheets/official.xml", path = "print/{id}-official.pdf",
     each = "policy" },
+  { name = "policy-official-docx", sheet = "sheets/official.xml", path = "print/{id}-official.docx",
+    each = "policy" },
   { name = "unit-tasks", sheet = "sheets/unit-tasks.xml", path = "print/units/{id}.pdf",
     each = "unit", where = { measures = "any" } },
   { name = "bulletin-sheet", sheet = "sheets/bulletin.xml", path = "print/bulletin.pdf" },
