@@ -1,5 +1,6 @@
-/* Feeds bytes to one of the readers, for libFuzzer: FUZZ_READER=xml|html|md|csv|po|conf|enc|record|intake.
+/* Feeds bytes to one of the readers, for libFuzzer: FUZZ_READER names a row of `readers`|intake.
  * A crash, a leak, a sanitizer's report or a hang is a fault; messages are not. */
+#include "foreign.h"
 #include "intake/intake.h"
 #include "model/model.h"
 #include "script/script.h"
@@ -15,8 +16,6 @@
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
-
-struct input { struct arena *a; struct source src; struct diag *diag; };
 
 static void xml(struct input *in)
 {
@@ -100,7 +99,8 @@ static void intake(struct input *in)
 static const struct { const char *name; void (*read)(struct input *); bool text; } readers[] = {
     { "xml", xml, true }, { "html", html, true }, { "md", md, true }, { "csv", csv, true },
     { "record", record, true }, { "po", po, true }, { "conf", conf, true }, { "enc", enc, false },
-    { "intake", intake, true },
+    { "intake", intake, true }, { "docx", docx, true }, { "xlsx", xlsx, true },
+    { "page", page, true }, { "ledger", ledger, false }, { "package", package, false },
 };
 static size_t chosen;
 
