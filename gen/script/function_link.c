@@ -98,9 +98,12 @@ int function_asset(lua_State *L)
 int function_has_page(lua_State *L)
 {
     struct script *s = script_of(L);
-    const struct record *r = check_record(L, 1, "has_page");
+    const struct script_host *host = s->host;
     enum lang l = language_at(L, 2, "has_page");
     buf_clear(&s->line);
-    lua_pushboolean(L, s->host->path_of(s->host->ctx, r, l, &s->line));
+    if (lua_type(L, 1) == LUA_TSTRING)
+        lua_pushboolean(L, host->path_known(host->ctx, check_text(L, 1, "has_page"), l, &s->line));
+    else
+        lua_pushboolean(L, host->path_of(host->ctx, check_record(L, 1, "has_page"), l, &s->line));
     return 1;
 }
