@@ -59,8 +59,9 @@ static const struct doc_node *put_line(struct running *r, const struct doc_node 
     static const char *const aligns[] = { "left", "center", "right" };
     struct docx *d = r->d;
     const struct doc_node *last = n;
-    while (shares_line(r, last))
-        last = last->next;
+    bool middle = align_of(r, n) == DOC_CENTER;
+    for (; shares_line(r, last); last = last->next)
+        middle |= align_of(r, last->next) == DOC_CENTER;
     bool rule = last->next && last->next->kind == DOC_RULE && !last->next->attrs;
     bool outer = str_eq(r->block->style, S("outer")), tabs = last != n;
     struct docx_flow f = { .zh = d->setup.lang == LANG_ZH };
@@ -69,7 +70,7 @@ static const struct doc_node *put_line(struct running *r, const struct doc_node 
     p.left = p.right = outer ? d->setup.text_size : 0;
     if (tabs) {
         p.end = d->setup.width - d->setup.left - d->setup.right;
-        p.middle = p.end / 2;
+        p.middle = middle ? p.end / 2 : 0;             /* or a long text at the left would meet it */
     }
     p.align = tabs ? "left" : aligns[align_of(r, n)];
     if (rule) {
@@ -79,8 +80,9 @@ static const struct doc_node *put_line(struct running *r, const struct doc_node 
     }
     d->size = look.size;
     docx_para_begin(d, &p);
-    for (int at = DOC_START;; n = n->next) {
-        for (; tabs && at < align_of(r, n); at++)
+    for (int at = 0;; n = n->next) {
+        int stop = align_of(r, n) == DOC_END ? 1 + middle : align_of(r, n);
+        for (; tabs && at < stop; at++)
             buf_putz(&d->xml, "<w:r><w:tab/></w:r>");
         d->fresh = true;
         docx_inlines(d, n, f.zh);
