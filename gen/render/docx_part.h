@@ -100,8 +100,10 @@ str docx_style(struct docx *d, enum docx_base base, const struct doc_node *n, bo
 /* Id of the character style that a span names, and what it looks like; empty after a reported fault. */
 str docx_ink(struct docx *d, const struct doc_node *span, struct ink *ink);
 void docx_put_frame(struct docx *d, enum docx_base frame);             /* pBdr, shd */
-const char *docx_font(const struct docx *d, enum font_role role);      /* its name in the reader */
 void docx_styles(struct docx *d);                                      /* styles.xml */
+
+/* docx_font.c */
+const char *docx_font(const struct docx *d, enum font_role role);      /* its name in the reader */
 void docx_font_table(struct docx *d);                                  /* fontTable.xml */
 
 /* docx_inline.c */

@@ -1,23 +1,7 @@
-/* Styles out of the looks of text/sheet.h, and the fonts they name. Built-in styles keep the English
+/* Styles out of the looks of text/sheet.h. Built-in styles keep the English
  * names of the format: every reader shows its own words for them (heading 1 as 标题 1). */
 #include "render/docx_part.h"
 #include "text/esc.h"
-
-/* Names as they are on the desks of offices; `alt` where the first is not installed. The fonts of
- * official documents are those of GB/T 9704-2012 §5.2.2, others the ones that come with the system. */
-struct font { const char *name, *alt; const char *official, *official_alt; };
-static const struct font fonts[ROLES] = {
-    [ROLE_FANGSONG] = { "仿宋", "FangSong", "仿宋_GB2312", "仿宋" },
-    [ROLE_KAI] = { "楷体", "KaiTi", "楷体_GB2312", "楷体" },
-    [ROLE_HEI] = { "黑体", "SimHei", "黑体", "SimHei" },
-    [ROLE_SONG] = { "宋体", "SimSun", "宋体", "SimSun" },
-    [ROLE_XBS] = { "宋体", "SimSun", "方正小标宋简体", "方正小标宋_GBK" },
-    [ROLE_LATIN] = { "Times New Roman", NULL, "Times New Roman", NULL },
-    [ROLE_LATIN_BOLD] = { "Times New Roman", NULL, "Times New Roman", NULL },
-    [ROLE_LATIN_ITALIC] = { "Times New Roman", NULL, "Times New Roman", NULL },
-    [ROLE_LATIN_BOLD_ITALIC] = { "Times New Roman", NULL, "Times New Roman", NULL },
-    [ROLE_MONO] = { "Courier New", NULL, "Courier New", NULL },
-};
 
 /* What is not a built-in style has a name in the sheet's language. */
 struct base { const char *id, *zh, *en, *next; uint8_t look, outline; bool flush, frame; };
@@ -52,14 +36,6 @@ static const struct { const char *look, *id, *zh, *en; } named[] = {
     { "small", NULL, "小字", "small" }, { "lead", NULL, "导语", "lead" },
     { "flush", NULL, "顶格", "flush" }, { "meta", NULL, "说明", "meta" },
 };
-
-static const struct font *font_of(enum font_role role) { return &fonts[role]; }
-
-const char *docx_font(const struct docx *d, enum font_role role)
-{
-    const struct font *f = font_of(role);
-    return d->setup.cls == SHEET_OFFICIAL ? f->official : f->name;
-}
 
 static bool is_zh(const struct docx *d) { return d->setup.lang == LANG_ZH; }
 
@@ -377,29 +353,4 @@ void docx_styles(struct docx *d)
     put_table_style(d);
     buf_putz(&d->xml, "</w:styles>\n");
     docx_part(d, "word/styles.xml");
-}
-
-static bool named_before(const struct docx *d, int role)
-{
-    for (int i = 0; i < role; i++)
-        if (strcmp(docx_font(d, (enum font_role)i), docx_font(d, (enum font_role)role)) == 0)
-            return true;
-    return false;
-}
-
-void docx_font_table(struct docx *d)
-{
-    bool official = d->setup.cls == SHEET_OFFICIAL;
-    buf_putz(&d->xml, DOCX_HEAD "<w:fonts " DOCX_W ">\n");
-    for (int i = 0; i < ROLES; i++) {
-        if (named_before(d, i))
-            continue;
-        const char *alt = official ? fonts[i].official_alt : fonts[i].alt;
-        buf_printf(&d->xml, "<w:font w:name='%s'>", docx_font(d, (enum font_role)i));
-        if (alt)
-            buf_printf(&d->xml, "<w:altName w:val='%s'/>", alt);
-        buf_printf(&d->xml, "<w:charset w:val='%s'/></w:font>\n", i < ROLE_LATIN ? "86" : "00");
-    }
-    buf_putz(&d->xml, "</w:fonts>\n");
-    docx_part(d, "word/fontTable.xml");
 }
