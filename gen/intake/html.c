@@ -207,17 +207,11 @@ static const struct { const char *names; void (*take)(struct html *, const struc
 
 static void take(struct html *h, const struct xml_node *n)
 {
-    for (size_t i = 0; i < ARRAY_LEN(blocks); i++) {
-        char name[16];
-        if (n->name.n + 3 > sizeof name)
-            continue;
-        memcpy(name + 1, n->name.p, n->name.n);
-        name[0] = name[n->name.n + 1] = ' ';
-        if (str_find(str_z(blocks[i].names), str_of(name, n->name.n + 2)) != STR_NONE) {
+    for (size_t i = 0; i < ARRAY_LEN(blocks); i++)
+        if (html_is_one_of(n, blocks[i].names)) {
             blocks[i].take(h, n);
             return;
         }
-    }
     walk(h, n);
 }
 

@@ -22,5 +22,7 @@ void html_region_find(struct arena *a, const struct xml_node *root, struct html_
 bool html_is_dropped(const struct xml_node *n);
 /* Navigation, a share bar, a list of links: set aside even within the main text. */
 bool html_is_aside(const struct xml_node *n);
+/* names: " div p " */
+bool html_is_one_of(const struct xml_node *n, const char *names);
 bool html_attr_has(const struct xml_node *n, const char *attr, const char *word);
 #endif

@@ -13,15 +13,14 @@ enum {
 
 struct weight { size_t text, link; };          /* outside links, inside */
 
-static bool in_words(str name, const char *words)
+bool html_is_one_of(const struct xml_node *n, const char *names)
 {
-    str rest = str_z(words), word;
-    for (bool more = true; more;) {
-        more = str_cut(rest, S(" "), &word, &rest);
-        if (str_eq(word, name))
-            return true;
-    }
-    return false;
+    char name[20] = " ";
+    if (n->name.n == 0 || n->name.n + 3 > sizeof name)
+        return false;
+    memcpy(name + 1, n->name.p, n->name.n);
+    memcpy(name + 1 + n->name.n, " ", 2);
+    return strstr(names, name) != NULL;
 }
 
 bool html_attr_has(const struct xml_node *n, const char *attr, const char *word)
@@ -47,14 +46,14 @@ static bool is_hidden(const struct xml_node *n)
 
 bool html_is_dropped(const struct xml_node *n)
 {
-    return in_words(n->name, "script style noscript template iframe object embed svg canvas select option "
-                             "button input textarea head title meta link audio video rt rp map") ||
+    return html_is_one_of(n, " script style noscript template iframe object embed svg canvas select "
+                             "option button input textarea head title meta link audio video rt rp map ") ||
            (n->attrs && is_hidden(n));
 }
 
 static bool is_furniture(const struct xml_node *n)
 {
-    return in_words(n->name, "nav footer aside menu");
+    return html_is_one_of(n, " nav footer aside menu ");
 }
 
 static void weigh(const struct xml_node *n, bool link, struct weight *w)
@@ -105,7 +104,7 @@ bool html_is_aside(const struct xml_node *n)
 {
     if (is_furniture(n))
         return true;
-    if (!in_words(n->name, "div ul ol dl p table section td span center"))
+    if (!html_is_one_of(n, " div ul ol dl p table section td span center "))
         return false;
     struct weight w = weight_of(n);
     bool bar = w.link > w.text && w.link + w.text < BAR_MAX, list = w.link > 4 * w.text;
@@ -117,8 +116,8 @@ bool html_is_aside(const struct xml_node *n)
 /* Elements that hold the parts of a page rather than the words of a text. */
 static bool is_container(const struct xml_node *n)
 {
-    return in_words(n->name, "html body div section article main form table tbody tr td center "
-                             "dd dl span font");
+    return html_is_one_of(n, " html body div section article main form table tbody tr td center dd dl "
+                             "span font ");
 }
 
 static const struct xml_node *densest(const struct xml_node *root)

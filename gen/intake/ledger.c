@@ -278,6 +278,21 @@ static void read_row(struct sheet_reader *r, const struct sheet_row *row)
 
 /* ---- sheets ---- */
 
+/* "市财政局-2026-07.xlsx", or a sheet "2026年7月": the unit and the month a name gives. */
+static void read_name(const struct ledger *l, str stem, struct date *day, const struct unit **unit)
+{
+    str part;
+    bool serial;
+    struct date named;
+    if (!date_set(*day) && ledger_date(stem, &named, &serial) && !serial)
+        *day = named;
+    *unit = *unit ? *unit : ledger_unit(l, stem);
+    for (bool more = !*unit; more && !*unit;) {
+        more = str_cut(stem, str_find(stem, S("_")) != STR_NONE ? S("_") : S("-"), &part, &stem);
+        *unit = ledger_unit(l, part);
+    }
+}
+
 static bool is_header(struct sheet_reader *r, const struct sheet_row *row)
 {
     memset(r->column, 0, sizeof r->column);
@@ -329,6 +344,7 @@ static bool read_sheet(struct ledger *l, const struct worksheet *s, struct date 
         read_particulars(&r, &s->v[i]);
     if (i == s->n || i == HEADER_ROWS)
         return false;
+    read_name(l, s->name, &r.day, &r.unit);
     worksheet_report(l->arena, s, l->diag);
     report_columns(&r, &s->v[i]);
     if (s->n - i > LEDGER_ROWS) {
@@ -358,27 +374,12 @@ static bool read_book(struct ledger *l, struct source *src, str bytes, str decla
     return xlsx_read(&p, package_target(&top, "officeDocument"), out);
 }
 
-/* "市财政局-2026-07.xlsx": the unit and the month a file name gives. */
-static void read_name(const struct ledger *l, str stem, struct date *day, const struct unit **unit)
-{
-    str part;
-    bool serial;
-    struct date named;
-    if (!date_set(*day) && ledger_date(stem, &named, &serial) && !serial)
-        *day = named;
-    *unit = ledger_unit(l, stem);
-    for (bool more = !*unit; more && !*unit;) {
-        more = str_cut(stem, str_find(stem, S("_")) != STR_NONE ? S("_") : S("-"), &part, &stem);
-        *unit = ledger_unit(l, part);
-    }
-}
-
 bool ledger_read(struct ledger *l, str path, str bytes, str declared)
 {
     struct source *src = arena_new(l->arena, struct source);
     struct workbook book = { 0 };
     struct date day = l->day;
-    const struct unit *unit;
+    const struct unit *unit = NULL;
     bool found = false;
     src->path = path;
     *(struct ledger_file *)vec_push(l->arena, &l->files) = (struct ledger_file){ .path = path };

@@ -34,6 +34,24 @@ str ledger_key(struct arena *a, str title)
     return key;
 }
 
+/* "01", "１." and "1" are one number; "二/(九)" is a path. */
+static str number_key(struct arena *a, str printed)
+{
+    struct buf b;
+    size_t len;
+    str path = number_path(a, printed);
+    buf_init(&b);
+    for (size_t i = 0; i < path.n; i += len) {
+        uint32_t r = str_rune(path, i, &len);
+        buf_put_rune(&b, glyph_digit(r) >= 0 ? (uint32_t)('0' + glyph_digit(r)) : r);
+    }
+    str key = arena_str(a, buf_str(&b));
+    buf_release(&b);
+    while (key.n > 1 && key.p[0] == '0' && key.p[1] >= '0' && key.p[1] <= '9')
+        key = str_from(key, 1);
+    return key;
+}
+
 static str day_key(struct arena *a, str id, struct date d)
 {
     return arena_printf(a, "%.*s %d-%d-%d", STR_ARG(id), d.year, d.month, d.day);
@@ -62,7 +80,7 @@ static void set_up(struct match *m, struct ledger *l)
         const struct measure *x = (const struct measure *)measures->v[i];
         put_bucket(l->arena, &m->titles, ledger_key(l->arena, x->title.s[LANG_ZH]), x);
         put_bucket(l->arena, &m->titles, ledger_key(l->arena, x->title.s[LANG_EN]), x);
-        put_bucket(l->arena, &m->numbers, number_path(l->arena, x->number), x);
+        put_bucket(l->arena, &m->numbers, number_key(l->arena, x->number), x);
         put_bucket(l->arena, &m->numbers, x->path, x);
     }
     for (size_t i = 0; i < progress->n; i++) {
@@ -82,17 +100,24 @@ static str without_number(struct arena *a, str title)
     return n.system ? str_from(glyph_trim(title), n.bytes) : title;
 }
 
+/* A ledger may carry the whole text of a measure. */
+static str first_sentence(str s)
+{
+    size_t at = str_find(s, S("。"));
+    return at == STR_NONE ? s : str_upto(s, at);
+}
+
 /* Of several with one title, those with the row's number. */
 static const struct measure *choose(struct match *m, const struct bucket *b, str number, size_t *fits)
 {
     struct arena *a = m->ledger->arena;
     const struct measure *found = NULL;
-    str path = number_path(a, number);
+    str path = number_key(a, number);
     *fits = b->list.n;
     if (b->list.n == 1)
         return b->list.v[0];
     for (size_t i = 0, n = 0; number.n && i < b->list.n; i++)
-        if (str_eq(b->list.v[i]->path, path) || str_eq(number_path(a, b->list.v[i]->number), path)) {
+        if (str_eq(b->list.v[i]->path, path) || str_eq(number_key(a, b->list.v[i]->number), path)) {
             found = b->list.v[i];
             *fits = ++n;
         }
@@ -105,12 +130,14 @@ static const struct measure *by_title(struct match *m, str title, str number, si
     const struct bucket *b = title.n ? map_find(&m->titles, ledger_key(a, title)) : NULL;
     if (!b && title.n)
         b = map_find(&m->titles, ledger_key(a, without_number(a, title)));
+    if (!b && title.n)
+        b = map_find(&m->titles, ledger_key(a, first_sentence(without_number(a, title))));
     return b ? choose(m, b, number, fits) : NULL;
 }
 
 static const struct measure *by_number(struct match *m, str number, size_t *fits)
 {
-    const struct bucket *b = number.n ? map_find(&m->numbers, number_path(m->ledger->arena, number)) : NULL;
+    const struct bucket *b = number.n ? map_find(&m->numbers, number_key(m->ledger->arena, number)) : NULL;
     *fits = b ? b->list.n : 0;
     return b && b->list.n == 1 ? b->list.v[0] : NULL;
 }

@@ -1,274 +1,7 @@
 /* Blocks of rows are found by the cells they share; a block is then one measure or several. */
 #include "intake/tabular.h"
-#include "intake/deadline.h"
 #include "intake/glyph.h"
-#include "intake/heading.h"
-#include "intake/number.h"
-#include "intake/target.h"
-
-enum { NO_COLUMN = GRID_COLUMNS };
-
-struct rows {
-    struct arena *arena;
-    struct reading *reading;
-    const struct reading_table *table;
-    const struct grid *grid;
-    const struct columns *columns;
-    struct intake_document *doc;
-    size_t number, task;           /* columns, or NO_COLUMN */
-    struct map paths;
-    struct intake_node *base;      /* where the table stands */
-    struct intake_node *last;      /* the measure of the row above, or NULL */
-    struct nesting nesting;        /* of banners, as numbered headings nest */
-    struct intake_node *open[NESTING_MAX];
-    struct { str text; struct intake_node *node; } group[GRID_COLUMNS];
-};
-
-/* ---- cells ---- */
-
-/* Nothing, or a dash, a stroke, 无. */
-static bool is_blank(str s)
-{
-    str rest = glyph_trim_marks(s);
-    size_t len;
-    if (str_eq(rest, S("无")))
-        return true;
-    for (size_t i = 0; i < rest.n; i += len) {
-        enum glyph g = glyph_at(rest, i, &len);
-        if (g == GLYPH_HAN || g == GLYPH_DIGIT || g == GLYPH_LATIN)
-            return false;
-    }
-    return true;
-}
-
-static bool blank_at(const struct rows *t, size_t row, size_t col)
-{
-    return is_blank(grid_text(t->grid, row, col));
-}
-
-static bool is_role(enum column c) { return c >= COLUMN_LEAD && c <= COLUMN_COOPERATING; }
-
-/* Without white space and line ends between wide characters. */
-static str cell_line(struct arena *a, str s)
-{
-    struct buf b;
-    str line;
-    buf_init(&b);
-    for (bool more = s.n > 0; more;) {
-        more = str_cut(s, S("\n"), &line, &s);
-        buf_put(&b, glyph_trim(line));
-    }
-    str out = text_compact(a, arena_str(a, buf_str(&b)));
-    buf_release(&b);
-    return out;
-}
-
-/* ---- nodes ---- */
-
-static uint32_t line_of(const struct rows *t, size_t row)
-{
-    return t->table->line + (uint32_t)(row - t->columns->first);
-}
-
-static void hang(struct intake_node *parent, struct intake_node *n)
-{
-    struct intake_node *after = NULL;
-    if (parent->last && parent->last->line <= n->line)
-        after = parent->last;
-    for (struct intake_node *k = parent->first; !after && k; k = k->next)
-        if (k->line <= n->line && (!k->next || k->next->line > n->line))
-            after = k;
-    n->parent = parent;
-    n->level = parent->level + 1;
-    n->next = after ? after->next : parent->first;
-    if (after)
-        after->next = n;
-    else
-        parent->first = n;
-    if (!n->next)
-        parent->last = n;
-}
-
-/* Unprinted ordinals count among their brothers; a path met twice gets one more. */
-static void set_path(struct rows *t, struct intake_node *n)
-{
-    struct arena *a = t->arena;
-    unsigned unprinted = 1, again = 2;
-    for (const struct intake_node *k = n->parent->first; !n->number.n && k != n; k = k->next)
-        unprinted += str_empty(k->number);
-    str own = n->number.n ? number_path(a, n->number) : arena_printf(a, "[%u]", unprinted);
-    str above = n->parent->path;
-    str path = above.n ? arena_printf(a, "%.*s/%.*s", STR_ARG(above), STR_ARG(own)) : own;
-    for (n->path = path; !map_add(&t->paths, n->path, n); again++)
-        n->path = arena_printf(a, "%.*s[%u]", STR_ARG(path), again);
-}
-
-static struct intake_node *add_node(struct rows *t, struct intake_node *parent, str number, size_t row,
-                                    size_t end, enum intake_kind kind)
-{
-    struct intake_node *n = arena_new(t->arena, struct intake_node);
-    n->kind = kind;
-    n->number = number;
-    n->line = line_of(t, row);
-    n->last_line = line_of(t, end - 1);
-    hang(parent, n);
-    set_path(t, n);
-    return n;
-}
-
-/* Cuts a printed number off the front of text. */
-static str take_number(struct arena *a, str *text)
-{
-    struct number n = number_read(lex_fold(a, *text));
-    str number = glyph_trim(str_upto(*text, n.system ? n.bytes : 0));
-    *text = glyph_trim(str_from(*text, number.n ? n.bytes : 0));
-    return number;
-}
-
-static struct intake_node *add_section(struct rows *t, struct intake_node *parent, str text, size_t row)
-{
-    str title = cell_line(t->arena, text);
-    str number = take_number(t->arena, &title);
-    struct intake_node *n = add_node(t, parent, number, row, row + 1, INTAKE_SECTION);
-    n->title = title;
-    return n;
-}
-
-/* ---- what a measure says ---- */
-
-static void add_text(struct rows *t, struct intake_node *n, str line)
-{
-    if (str_empty(n->title)) {
-        str stop = S("。");
-        size_t at = str_find(line, stop);
-        n->title = glyph_trim_marks(str_upto(line, at == STR_NONE ? line.n : at));
-        line = at == STR_NONE ? S("") : str_from(line, at + stop.n);
-    }
-    if (glyph_trim_marks(line).n)
-        *(str *)vec_push(t->arena, &n->paragraphs) = line;
-}
-
-/* The cells of one column in rows [row, end), each once; a merged cell was perhaps read above. */
-static const struct grid_cell *own_cell(const struct rows *t, size_t row, size_t col, size_t from)
-{
-    const struct grid_cell *cell = grid_at(t->grid, row, col);
-    bool seen = cell && ((row > from && grid_at(t->grid, row - 1, col) == cell) ||
-                         (col > 0 && grid_at(t->grid, row, col - 1) == cell &&
-                          t->columns->kind[col - 1] == t->columns->kind[col]));
-    return cell && !seen && !is_blank(cell->text) ? cell : NULL;
-}
-
-static void add_texts(struct rows *t, struct intake_node *n, size_t row, size_t end, size_t from_col)
-{
-    for (size_t r = row; r < end; r++)
-        for (size_t col = from_col; col < t->grid->cols; col++) {
-            const struct grid_cell *cell = own_cell(t, r, col, row);
-            if (t->columns->kind[col] != COLUMN_TASK || !cell)
-                continue;
-            str rest = cell->text, line;
-            for (bool more = rest.n > 0; more;) {
-                more = str_cut(rest, S("\n"), &line, &rest);
-                line = text_compact(t->arena, glyph_trim(line));
-                if (n->title.n == 0 && n->number.n == 0)
-                    n->number = take_number(t->arena, &line);
-                add_text(t, n, line);
-            }
-        }
-}
-
-/* Names one a line are parted by 、 unless the line ends with a mark of its own. */
-static str unit_list(struct arena *a, const char *label, str text)
-{
-    struct buf b;
-    str line;
-    buf_init(&b);
-    buf_putz(&b, label);
-    size_t empty = b.n;
-    for (bool more = text.n > 0; more;) {
-        more = str_cut(text, S("\n"), &line, &text);
-        line = glyph_trim(line);
-        enum glyph last = glyph_of(rune_last(buf_str(&b)));
-        if (line.n && b.n > empty && last != GLYPH_PAUSE && last != GLYPH_COMMA &&
-            last != GLYPH_SEMICOLON && last != GLYPH_COLON && last != GLYPH_STOP)
-            buf_putz(&b, "、");
-        buf_put(&b, line);
-    }
-    str out = arena_str(a, buf_str(&b));
-    buf_release(&b);
-    return out;
-}
-
-static void add_units(struct rows *t, struct intake_node *n, enum column role, str cell)
-{
-    static const char *const labels[] = { [COLUMN_LEAD] = "牵头单位：",
-                                          [COLUMN_RESPONSIBLE] = "责任单位：",
-                                          [COLUMN_COOPERATING] = "配合单位：" };
-    str text = unit_list(t->arena, labels[role], cell);
-    duty_read(t->arena, (struct run){ text, lex_fold(t->arena, text) }, &n->duty);
-}
-
-static void add_duty(struct rows *t, struct intake_node *n, size_t row, size_t end)
-{
-    for (size_t r = row; r < end; r++)
-        for (size_t col = 0; col < t->grid->cols; col++) {
-            enum column kind = t->columns->kind[col];
-            const struct grid_cell *cell = own_cell(t, r, col, row);
-            if (cell && is_role(kind))
-                add_units(t, n, kind, cell->text);
-            if (!cell || kind != COLUMN_DEADLINE)
-                continue;
-            str due = glyph_trim_marks(cell_line(t->arena, cell->text));
-            n->duty.deadline = n->duty.deadline.n
-                ? arena_printf(t->arena, "%.*s；%.*s", STR_ARG(n->duty.deadline), STR_ARG(due)) : due;
-        }
-}
-
-/* "列第一位的为牵头单位" in the header or in a cell. */
-static void move_first(const struct rows *t, struct duty *d)
-{
-    if (!(t->columns->first_leads || d->first_leads) || d->lead.n || d->responsible.n == 0)
-        return;
-    names_add(t->arena, &d->lead, d->responsible.v[0]);
-    d->responsible.v++;
-    d->responsible.n--;
-    d->responsible.cap = 0;
-}
-
-static void finish(struct rows *t, struct intake_node *n)
-{
-    struct diag *diag = t->reading->diag;
-    struct loc loc = loc_at(t->doc->src, n->line, 0);
-    move_first(t, &n->duty);
-    if (n->duty.deadline.n) {
-        struct deadline_reading due = deadline_read(lex_fold(t->arena, n->duty.deadline),
-                                                    t->doc->year);
-        n->due = (struct deadline){ due.by, due.ongoing, date_set(due.by) || due.ongoing };
-        if (!n->due.set)
-            diag(diag, IMPORT_DEADLINE, loc, n->duty.deadline);
-    }
-    for (size_t i = 0; i < n->duty.remarks.n; i++)
-        diag(diag, IMPORT_REMARK, loc, n->duty.remarks.v[i]);
-    targets_of(t->arena, n->title, false, &n->targets);
-    for (size_t i = 0; i < n->paragraphs.n; i++)
-        targets_of(t->arena, n->paragraphs.v[i], false, &n->targets);
-}
-
-static struct intake_node *add_measure(struct rows *t, struct intake_node *parent, str number, size_t row,
-                                       size_t end, size_t from_col, int class)
-{
-    struct intake_node *n = arena_new(t->arena, struct intake_node);
-    n->kind = INTAKE_MEASURE;
-    n->class = class;
-    n->number = number;
-    n->line = line_of(t, row);
-    n->last_line = line_of(t, end - 1);
-    add_texts(t, n, row, end, from_col);
-    add_duty(t, n, row, end);
-    finish(t, n);
-    hang(parent, n);
-    set_path(t, n);
-    return t->last = n;
-}
+#include "intake/row.h"
 
 /* ---- blocks ---- */
 
@@ -277,7 +10,7 @@ static bool shares_duty(const struct rows *t, size_t row, size_t end)
 {
     for (size_t r = row + 1; r < end; r++)
         for (size_t col = 0; col < t->grid->cols; col++)
-            if (is_role(t->columns->kind[col]) && !blank_at(t, r, col) &&
+            if (row_is_role(t->columns->kind[col]) && !row_blank_at(t, r, col) &&
                 grid_at(t->grid, r, col) != grid_at(t->grid, row, col))
                 return false;
     return true;
@@ -286,8 +19,8 @@ static bool shares_duty(const struct rows *t, size_t row, size_t end)
 static bool has_duty(const struct rows *t, size_t row)
 {
     for (size_t col = 0; col < t->grid->cols; col++)
-        if (is_role(t->columns->kind[col]) && grid_at(t->grid, row, col) &&
-            grid_at(t->grid, row, col)->row == row && !blank_at(t, row, col))
+        if (row_is_role(t->columns->kind[col]) && grid_at(t->grid, row, col) &&
+            grid_at(t->grid, row, col)->row == row && !row_blank_at(t, row, col))
             return true;
     return false;
 }
@@ -300,8 +33,8 @@ static size_t block_end(const struct rows *t, size_t row)
         bool same = grid_at(t->grid, end, key) == grid_at(t->grid, row, key) &&
                     grid_at(t->grid, row, key);
         const struct grid_cell *task = grid_at(t->grid, end, t->task);
-        bool goes_on = blank_at(t, end, key) &&
-                       (!task || task->row < end || is_blank(task->text) || !has_duty(t, end));
+        bool goes_on = row_blank_at(t, end, key) &&
+                       (!task || task->row < end || row_is_blank(task->text) || !has_duty(t, end));
         if (!same && !goes_on)
             break;
     }
@@ -321,13 +54,13 @@ static size_t next_task(const struct rows *t, size_t col)
 static struct intake_node *enter_group(struct rows *t, struct intake_node *parent, size_t row, size_t col)
 {
     str text = grid_text(t->grid, row, col);
-    if (t->group[col].node && (is_blank(text) || str_eq(text, t->group[col].text)) &&
+    if (t->group[col].node && (row_is_blank(text) || str_eq(text, t->group[col].text)) &&
         t->group[col].node->parent == parent)
         return t->group[col].node;
-    if (is_blank(text))
+    if (row_is_blank(text))
         return parent;
     t->group[col].text = text;
-    return t->group[col].node = add_section(t, parent, text, row);
+    return t->group[col].node = row_section(t, parent, text, row);
 }
 
 static struct intake_node *parent_of(struct rows *t, size_t row)
@@ -342,30 +75,30 @@ static struct intake_node *parent_of(struct rows *t, size_t row)
 static void add_parts(struct rows *t, struct intake_node *parent, size_t row, size_t end, int class)
 {
     for (size_t r = row; r < end; r++)
-        add_measure(t, parent, S(""), r, r + 1, next_task(t, t->task), class);
+        row_measure(t, parent, S(""), r, r + 1, next_task(t, t->task), class);
 }
 
 static void take_block(struct rows *t, size_t row, size_t end)
 {
     struct intake_node *parent = parent_of(t, row);
     bool numbered = t->number != NO_COLUMN;
-    str number = numbered ? cell_line(t->arena, grid_text(t->grid, row, t->number)) : S("");
+    str number = numbered ? row_cell_line(t->arena, grid_text(t->grid, row, t->number)) : S("");
     const struct grid_cell *task = grid_at(t->grid, row, t->task);
     size_t second = next_task(t, t->task);
-    bool sorts = second != NO_COLUMN && task && !is_blank(task->text) &&
+    bool sorts = second != NO_COLUMN && task && !row_is_blank(task->text) &&
                  (numbered ? task->row + task->rows > end || task->row < row
                            : end > row + 1 && !shares_duty(t, row, end));
-    number = is_blank(number) ? S("") : number;
+    number = row_is_blank(number) ? S("") : number;
     if (sorts)
         parent = enter_group(t, parent, row, t->task);
     if (sorts && !numbered) {
         add_parts(t, parent, row, end, measure_class_TASK);
     } else if (end == row + 1 || shares_duty(t, row, end) || second == NO_COLUMN) {
-        add_measure(t, parent, number, row, end, sorts ? second : t->task, measure_class_TASK);
+        row_measure(t, parent, number, row, end, sorts ? second : t->task, measure_class_TASK);
     } else {
-        struct intake_node *n = add_node(t, parent, number, row, end, INTAKE_MEASURE);
+        struct intake_node *n = row_node(t, parent, number, row, end, INTAKE_MEASURE);
         n->class = measure_class_GROUP;
-        n->title = cell_line(t->arena, grid_text(t->grid, row, t->task));
+        n->title = row_cell_line(t->arena, grid_text(t->grid, row, t->task));
         add_parts(t, n, row, end, measure_class_SUB);
     }
 }
@@ -386,7 +119,7 @@ static const struct grid_cell *banner_of(const struct rows *t, size_t row)
     const struct grid_cell *only = NULL;
     for (size_t col = 0; col < t->grid->cols; col++) {
         const struct grid_cell *cell = grid_at(t->grid, row, col);
-        if (!cell || cell == only || is_blank(cell->text))
+        if (!cell || cell == only || row_is_blank(cell->text))
             continue;
         if (only)
             return NULL;
@@ -414,30 +147,20 @@ static void enter_banner(struct rows *t, str text, size_t row)
     if (level < 0)
         level = t->nesting.depth - 1;
     nesting_enter(&t->nesting, n, level);
-    t->open[level] = add_section(t, level ? t->open[level - 1] : t->base, text, row);
+    t->open[level] = row_section(t, level ? t->open[level - 1] : t->base, text, row);
     t->last = NULL;
 }
 
 static void count_line(struct rows *t, size_t row, size_t end, enum use use)
 {
     *(struct intake_run *)vec_push(t->arena, &t->reading->aside) =
-        (struct intake_run){ line_of(t, row), line_of(t, end - 1), use };
+        (struct intake_run){ row_line(t, row), row_line(t, end - 1), use };
 }
 
 /* A row that a page cut in two goes on without number and units. */
 static bool goes_on(const struct rows *t, size_t row)
 {
-    return t->last && t->number != NO_COLUMN && blank_at(t, row, t->number) && !has_duty(t, row);
-}
-
-static void take_rest(struct rows *t, size_t row)
-{
-    size_t had = t->last->paragraphs.n;
-    add_texts(t, t->last, row, row + 1, 0);
-    t->last->last_line = line_of(t, row);
-    for (size_t i = had; i < t->last->paragraphs.n; i++)
-        targets_of(t->arena, t->last->paragraphs.v[i], false, &t->last->targets);
-    count_line(t, row, row + 1, USE_MEASURE);
+    return t->last && t->number != NO_COLUMN && row_blank_at(t, row, t->number) && !has_duty(t, row);
 }
 
 static size_t take_rows(struct rows *t, size_t row)
@@ -448,12 +171,13 @@ static size_t take_rows(struct rows *t, size_t row)
         count_line(t, row, end, USE_FURNITURE);
     } else if (banner && is_note(glyph_trim(banner->text))) {
         count_line(t, row, end, USE_MARKER);
-        diag(t->reading->diag, IMPORT_REMARK, loc_at(t->doc->src, line_of(t, row), 0), banner->text);
+        diag(t->reading->diag, IMPORT_REMARK, loc_at(t->doc->src, row_line(t, row), 0), banner->text);
     } else if (banner) {
         enter_banner(t, banner->text, row);
         count_line(t, row, end, USE_SECTION);
     } else if (goes_on(t, row)) {
-        take_rest(t, row);
+        row_append(t, t->last, row);
+        count_line(t, row, end, USE_MEASURE);
     } else if (glyph_trim(grid_line(t->grid, row, t->arena)).n) {
         end = block_end(t, row);
         take_block(t, row, end);
@@ -469,10 +193,10 @@ static void report_columns(const struct rows *t)
         size_t filled = 0;
         for (size_t row = t->columns->end; row < t->grid->n; row++)
             filled += grid_at(t->grid, row, col) && grid_at(t->grid, row, col)->row == row &&
-                      grid_at(t->grid, row, col)->cols == 1 && !blank_at(t, row, col);
+                      grid_at(t->grid, row, col)->cols == 1 && !row_blank_at(t, row, col);
         if (filled && (t->columns->kind[col] == COLUMN_OTHER || t->columns->kind[col] == COLUMN_NONE))
             diag(t->reading->diag, IMPORT_COLUMN,
-                 loc_at(t->doc->src, line_of(t, t->columns->first), 0), t->columns->name[col],
+                 loc_at(t->doc->src, row_line(t, t->columns->first), 0), t->columns->name[col],
                  arena_printf(t->arena, "%zu", filled));
     }
 }
@@ -540,5 +264,5 @@ void tabular_add(struct reading *r, const struct reading_table *table, struct in
         row = take_rows(&t, row);
     report_columns(&t);
     doc->first = doc->first ? MIN(doc->first, table->line) : table->line;
-    doc->last = MAX(doc->last, line_of(&t, t.grid->n - 1));
+    doc->last = MAX(doc->last, row_line(&t, t.grid->n - 1));
 }
