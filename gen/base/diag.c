@@ -192,19 +192,28 @@ static void put_place(struct buf *out, struct loc loc)
     buf_putz(out, ": ");
 }
 
-static str line_of(struct loc loc)
+/* Where the last line asked for begins: messages come in file order, so the next one is further on. */
+struct seen { const struct source *src; uint32_t line; size_t at; };
+
+static str line_of(struct loc loc, struct seen *seen)
 {
-    str line, rest = loc.src->text;
-    for (uint32_t n = 1; str_cut(rest, S("\n"), &line, &rest) && n < loc.line; n++)
-        ;
+    str text = loc.src->text;
+    if (seen->src != loc.src || seen->line > loc.line)
+        *seen = (struct seen){ loc.src, 1, 0 };
+    for (; seen->line < loc.line; seen->line++) {
+        size_t end = str_find_char(str_from(text, seen->at), '\n');
+        seen->at = end == STR_NONE ? text.n : seen->at + end + 1;
+    }
+    str rest = str_from(text, seen->at);
+    str line = str_upto(rest, str_find_char(rest, '\n'));
     return line.n && line.p[line.n - 1] == '\r' ? str_upto(line, line.n - 1) : line;
 }
 
 /* The line, cut to a window around the column, and a caret under it counted in screen columns. */
-static void put_line(struct buf *out, struct loc loc)
+static void put_line(struct buf *out, struct loc loc, struct seen *seen)
 {
     enum { BEFORE = 40, AFTER = 60 };
-    str line = line_of(loc);
+    str line = line_of(loc, seen);
     size_t col = loc.col ? loc.col - 1 : 0, len, i = 0, rune = 0;
     size_t from = col > BEFORE ? col - BEFORE : 0;
     for (; i < line.n && rune < from; i += len, rune++)
@@ -228,7 +237,7 @@ static void put_line(struct buf *out, struct loc loc)
     buf_release(&caret);
 }
 
-static void put_text(struct buf *out, const struct entry *e, struct diag_style style)
+static void put_text(struct buf *out, const struct entry *e, struct diag_style style, struct seen *seen)
 {
     static const char *levels[2][4] = { { "note", "warning", "error", "error" },
                                         { "提示", "警告", "错误", "错误" } };
@@ -243,7 +252,7 @@ static void put_text(struct buf *out, const struct entry *e, struct diag_style s
                    STR_ARG(e->suggestion));
     buf_printf(out, " [%s]\n", diag_code_name(e->code));
     if (e->loc.src && e->loc.line)
-        put_line(out, e->loc);
+        put_line(out, e->loc, seen);
     if (e->also.src) {
         buf_putz(out, "  ");
         put_place(out, e->also);
@@ -302,6 +311,7 @@ void diag_print(struct diag *d, struct diag_style style, struct buf *out)
     if (d->entries.n)
         qsort(d->entries.v, d->entries.n, sizeof *d->entries.v, entry_cmp);
     newest = 0;
+    struct seen seen = { NULL, 0, 0 };
     for (size_t i = 0; i < d->entries.n; i++) {
         const struct entry *e = &d->entries.v[i];
         if (i && entry_cmp(e, e - 1) == 0)
@@ -315,7 +325,7 @@ void diag_print(struct diag *d, struct diag_style style, struct buf *out)
         if (style.json)
             put_json(out, e, style.zh);
         else
-            put_text(out, e, style);
+            put_text(out, e, style, &seen);
     }
     put_more(out, more, style);
 }
