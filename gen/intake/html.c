@@ -135,10 +135,22 @@ static void read_cell(struct html *h, const struct xml_node *n, struct grid *g)
     buf_release(&cell);
 }
 
-/* Tables in the main text that hold no other table; the rest only arrange the page. */
+static bool has_columns(const struct xml_node *table)
+{
+    for (const struct xml_node *tr = NULL; (tr = row_after(table, tr)) != NULL;) {
+        size_t cells = 0;
+        for (const struct xml_node *n = xml_first(tr); n; n = xml_next(n))
+            cells += xml_is(n, S("td")) || xml_is(n, S("th"));
+        if (cells > 1)
+            return true;
+    }
+    return false;
+}
+
+/* Tables in the main text that have columns and no table within; the rest only arrange the page. */
 static bool is_grid(const struct html *h, const struct xml_node *n)
 {
-    return h->inside && !h->cell && !part_next(n, NULL, "table") && part_next(n, NULL, "tr");
+    return h->inside && !h->cell && !part_next(n, NULL, "table") && has_columns(n);
 }
 
 static void on_table(struct html *h, const struct xml_node *table)
