@@ -116,13 +116,16 @@ struct intake_node *row_section(struct rows *t, struct intake_node *parent, str 
 
 /* ---- what a measure says ---- */
 
+/* The title is the first sentence. A list in the cell gives its first item's words and stays text. */
 static void add_text(struct rows *t, struct intake_node *n, str line)
 {
+    str stop = S("。"), first = line;
     if (str_empty(n->title)) {
-        str stop = S("。");
-        size_t at = str_find(line, stop);
-        n->title = glyph_trim_marks(str_upto(line, at == STR_NONE ? line.n : at));
-        line = at == STR_NONE ? S("") : str_from(line, at + stop.n);
+        bool listed = take_number(t->arena, &first).n > 0;
+        size_t at = str_find(first, stop);
+        n->title = glyph_trim_marks(str_upto(first, at == STR_NONE ? first.n : at));
+        if (!listed)
+            line = at == STR_NONE ? S("") : str_from(first, at + stop.n);
     }
     if (glyph_trim_marks(line).n)
         *(str *)vec_push(t->arena, &n->paragraphs) = line;
@@ -228,7 +231,8 @@ static void finish(struct rows *t, struct intake_node *n)
     }
     for (size_t i = 0; i < n->duty.remarks.n; i++)
         diag(diag, IMPORT_REMARK, loc, n->duty.remarks.v[i]);
-    targets_of(t->arena, n->title, false, &n->targets);
+    if (n->paragraphs.n == 0 || str_find(n->paragraphs.v[0], n->title) == STR_NONE)
+        targets_of(t->arena, n->title, false, &n->targets);
     for (size_t i = 0; i < n->paragraphs.n; i++)
         targets_of(t->arena, n->paragraphs.v[i], false, &n->targets);
 }

@@ -131,6 +131,13 @@ static void numbers_inside_a_cell_stay_in_it(void)
              "1 甲事: 1.先做。 2.再做。 R=市一局", "2 乙事: 1.只做。 R=市二局");
 }
 
+static void a_list_in_the_title_column_lends_its_first_words(void)
+{
+    MEASURES(TABLE(TR(TD("序号") TD("任务") TD("责任单位"))
+                   TR(TD("1") "<w:tc>" P("1.先做一事。按期完成。") P("2.再做。") "</w:tc>" TD("市一局"))),
+             "1 先做一事: 1.先做一事。按期完成。 2.再做。 R=市一局");
+}
+
 static void a_row_may_run_over_a_page(void)
 {
     MEASURES(TABLE(TR(TD("序号") TD("任务") TD("责任单位")) TR(TD("1") TD("上半") TD("市一局"))
@@ -206,6 +213,7 @@ int main(void)
     RUN(rows_that_share_number_and_units_are_one_measure);
     RUN(rows_that_share_a_number_but_not_units_are_a_group);
     RUN(numbers_inside_a_cell_stay_in_it);
+    RUN(a_list_in_the_title_column_lends_its_first_words);
     RUN(a_row_may_run_over_a_page);
     RUN(a_header_may_have_two_rows);
     RUN(a_title_may_stand_in_the_table);
