@@ -54,6 +54,8 @@ static void a_title_is_a_line_or_a_lead(void)
     is_str(outline("某市若干措施\n一、简化登记\n推行网办，压缩时限。（责任单位：市监局）\n"
                    "二、公平竞争。清理政策。（责任单位：市发改委）"),
            "某市若干措施: 一=简化登记 二=公平竞争");
+    is_str(outline("某市若干措施\n一、\n简化登记。推行网办。\n二、\n公平竞争\n清理政策。"),
+           "某市若干措施: 一=简化登记 二=公平竞争");
 }
 
 static void aims_hold_no_measures(void)

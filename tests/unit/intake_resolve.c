@@ -21,7 +21,7 @@ static struct model *make_register(void)
 {
     static struct model m;
     struct record **units = arena_array(&arena, struct record *, 3);
-    units[0] = &make_unit("finance", "云溪市财政局", "市财政局")->record;
+    units[0] = &make_unit("finance", "云溪市财政局", "财政局（国资办）")->record;
     units[1] = &make_unit("civil-affairs", "自治区民政厅", "民政厅（老龄办）")->record;
     units[2] = &make_unit("counties", "各县（市、区）人民政府", "各县区政府")->record;
     m.of[CLASS_unit].v = units;
