@@ -181,6 +181,32 @@ static void account_all(struct reading *r, struct intake *in, size_t from)
     }
 }
 
+/* "2026年" anywhere in s, or 0. */
+static int year_of(str s)
+{
+    size_t at = str_find(s, S("年"));
+    uint64_t year = 0;
+    bool found = at != STR_NONE && at >= 4 && str_uint(str_slice(s, at - 4, at), &year);
+    return found && year >= 1990 && year < 2100 ? (int)year : 0;
+}
+
+/* One line above a table names it, whatever it ends in. */
+static void title_of_table(struct reading *r, struct intake_document *doc, uint32_t table)
+{
+    enum { TITLE_RUNES = 60 };
+    str head = doc->preamble.n ? doc->preamble.v[0] : S("");
+    uint32_t line = doc->runs.n ? doc->runs.v[0].first : 0;
+    if (doc->title.n || doc->root->first || str_empty(head) || str_runes(head) > TITLE_RUNES ||
+        str_find(head, S("。")) != STR_NONE || doc->runs.v[0].use != USE_PREAMBLE || line >= table)
+        return;
+    doc->title = head;
+    doc->preamble.v++;
+    doc->preamble.n--;
+    doc->preamble.cap = 0;
+    doc->year = doc->year ? doc->year : year_of(head);
+    *(struct intake_run *)vec_push(r->arena, &r->aside) = (struct intake_run){ line, line, USE_TITLE };
+}
+
 /* A file that is nothing but tables. */
 static void add_bare_document(struct reading *r, str encoding_name, struct intake *out)
 {
@@ -202,8 +228,11 @@ bool reading_finish(struct reading *r, str encoding_name, struct intake *out)
         add_bare_document(r, encoding_name, out);
     else if (!intake_lines(r->arena, r->src, encoding_name, &r->lines, out, r->diag))
         return false;
-    for (size_t i = 0; i < r->tables.n; i++)
-        tabular_add(r, &r->tables.v[i], document_at(out, from, r->tables.v[i].line));
+    for (size_t i = 0; i < r->tables.n; i++) {
+        struct intake_document *doc = document_at(out, from, r->tables.v[i].line);
+        title_of_table(r, doc, r->tables.v[i].line);
+        tabular_add(r, &r->tables.v[i], doc);
+    }
     account_all(r, out, from);
     return true;
 }
