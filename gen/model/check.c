@@ -165,12 +165,36 @@ static void check_interpretation(struct checker *c, const struct record *r)
     }
 }
 
+static void check_holiday(struct checker *c, const struct record *r)
+{
+    const struct holiday *h = (const struct holiday *)r;
+    int32_t days = date_days(h->to) - date_days(h->from);
+    if (date_set(h->from) && date_set(h->to) && (days < 0 || days > 14))
+        diag(c->diag, HOLIDAY_ORDER, r->loc, date_iso(&c->scratch, h->from), date_iso(&c->scratch, h->to));
+}
+
+static void check_makeup(struct checker *c, const struct record *r)
+{
+    struct date d = ((const struct makeup *)r)->date;
+    if (date_set(d) && (date_weekday(d) < 5 || !workday_is(&c->model->workdays, d)))
+        diag(c->diag, MAKEUP_DAY, r->loc, date_iso(&c->scratch, d));
+}
+
+static void check_calendar(struct checker *c, const struct record *r)
+{
+    str id = ((const struct calendar *)r)->id;
+    uint64_t year;
+    if (id.n && (!str_uint(id, &year) || year < 1949 || year > 2199))
+        diag(c->diag, CALENDAR_YEAR, r->loc, id);
+}
+
 static const struct { enum class_id class; void (*check)(struct checker *, const struct record *); }
 checks[] = {
     { CLASS_policy, check_policy }, { CLASS_policy, check_policy_terms },
     { CLASS_measure, check_measure }, { CLASS_measure, check_measure_terms },
     { CLASS_measure, check_progress }, { CLASS_target, check_target },
-    { CLASS_interpretation, check_interpretation },
+    { CLASS_interpretation, check_interpretation }, { CLASS_calendar, check_calendar },
+    { CLASS_holiday, check_holiday }, { CLASS_makeup, check_makeup },
 };
 
 void model_check(const struct model *m, struct diag *diag)

@@ -287,6 +287,7 @@ void model_link(struct model *m, struct diag *diag)
             link_record(m, m->of[c].v[i], diag);
     link_policies(m);
     attach_progress(m);
+    workdays_init(m->arena, &m->of[CLASS_calendar], &m->workdays);
     model_check(m, diag);                      /* sees which ENUM fields were given */
     for (size_t c = 0; c < m->vocabulary->nclasses; c++)
         for (size_t i = 0; i < m->of[c].n; i++)

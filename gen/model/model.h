@@ -4,6 +4,7 @@
 #define MODEL_MODEL_H
 #include "base/map.h"
 #include "model/vocabulary.h"
+#include "model/workday.h"
 
 /* What an English page does where English text is missing: per class, from site.conf. */
 enum fallback { FALLBACK_BLOCK, FALLBACK_NOTICE, FALLBACK_HIDE };
@@ -17,6 +18,7 @@ struct model {
     struct map by_id[MAX_CLASSES];             /* id → struct record * */
     struct list top;                           /* top-level records as added */
     struct map halves;                         /* Markdown records by "class/id", to join their languages */
+    struct workdays workdays;                  /* from the calendar records */
     struct map hidden;                         /* ids of records published after as_of, and of their parts */
 };
 

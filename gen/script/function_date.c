@@ -83,6 +83,31 @@ int function_days_between(lua_State *L)
     return 1;
 }
 
+static const struct workdays *workdays(lua_State *L) { return &script_of(L)->model->workdays; }
+
+int function_is_workday(lua_State *L)
+{
+    lua_pushboolean(L, workday_is(workdays(L), check_date(L, 1, "is_workday")));
+    return 1;
+}
+
+int function_add_workdays(lua_State *L)
+{
+    struct date d = check_date(L, 1, "add_workdays");
+    lua_Integer n = check_whole(L, 2, "add_workdays");
+    if (n < -1000 || n > 1000)
+        fault_argument(L, 2, "add_workdays", "number of at most 1000");
+    push_date(L, workday_add(workdays(L), d, (int)n));
+    return 1;
+}
+
+int function_workdays_between(lua_State *L)
+{
+    struct date a = check_date(L, 1, "workdays_between"), b = check_date(L, 2, "workdays_between");
+    lua_pushinteger(L, workdays_between(workdays(L), a, b));
+    return 1;
+}
+
 int function_weekday(lua_State *L)
 {
     static const char *const names[LANGS][7] = {

@@ -1,5 +1,6 @@
 /* Reading site.conf by the table of settings. */
 #include "site/config.h"
+#include "base/file.h"
 #include "base/path.h"
 #include "script/script.h"
 #include "text/enc.h"
@@ -155,7 +156,9 @@ static void finish(struct reader *r)
 bool config_read(struct arena *a, str path, str shown, const struct vocabulary *v,
                  struct config *out, struct diag *diag)
 {
-    *out = (struct config){ .source = source_load(a, path, shown, diag) };
+    if (!file_exists(path))
+        diag(diag, NO_SITE_CONF, LOC_NONE, path_dir(path).n ? path_dir(path) : S("."));
+    *out = (struct config){ .source = file_exists(path) ? source_load(a, path, shown, diag) : NULL };
     struct reader r = { a, v, out, diag, true };
     const struct conf *root = out->source ? conf_read(a, out->source, diag) : NULL;
     for (int c = 0; c < MAX_CLASSES; c++)

@@ -49,6 +49,12 @@ static void site_refs(struct site *s, struct refs *out, void *a, void *b)
     out->n = b ? 2 : 1;
 }
 
+static void site_child(struct site *s, struct list *out, struct record *r)
+{
+    out->v = arena_array(&s->arena, struct record *, 1);
+    out->v[out->n++] = r;
+}
+
 static void site_fill(struct site *s)
 {
     struct unit *tax = site_record(s, CLASS_unit, 1), *court = site_record(s, CLASS_unit, 2);
@@ -70,8 +76,7 @@ static void site_fill(struct site *s)
     target->comparator = comparator_AT_LEAST;
     target->value = num_of(95);
     target->unit = S("percent");
-    one->targets.v = arena_array(&s->arena, struct record *, 1);
-    one->targets.v[one->targets.n++] = &target->record;
+    site_child(s, &one->targets, &target->record);
     green->id = S("green-lane");
     green->title = (struct text){ { S("绿色通道"), S("Green lane") } };
     green->text.d[LANG_ZH] = site_prose(s, "只有中文。");
@@ -79,6 +84,16 @@ static void site_fill(struct site *s)
     green->percent = num_of(100);
     green->deadline = (struct deadline){ { 2026, 12, 31 }, true, true };
     site_refs(s, &green->responsible, tax, NULL);
+    struct calendar *year = site_record(s, CLASS_calendar, 6);
+    struct holiday *national = site_record(s, CLASS_holiday, 7);
+    struct makeup *saturday = site_record(s, CLASS_makeup, 8);
+    year->id = S("2026");
+    national->from = (struct date){ 2026, 10, 1 };
+    national->to = (struct date){ 2026, 10, 7 };
+    saturday->date = (struct date){ 2026, 10, 10 };
+    site_child(s, &year->holidays, &national->record);
+    site_child(s, &year->makeups, &saturday->record);
+    workdays_init(&s->arena, &s->model.of[CLASS_calendar], &s->model.workdays);
     s->page.record = &one->record;
 }
 
