@@ -1,7 +1,8 @@
 /* Working days: Monday to Friday, less the public holidays, plus the make-up days of the calendar records
  * (content/calendar.xml). Limits of law in working days are counted from the day after the event, and what
  * falls due on a day off is due on the next working day (条例 Art. 33; 民法典 Art. 201, 203).
- * A year without a calendar counts every Monday to Friday; workdays_known tells whether a count can be relied on. */
+ * A year without a calendar counts every Monday to Friday; workdays_known tells whether a count can be
+ * relied on. */
 #ifndef MODEL_WORKDAY_H
 #define MODEL_WORKDAY_H
 #include "model/types.h"
