@@ -10,6 +10,7 @@
 
 /* Ended by a row of NULL. */
 extern const luaL_Reg global_functions[], string_functions[], native_functions[];
+int native_in_order(lua_State *L);             /* of sort(); order.c */
 /* Raises a fault while once() is computing: `what` depends on the page. */
 void refuse_in_once(lua_State *L, const char *what);
 /* A language code at an optional argument; the page's language when absent. */

@@ -186,8 +186,9 @@ void refuse_in_once(lua_State *L, const char *what)
 const luaL_Reg native_functions[] = {
     { "check_list", native_check_list }, { "wrong", native_wrong },
     { "is_list", native_is_list },       { "order_key", native_order_key },
-    { "identity", native_identity },     { "text", native_text },
-    { "raw_type", native_raw_type },     { "thaw", native_thaw },
-    { "refuse", native_refuse },         { "once_begin", native_once_begin },
-    { "once_end", native_once_end },     { NULL, NULL },
+    { "in_order", native_in_order },     { "identity", native_identity },
+    { "text", native_text },             { "raw_type", native_raw_type },
+    { "thaw", native_thaw },             { "refuse", native_refuse },
+    { "once_begin", native_once_begin }, { "once_end", native_once_end },
+    { NULL, NULL },
 };

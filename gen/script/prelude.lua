@@ -3,6 +3,7 @@
 -- in `native` is C.
 local G, native = ...
 local check_list, order_key, identity = native.check_list, native.order_key, native.identity
+local in_order = native.in_order
 local next, sort, concat = native.next, native.sort, native.concat
 local text, setmetatable = native.text, native.setmetatable
 local raw_type, tostring, error = native.raw_type, G.tostring, G.error
@@ -28,22 +29,9 @@ local function sort_list(list, key, direction)
   if direction ~= nil and direction ~= "desc" and direction ~= "asc" then
     native.wrong(3, "sort", "\"desc\" or \"asc\"", direction)
   end
-  local read, n = reader(key, "sort"), #list
-  local keys, order, out = {}, {}, {}
-  for i = 1, n do
-    order[i] = i
-    keys[i] = order_key(read(list[i]))
-  end
-  local down = direction == "desc"
-  sort(order, function(a, b)
-    local x, y = keys[a], keys[b]
-    if x == y then return a < b end
-    if x == nil or y == nil then return y == nil end   -- what has no key comes last
-    if down then return y < x end
-    return x < y
-  end)
-  for i = 1, n do out[i] = list[order[i]] end
-  return out
+  local read, keys = reader(key, "sort"), {}
+  for i = 1, #list do keys[i] = order_key(read(list[i])) end
+  return in_order(list, keys, direction == "desc")
 end
 
 local function filter(list, keep)
@@ -112,6 +100,21 @@ local function count(list, keep)
     if read(list[i]) then n = n + 1 end
   end
   return n
+end
+
+-- How many items have each key; 0 for any other key.
+local zero = { __index = function() return 0 end, __metatable = false }
+local function tally(list, key)
+  check_list(list, 1, "tally")
+  local read, out = reader(key, "tally"), setmetatable({}, zero)
+  for i = 1, #list do
+    local k = read(list[i])
+    if k ~= nil then
+      k = identity(k)
+      out[k] = out[k] + 1
+    end
+  end
+  return out
 end
 
 local function reverse(list)
@@ -190,5 +193,5 @@ local function once(name, fn)
 end
 
 G.sort, G.filter, G.map, G.group, G.first, G.count = sort_list, filter, map, group, first, count
-G.reverse, G.unique, G.concat, G.join = reverse, unique, concat_lists, join
+G.tally, G.reverse, G.unique, G.concat, G.join = tally, reverse, unique, concat_lists, join
 G.sorted_pairs, G.once = sorted_pairs, once
