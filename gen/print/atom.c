@@ -70,7 +70,7 @@ static struct atom *atom_add(struct builder *b, const struct face *face, enum ru
     t->split = BREAK_NEVER;
     size_t len;
     t->first = str_rune(text, 0, &len);
-    for (size_t i = 0; i < text.n; i += len)
+    for (size_t i = 0; i < text.n; i += len, t->runes++)
         t->last = str_rune(text, i, &len);
     set_width(t, style_now(b)->size);
     return t;
@@ -161,8 +161,24 @@ void atoms_add(struct builder *b, str s, struct loc loc)
 
 static mpt em_part(mpt em, int thousandths) { return (mpt)((int64_t)em * thousandths / 1000); }
 
+/* What ending a line does to words, before each character of all atoms; NULL where words do not matter. */
+static const uint8_t *word_ends(struct layout *l, const struct para *p)
+{
+    if (!p->look.words || !p->zh)
+        return NULL;
+    struct buf text;
+    buf_init(&text);
+    for (size_t i = 0; i < p->atoms.n; i++)
+        buf_put(&text, p->atoms.v[i].shape->text);
+    const uint8_t *ends = segment(l->words, l->a, buf_str(&text));
+    buf_release(&text);
+    return ends;
+}
+
 void atoms_join(struct layout *l, struct para *p)
 {
+    const uint8_t *ends = word_ends(l, p);
+    size_t runes = 0;
     for (size_t i = 0; i + 1 < p->atoms.n; i++) {
         struct atom *a = &p->atoms.v[i], *b = &p->atoms.v[i + 1];
         const struct run_style *s = &p->styles.v[a->style];
@@ -175,8 +191,8 @@ void atoms_join(struct layout *l, struct para *p)
         a->stretch = em_part(em, w.stretch);
         a->shrink = em_part(em, w.shrink);
         a->penalty = pair_break(left, right, a->space, a->split);
-        if (p->look.balanced)
-            a->penalty = MAX(a->penalty, title_break(left, right));
+        if (ends)
+            a->penalty = MAX(a->penalty, title_break(left, right, (enum segment_end)ends[runes += a->runes]));
         if (s->nowrap && a->style == b->style)
             a->penalty = BREAK_NEVER;
         if (a->cls == CLASS_LATIN && b->cls == CLASS_LATIN) {

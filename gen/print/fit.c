@@ -56,7 +56,7 @@ static int64_t badness(const struct fit *f, size_t i, size_t j, bool last)
         return w - width > give ? OVERFULL : cube_badness(w - width, give);
     }
     int64_t lonely = last && i > f->segment && w < 2 * em ? LONELY : 0;
-    if (p->look.justified) {
+    if (p->look.justified && !para_ragged(p, w, width)) {
         w = MIN(w + trail, width);
         return last ? lonely : cube_badness(width - w, f->sum[j].stretch - f->sum[i].stretch);
     }

@@ -4,10 +4,12 @@
 #ifndef PRINT_LAYOUT_H
 #define PRINT_LAYOUT_H
 #include "print/font.h"
+#include "text/segment.h"
 #include "text/sheet.h"
 
 struct layout {
     struct font_cache *fonts;
+    struct segmenter *words;
     struct arena *a;                   /* of the display list */
     struct diag *diag;
     struct setup setup;

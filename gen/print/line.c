@@ -29,7 +29,7 @@ static struct line line_of(const struct para *p, size_t i, size_t j, bool last, 
     if (w > width) {
         s.give = width - w;
         s.elastic = shrink;
-    } else if (!last) {
+    } else if (!last && !para_ragged(p, w, width)) {
         s.give = width - MIN(w + p->atoms.v[j].trail, width);
         s.elastic = stretch;
     }

@@ -69,7 +69,7 @@ static struct para *mark_para(struct flow *f, const struct doc_node *n, mpt size
     look_style(&look, S("issuer"));
     look.size = size;
     look.pitch = size + f->l->setup.pitch - f->l->setup.text_size;
-    look.justified = look.balanced = false;
+    look.justified = look.balanced = look.words = false;
     look.indent = 0;
     return para_build(f->l, n, look, f->zh, tag);
 }

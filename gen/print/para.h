@@ -20,7 +20,7 @@ struct atom {
     uint16_t style;                    /* index in para.styles */
     uint8_t cls;                       /* enum rune_class */
     bool space, forced;                /* white space, a line end after it in the source */
-    uint32_t first, last;              /* runes */
+    uint32_t first, last, runes;       /* its runes, and how many */
     int split;                         /* cost of breaking after it inside a Latin word */
     mpt width;                         /* without blank halves */
     mpt lead, trail;                   /* blank halves, kept at a line's start and end */
@@ -51,6 +51,10 @@ void para_measure(const struct para *p, mpt *min, mpt *max);
 
 /* Lines of a justified paragraph stay on the grid: a mark that opens one keeps its blank half. */
 static inline bool para_keeps_lead(const struct para *p) { return p->look.justified; }
+
+/* A heading's line that ends with a word stays as short as that makes it. */
+static inline bool para_ragged(const struct para *p, mpt natural, mpt width)
+{ return p->look.words && width - natural > p->look.size; }
 
 /* Index of the last atom of each line, in `a`. Total fit: the cheapest set of breaks for all
  * lines. */

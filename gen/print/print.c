@@ -6,6 +6,7 @@
 struct print {
     const struct print_fonts *fonts;
     struct font_cache *cache;
+    struct segmenter *words;
     struct pdf *pdf;
     struct arena work;
 };
@@ -15,6 +16,7 @@ struct print *print_new(const struct print_fonts *fonts)
     struct print *p = heap_new(sizeof *p);
     p->fonts = fonts;
     p->cache = font_cache_new(fonts);
+    p->words = segmenter_new();
     p->pdf = pdf_new();
     arena_init(&p->work);
     return p;
@@ -25,6 +27,7 @@ void print_free(struct print *p)
     if (!p)
         return;
     font_cache_free(p->cache);
+    segmenter_free(p->words);
     pdf_free(p->pdf);
     arena_release(&p->work);
     heap_free(p);
@@ -61,7 +64,7 @@ static void check_pages(struct layout *l, const struct doc_node *sheet)
 const struct display *print_layout(struct print *p, struct arena *a, const struct doc *sheet,
                                    struct diag *diag)
 {
-    struct layout l = { .fonts = p->cache, .a = a, .diag = diag };
+    struct layout l = { .fonts = p->cache, .words = p->words, .a = a, .diag = diag };
     if (!setup_read(sheet->root, &l.setup, diag))
         return NULL;
     const struct setup *s = &l.setup;

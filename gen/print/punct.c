@@ -126,11 +126,13 @@ int pair_break(struct side a, struct side b, bool space, int split)
     return latin_wide_break(a, b);
 }
 
-int title_break(struct side a, struct side b)
+int title_break(struct side a, struct side b, enum segment_end end)
 {
     static const uint16_t particles[] = { 0x7684, 0x4E8E, 0x548C, 0x4E0E, 0x53CA, 0x6216, 0x5E76 };
     if (a.cls != CLASS_WIDE || b.cls != CLASS_WIDE)
         return BREAK_FREE;
+    if (end != SEGMENT_FREE)
+        return end == SEGMENT_INSIDE ? BREAK_SPLIT : BREAK_LONE;
     return ONE_OF(a.rune, particles) ? BREAK_UNIT : 2 * BREAK_UNIT;     /* 的于和与及或并 */
 }
 

@@ -3,7 +3,7 @@
  * for Chinese Text Layout) and GB/T 15834-2011. */
 #ifndef PRINT_PUNCT_H
 #define PRINT_PUNCT_H
-#include "base/base.h"
+#include "text/segment.h"
 
 enum rune_class {
     CLASS_WIDE,                        /* ideographs and all else that is set on the em */
@@ -22,7 +22,8 @@ enum rune_class {
 enum rune_class rune_class(uint32_t rune, bool zh);
 
 /* What breaking costs, as badness: never is only beaten by a line that cannot fit otherwise. */
-enum { BREAK_FREE = 0, BREAK_UNIT = 60, BREAK_WORD = 150, BREAK_NEVER = 1000000 };
+enum { BREAK_FREE = 0, BREAK_UNIT = 60, BREAK_WORD = 150, BREAK_LONE = 400, BREAK_SPLIT = 3000,
+       BREAK_NEVER = 1000000 };
 
 /* One side of a place between two characters. */
 struct side { enum rune_class cls; uint32_t rune; };
@@ -31,9 +32,9 @@ int pair_break(struct side a, struct side b, bool space, int split);
 /* Cost of breaking a Latin word between two of its runes; BREAK_NEVER where it must not. */
 int word_break(uint32_t a, uint32_t b, bool url);
 
-/* In titles words stay whole where they can: without a dictionary, breaks at punctuation come
- * first, then those after a particle (GB/T 9704-2012 §7.3.1). */
-int title_break(struct side a, struct side b);
+/* In titles and headings words stay whole (GB/T 9704-2012 §7.3.1): breaks at punctuation come first, then
+ * those after a particle, then other ends of words; `end` is what text/segment.h says of the place. */
+int title_break(struct side a, struct side b, enum segment_end end);
 
 /* White between two neighbours, in thousandths of an em. */
 struct white { int16_t gap, stretch, shrink; };

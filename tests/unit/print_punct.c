@@ -108,8 +108,10 @@ static void chinese_and_latin_are_a_quarter_em_apart(void)
 static void a_title_breaks_at_punctuation_first(void)
 {
     struct side open = side(0x300A, true), de = { CLASS_WIDE, 0x7684 };
-    ok(title_break(wide, open) < title_break(de, wide));
-    ok(title_break(de, wide) < title_break(wide, wide));
+    ok(title_break(wide, open, SEGMENT_FREE) < title_break(de, wide, SEGMENT_FREE));
+    ok(title_break(de, wide, SEGMENT_FREE) < title_break(wide, wide, SEGMENT_FREE));
+    ok(title_break(wide, wide, SEGMENT_FREE) < title_break(wide, wide, SEGMENT_LONE));
+    ok(title_break(wide, wide, SEGMENT_LONE) < title_break(wide, wide, SEGMENT_INSIDE));
 }
 
 static mpt sum(const struct column *v, size_t n)

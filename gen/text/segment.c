@@ -1,0 +1,125 @@
+/* The only file that sees ICU. */
+#include "text/segment.h"
+#include "text/cjk.h"
+#include <limits.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+enum list {
+    COMPOUND, SUFFIX, PREFIX, PARTICLE, CONJUNCTION,
+    LISTS
+};
+static const struct { enum list list; const char *words; } lists[] = {
+#define WORDS(list, words) { list, words },
+#include "text/segment.def"
+#undef WORDS
+};
+
+struct segmenter { UBreakIterator *breaks; };
+
+struct segmenter *segmenter_new(void)
+{
+    return heap_new(sizeof(struct segmenter));
+}
+
+void segmenter_free(struct segmenter *g)
+{
+    if (g && g->breaks)
+        ubrk_close(g->breaks);
+    heap_free(g);
+}
+
+/* Bytes of the longest word of the list that s starts with, or 0. */
+static size_t longest(enum list list, str s)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        str word, rest = str_z(lists[i].words);
+        for (bool more = lists[i].list == list; more;) {
+            more = str_cut(rest, S(" "), &word, &rest);
+            if (word.n > most && str_starts(s, word))
+                most = word.n;
+        }
+    }
+    return most;
+}
+
+/* ends[i]: ICU ends a word before byte i. Without its data every character is a word. */
+static void ask_icu(struct segmenter *g, str s, bool *ends)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UText text = UTEXT_INITIALIZER;
+    if (!g->breaks)
+        g->breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &error);
+    utext_openUTF8(&text, s.p, (int64_t)s.n, &error);
+    if (g->breaks)
+        ubrk_setUText(g->breaks, &text, &error);
+    if (U_FAILURE(error))
+        memset(ends, true, s.n);
+    for (int32_t at = 0; U_SUCCESS(error) && at != UBRK_DONE && (size_t)at < s.n; at = ubrk_next(g->breaks))
+        ends[at] = true;
+    utext_close(&text);
+}
+
+/* Compounds end the words around them. */
+static void mark_compounds(str s, bool *ends, bool *known)
+{
+    size_t len;
+    for (size_t i = 0, n; i < s.n; i += MAX(n, len)) {
+        str_rune(s, i, &len);
+        n = longest(COMPOUND, str_from(s, i));
+        if (!n)
+            continue;
+        memset(ends + i, false, n);
+        memset(known + i, true, n);
+        ends[i] = true;
+        if (i + n < s.n)
+            ends[i + n] = true;
+    }
+}
+
+static size_t word_end(const bool *ends, size_t i, size_t n)
+{
+    for (i++; i < n && !ends[i]; i++)
+        ;
+    return i;
+}
+
+/* What a line end before and after the word from … to does, as far as this word is concerned. */
+static void judge(str s, size_t from, size_t to, bool known, enum segment_end *before,
+                  enum segment_end *after)
+{
+    size_t len;
+    str word = str_slice(s, from, to);
+    bool lone = !known && rune_is_han(str_rune(s, from, &len)) && len == word.n;
+    bool leads = lone && longest(PREFIX, word) == word.n, ends = lone && longest(SUFFIX, word) == word.n;
+    *before = *after = lone ? SEGMENT_LONE : SEGMENT_FREE;
+    if (lone && longest(CONJUNCTION, word) == word.n)
+        *before = *after = SEGMENT_FREE;
+    if (leads)
+        *before = SEGMENT_FREE;
+    if (ends || (lone && longest(PARTICLE, word) == word.n))
+        *after = SEGMENT_FREE;
+}
+
+const uint8_t *segment(struct segmenter *g, struct arena *a, str s)
+{
+    uint8_t *out = arena_array(a, uint8_t, str_runes(s) + 1);
+    if (str_empty(s) || s.n > INT_MAX)
+        return out;
+    bool *ends = arena_array(a, bool, s.n), *known = arena_array(a, bool, s.n);
+    enum segment_end before, after, left = SEGMENT_FREE;
+    size_t rune = 0, len;
+    ask_icu(g, s, ends);
+    mark_compounds(s, ends, known);
+    for (size_t i = 0, to; i < s.n; i = to) {
+        to = word_end(ends, i, s.n);
+        judge(s, i, to, known[i], &before, &after);
+        for (size_t k = i; k < to; k += len, rune++) {
+            bool han = rune_is_han(str_rune(s, k, &len));
+            out[rune] = (uint8_t)(!han ? SEGMENT_FREE : k > i ? SEGMENT_INSIDE : MAX(before, left));
+        }
+        left = after;
+    }
+    return out;
+}
