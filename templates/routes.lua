@@ -97,6 +97,7 @@ return {
   { name = "bulletin-sheet-docx", sheet = "sheets/bulletin.xml", path = "print/bulletin.docx" },
   { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
   { name = "ledger-sheet-docx", sheet = "sheets/ledger.xml", path = "print/ledger.docx" },
+  -- pdfa = "1b" in a sheet's route makes its PDF for archives that ask for PDF/A-1b.
   -- A path ending in .ofd makes an OFD (GB/T 33190) of a sheet:
   -- { name = "policy-sheet-ofd", sheet = "sheets/interpretation.xml", path = "print/{id}.ofd",
   --   each = "policy" },

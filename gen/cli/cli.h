@@ -10,7 +10,7 @@ enum { EXIT_CLEAN, EXIT_CONTENT, EXIT_USAGE, EXIT_SYSTEM };
 
 struct cli {
     str root;                                  /* -C, default "." */
-    str output, encoding, id, unit, title, sheet_lang;     /* --output, --encoding, --id … */
+    str output, encoding, id, unit, title, sheet_lang, pdfa;  /* --output, --encoding, --id … */
     struct date as_of;
     int jobs;
     bool json, zh, force, quiet, help, strict, ledger;

@@ -18,7 +18,7 @@ static int print_one(struct cli *cli, struct site *s, const struct print_order *
 
 int cmd_print(struct cli *cli)
 {
-    struct print_order order = { .lang = LANG_ZH, .id = cli->id };
+    struct print_order order = { .lang = LANG_ZH, .id = cli->id, .pdfa = cli->pdfa };
     if (cli->nargs != 1)
         return usage(cli, "写明用哪个打印单", "say which sheet to print", "");
     if (!route_format(cli->output, &order.format))

@@ -34,7 +34,7 @@ static const struct command all[] = {
     { "new", cmd_new, "site DIR", "lq", "新建站点", "make a new site",
       "在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。",
       "Writes a small site in DIR that builds at once: site.conf, a unit register, one example policy." },
-    { "print", cmd_print, "SHEET", "CoaiSlq", "按需印一份打印单", "print one sheet on demand",
+    { "print", cmd_print, "SHEET", "CoaiSAlq", "按需印一份打印单", "print one sheet on demand",
       "用 templates/sheets/SHEET.xml 印出标识为 --id 的记录，写入 --output；扩展名 .pdf、.docx 或 .ofd 决定格式。"
       "例：gongkai print measure --id ywf-2026-2-01 -o 明白纸.pdf",
       "Makes templates/sheets/SHEET.xml for the record named by --id and writes it to --output, whose "
@@ -72,6 +72,7 @@ static bool set_as_of(struct cli *c, const char *v) { return date_parse(str_z(v)
 static bool set_encoding(struct cli *c, const char *v) { c->encoding = str_z(v); return *v != 0; }
 static bool set_id(struct cli *c, const char *v) { c->id = str_z(v); return *v != 0; }
 static bool set_sheet_lang(struct cli *c, const char *v) { c->sheet_lang = str_z(v); return *v != 0; }
+static bool set_pdfa(struct cli *c, const char *v) { c->pdfa = str_z(v); return *v != 0; }
 static bool set_title(struct cli *c, const char *v) { c->title = str_z(v); return *v != 0; }
 static bool set_force(struct cli *c, const char *v) { (void)v; return c->force = true; }
 static bool set_unit(struct cli *c, const char *v) { c->unit = str_z(v); return *v != 0; }
@@ -113,6 +114,8 @@ static const struct option {
     { 'i', "id", "ID", set_id, "新政策的标识；print：要印的记录", "id of the new policy; print: of the record" },
     { 'S', "sheet-lang", "LANG", set_sheet_lang, "打印单的语言：zh-Hans（默认）或 en",
       "language of the sheet: zh-Hans (default), en" },
+    { 'A', "pdfa", "LEVEL", set_pdfa, "PDF 存档标准：2a（默认，带标签）或 1b",
+      "archive standard of the PDF: 2a (default, tagged), 1b" },
     { 'T', "title", "TEXT", set_title, "来文没有标题时使用的标题", "title, where the file has none" },
     { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份", "write beside an existing record" },
     { 'J', "json", NULL, set_json, "输出 JSON，供程序读取", "print JSON for programs" },

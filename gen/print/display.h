@@ -59,9 +59,14 @@ struct op_list { struct op *v; size_t n, cap; };       /* a VEC of ops */
 
 struct display_page { struct op_list ops; };
 
+/* The archive standard a PDF of it is made to: ISO 19005-2 level A with ISO 14289-1 (tagged), or
+ * ISO 19005-1 level B for archives that take no other. */
+enum archive { ARCHIVE_2A, ARCHIVE_1B };
+
 struct display {
     mpt width, height;                 /* of every page */
     enum lang lang;
+    uint8_t archive;                   /* enum archive */
     str lang_code, title, author, subject;
     struct date date;                  /* day the document says it was made; unset if none given */
     VEC(struct display_page) pages;

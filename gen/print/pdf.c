@@ -1,6 +1,6 @@
-/* The document around the pages: catalog, outline, links, metadata. */
+/* The document around the pages: catalog, outline, links. */
+#include "print/pdf_meta.h"
 #include "print/pdf_page.h"
-#include "text/esc.h"
 #include <libdeflate.h>
 
 struct pdf {
@@ -171,71 +171,6 @@ static uint32_t write_outline(struct pdf_pages *p)
     return root;
 }
 
-static void put_info(struct buf *b, const char *name, str value)
-{
-    if (str_empty(value))
-        return;
-    buf_printf(b, "/%s", name);
-    pdf_put_text(b, value);
-}
-
-static uint32_t write_info(struct pdf_file *f, const struct display *d)
-{
-    uint32_t ref = pdf_ref(f);
-    struct buf *b = pdf_begin(f);
-    buf_putz(b, "<<");
-    put_info(b, "Title", d->title);
-    put_info(b, "Author", d->author);
-    put_info(b, "Subject", d->subject);
-    put_info(b, "Producer", S("gongkai"));
-    if (date_set(d->date))
-        buf_printf(b, "/CreationDate(D:%04d%02d%02d000000Z)", d->date.year, d->date.month,
-                   d->date.day);
-    buf_putz(b, ">>");
-    pdf_end(f, ref);
-    return ref;
-}
-
-static void put_alt(struct buf *b, const char *element, str value)
-{
-    if (str_empty(value))
-        return;
-    buf_printf(b, "<dc:%s><rdf:Alt><rdf:li xml:lang=\"x-default\">", element);
-    esc_html(b, value);
-    buf_printf(b, "</rdf:li></rdf:Alt></dc:%s>\n", element);
-}
-
-/* XMP (ISO 16684-1): the same facts once more, for archives. */
-static uint32_t write_xmp(struct pdf_file *f, const struct display *d)
-{
-    struct buf b;
-    buf_init(&b);
-    buf_putz(&b, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                 "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                 "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                 "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-                 "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
-                 "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
-                 "<dc:format>application/pdf</dc:format>\n");
-    put_alt(&b, "title", d->title);
-    put_alt(&b, "description", d->subject);
-    if (!str_empty(d->author)) {
-        buf_putz(&b, "<dc:creator><rdf:Seq><rdf:li>");
-        esc_html(&b, d->author);
-        buf_putz(&b, "</rdf:li></rdf:Seq></dc:creator>\n");
-    }
-    buf_printf(&b, "<dc:language><rdf:Bag><rdf:li>%.*s</rdf:li></rdf:Bag></dc:language>\n"
-                   "<pdf:Producer>gongkai</pdf:Producer>\n", STR_ARG(d->lang_code));
-    if (date_set(d->date))
-        buf_printf(&b, "<xmp:CreateDate>%04d-%02d-%02dT00:00:00Z</xmp:CreateDate>\n", d->date.year,
-                   d->date.month, d->date.day);
-    buf_putz(&b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
-    uint32_t ref = pdf_ref(f);
-    pdf_stream(f, ref, S("/Type/Metadata/Subtype/XML"), buf_str(&b), false);
-    buf_release(&b);
-    return ref;
-}
-
 static void write_page_tree(const struct pdf_pages *p, uint32_t ref)
 {
     struct buf *b = pdf_begin(p->f);
@@ -248,12 +183,12 @@ static void write_page_tree(const struct pdf_pages *p, uint32_t ref)
 
 static uint32_t write_catalog(struct pdf_pages *p, uint32_t tree)
 {
-    uint32_t tags = pdf_tags_write(p), outline = write_outline(p), xmp = write_xmp(p->f, p->d);
-    uint32_t ref = pdf_ref(p->f);
+    uint32_t tags = pdf_tags_write(p), outline = write_outline(p), xmp = pdf_xmp_write(p->f, p->d);
+    uint32_t intent = pdf_intent_write(p->f), ref = pdf_ref(p->f);
     struct buf *b = pdf_begin(p->f);
     buf_printf(b, "<</Type/Catalog/Pages %u 0 R/StructTreeRoot %u 0 R/MarkInfo<</Marked true>>"
-                  "/Metadata %u 0 R/ViewerPreferences<</DisplayDocTitle true>>/Lang",
-               tree, tags, xmp);
+                  "/Metadata %u 0 R/OutputIntents[%u 0 R]/ViewerPreferences<</DisplayDocTitle true>>"
+                  "/Lang", tree, tags, xmp, intent);
     pdf_put_text(b, p->d->lang_code);
     if (outline)
         buf_printf(b, "/Outlines %u 0 R", outline);
@@ -267,14 +202,14 @@ static bool write_document(struct pdf_file *f, const struct display *d, struct s
 {
     struct pdf_pages p;
     uint32_t tree = pdf_ref(f);
-    buf_putz(f->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+    buf_printf(f->out, "%%PDF-1.%c\n%%\xE2\xE3\xCF\xD3\n", f->plain ? '4' : '7');
     pdf_pages_init(&p, f, d, fonts);
     pdf_pages_write(&p, tree);
     write_page_tree(&p, tree);
     pdf_fonts_write(fonts, f);
     bool ok = write_links(&p, diag);
     uint32_t catalog = write_catalog(&p, tree);
-    pdf_finish(f, catalog, write_info(f, d));
+    pdf_finish(f, catalog, pdf_info_write(f, d));
     return ok;
 }
 
@@ -282,7 +217,8 @@ bool pdf_write(struct pdf *pdf, struct arena *a, const struct display *d, struct
                struct diag *diag)
 {
     struct pdf_file f = { .a = a, .out = out, .start = out->n, .deflate = pdf->deflate,
-                          .body = &pdf->body, .heads = &pdf->heads, .bodies = &pdf->bodies };
+                          .body = &pdf->body, .heads = &pdf->heads, .bodies = &pdf->bodies,
+                          .plain = d->archive == ARCHIVE_1B };
     buf_clear(&pdf->heads);
     buf_clear(&pdf->bodies);
     struct subsets fonts = { { NULL, 0, 0 } };

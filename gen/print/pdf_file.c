@@ -130,6 +130,13 @@ struct buf *pdf_begin(struct pdf_file *f)
 
 void pdf_end(struct pdf_file *f, uint32_t ref)
 {
+    if (f->plain) {
+        f->entries.v[ref].offset = f->out->n - f->start;
+        buf_printf(f->out, "%u 0 obj\n", ref);
+        buf_put(f->out, buf_str(f->body));
+        buf_putz(f->out, "\nendobj\n");
+        return;
+    }
     if (!f->gathered)
         f->stream = pdf_ref(f);
     f->entries.v[ref].stream = f->stream;
@@ -161,24 +168,42 @@ static void put_entries(struct pdf_file *f, struct buf *table)
     }
 }
 
+/* §7.5.4: entries of 20 bytes each. */
+static void write_table(struct pdf_file *f, const struct buf *dict)
+{
+    buf_printf(f->out, "xref\n0 %zu\n0000000000 65535 f \n", f->entries.n);
+    for (size_t i = 1; i < f->entries.n; i++)
+        buf_printf(f->out, "%010zu 00000 n \n", f->entries.v[i].offset);
+    buf_printf(f->out, "trailer\n<<%.*s>>\n", STR_ARG(buf_str(dict)));
+}
+
+static void write_table_stream(struct pdf_file *f, uint32_t ref, struct buf *dict)
+{
+    struct buf table;
+    buf_init(&table);
+    f->entries.v[ref].offset = f->out->n - f->start;
+    put_entries(f, &table);
+    buf_putz(dict, "/Type/XRef/W[1 4 2]");
+    pdf_stream(f, ref, buf_str(dict), buf_str(&table), true);
+    buf_release(&table);
+}
+
 void pdf_finish(struct pdf_file *f, uint32_t catalog, uint32_t info)
 {
     flush_objects(f);
-    uint32_t ref = pdf_ref(f);
+    uint32_t ref = f->plain ? 0 : pdf_ref(f);
     size_t at = f->out->n - f->start;
-    f->entries.v[ref].offset = at;
-    struct buf table, dict;
-    buf_init(&table);
+    struct buf dict;
     buf_init(&dict);
-    put_entries(f, &table);
     char id[33];
     hash_hex(hash_of(str_of(f->out->p + f->start, at)), id);
-    buf_printf(&dict, "/Type/XRef/W[1 4 2]/Size %zu/Root %u 0 R/ID[<%s><%s>]", f->entries.n,
-               catalog, id, id);
+    buf_printf(&dict, "/Size %zu/Root %u 0 R/ID[<%s><%s>]", f->entries.n, catalog, id, id);
     if (info)
         buf_printf(&dict, "/Info %u 0 R", info);
-    pdf_stream(f, ref, buf_str(&dict), buf_str(&table), true);
+    if (f->plain)
+        write_table(f, &dict);
+    else
+        write_table_stream(f, ref, &dict);
     buf_printf(f->out, "startxref\n%zu\n%%%%EOF\n", at);
-    buf_release(&table);
     buf_release(&dict);
 }

@@ -1,5 +1,6 @@
 /* Objects of a PDF file: numbers, streams, object streams, the cross-reference stream (ISO 32000-1
- * §7.5). Small objects are gathered in compressed object streams. */
+ * §7.5). Small objects are gathered in compressed object streams,
+ * but where an archive wants PDF 1.4. */
 #ifndef PRINT_PDF_FILE_H
 #define PRINT_PDF_FILE_H
 #include "print/pdf.h"
@@ -17,6 +18,7 @@ struct pdf_file {
     struct buf *body;                  /* the object being written */
     struct buf *heads, *bodies;        /* the object stream being gathered */
     uint32_t gathered, stream;
+    bool plain;                        /* PDF 1.4: no object streams, a cross-reference table */
 };
 
 uint32_t pdf_ref(struct pdf_file *f);                  /* a fresh object number */

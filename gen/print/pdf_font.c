@@ -73,22 +73,38 @@ static uint32_t write_file(struct subset *font, struct pdf_file *f)
     return ref;
 }
 
+/* ISO 19005-1 §6.3.5: which CIDs the file has, a bit each. */
+static uint32_t write_cids(const struct subset *font, struct pdf_file *f)
+{
+    struct buf bits;
+    buf_init(&bits);
+    for (uint32_t n = font->glyphs; n; n -= MIN(n, 8u))
+        buf_putc(&bits, (char)(n < 8 ? 0xFF00 >> n : 0xFF));
+    uint32_t ref = pdf_ref(f);
+    pdf_stream(f, ref, S(""), buf_str(&bits), true);
+    buf_release(&bits);
+    return ref;
+}
+
 /* Flags of table 123: fixed pitch 1, serif 2, symbolic 4, italic 64, bold forced 2^18. */
 static uint32_t write_descriptor(struct subset *font, struct pdf_file *f)
 {
     const struct face *face = font->face;
-    uint32_t file = write_file(font, f), ref = pdf_ref(f);
+    uint32_t file = write_file(font, f), cids = f->plain ? write_cids(font, f) : 0, ref = pdf_ref(f);
     struct buf *b = pdf_begin(f);
     int flags = 4 | (face->fixed ? 1 : 0) | (face->serif ? 2 : 0) | (face->italic_angle ? 64 : 0);
     buf_putz(b, "<</Type/FontDescriptor/FontName/");
     put_name(b, font);
     buf_printf(b, "/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d"
-                  "/StemV %d/%s %u 0 R>>", flags,
+                  "/StemV %d/%s %u 0 R", flags,
                (int)per_mille(face, face->bbox[0]), (int)per_mille(face, face->bbox[1]),
                (int)per_mille(face, face->bbox[2]), (int)per_mille(face, face->bbox[3]),
                (int)face->italic_angle, (int)per_mille(face, face->ascent),
                (int)per_mille(face, face->descent), (int)per_mille(face, face->cap_height),
                face->bold ? 140 : 80, face->cff ? "FontFile3" : "FontFile2", file);
+    if (cids)
+        buf_printf(b, "/CIDSet %u 0 R", cids);
+    buf_putz(b, ">>");
     pdf_end(f, ref);
     return ref;
 }

@@ -39,7 +39,8 @@ static struct display *display_new(struct layout *l)
     struct display *d = arena_new(l->a, struct display);
     *d = (struct display){ .width = s->width, .height = s->height, .lang = s->lang,
                            .lang_code = lang_info(s->lang)->code, .title = s->title,
-                           .author = s->author, .subject = s->subject, .date = s->date };
+                           .author = s->author, .subject = s->subject, .date = s->date,
+                           .archive = s->archive_1b ? ARCHIVE_1B : ARCHIVE_2A };
     return d;
 }
 

@@ -8,8 +8,8 @@
  * The sheet's attributes: title, author, subject, lang, date (YYYY-MM-DD), size ("A4", "A3",
  * "B5"), orientation (portrait, landscape), margin ("37mm 26mm 35mm 28mm": top right bottom
  * left), text-size ("12pt"), pitch ("20pt", line to line), max-pages (more is an error), base
- * (address that relative links are joined to). Its style is "sheet", "ledger" or "official" (GB/T
- * 9704-2012). */
+ * (address that relative links are joined to), pdfa (2a, 1b). Its style is "sheet", "ledger" or
+ * "official" (GB/T 9704-2012). */
 #ifndef PRINT_PRINT_H
 #define PRINT_PRINT_H
 #include "base/buf.h"

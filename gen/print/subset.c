@@ -90,6 +90,7 @@ static bool subset_truetype(struct subset *font)
     hb_subset_plan_destroy(plan);
     if (!subset)
         return false;
+    font->glyphs = hb_face_get_glyph_count(subset);
     hb_blob_t *blob = hb_face_reference_blob(subset);
     unsigned n;
     const char *p = hb_blob_get_data(blob, &n);
@@ -106,6 +107,7 @@ static bool subset_cff(struct subset *font, struct arena *a)
         ids[i] = font->used.v[i].id;
         font->used.v[i].cid = (uint16_t)(i + 1);
     }
+    font->glyphs = (uint32_t)font->used.n + 1;
     hb_blob_t *table = hb_face_reference_table(font->face->hb, HB_TAG('C', 'F', 'F', ' '));
     unsigned n;
     const char *p = hb_blob_get_data(table, &n);

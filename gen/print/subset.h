@@ -11,6 +11,7 @@ struct subset {
     uint32_t ref;                      /* the writer's own number for the font */
     VEC(struct used_glyph) used;       /* in order of first use */
     uint16_t *slot;                    /* glyph → index in used + 1 */
+    uint32_t glyphs;                   /* in the file, .notdef and parts of composites among them */
     struct buf file;                   /* a CFF table, or a TrueType file without layout tables */
 };
 struct subsets { VEC(struct subset) v; };

@@ -60,7 +60,7 @@ static void read_args(struct reader *r, const struct conf *item, struct route *o
 static void read_key(struct reader *r, const struct conf *item, struct route *out)
 {
     static const char *const keys[] = { "name", "template", "sheet", "path", "each", "needs", "where",
-                                        "args", "rooted" };
+                                        "args", "rooted", "pdfa" };
     struct nearest near;
     bool text = item->kind == CONF_STRING, table = item->kind == CONF_TABLE;
     if (str_eq(item->key, S("name")) && text)
@@ -78,6 +78,8 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
         read_where(r, item, out);
     else if (str_eq(item->key, S("args")) && table)
         read_args(r, item, out);
+    else if (str_eq(item->key, S("pdfa")) && text)
+        out->pdfa = item->string;
     else if (str_eq(item->key, S("rooted")) && item->kind == CONF_BOOL)
         out->rooted = item->boolean;
     else {

@@ -73,7 +73,9 @@ static bool make_sheet(struct work *w, struct worker *me, const struct output *o
                              STR_ARG(o->file[l]));
     src->text = arena_str(&me->kept, buf_str(&me->text));
     const struct xml_node *root = xml_read(&me->page, src, diag);
-    const struct doc *sheet = root ? sheet_from_xml(&me->page, src, root, diag) : NULL;
+    struct doc *sheet = root ? sheet_from_xml(&me->page, src, root, diag) : NULL;
+    if (sheet && !str_empty(o->route->pdfa))
+        doc_set_attr(sheet, sheet->root, S("pdfa"), o->route->pdfa);
     bool ok = sheet && writers[o->route->format](me, sheet, diag);
     if (diag_count(diag, DIAG_NOTE) == faults)
         arena_rewind(&me->kept, mark);
@@ -228,7 +230,7 @@ static const struct record *record_of(const struct site *s, str id)
 bool site_print(struct site *s, const struct print_order *order, struct buf *out)
 {
     struct route route = { .name = S("print"), .template = order->template, .sheet = true,
-                           .format = order->format };
+                           .format = order->format, .pdfa = order->pdfa };
     struct output o = { .route = &route };
     struct worker me = { .spent = NULL };
     struct work w = { .site = s, .workers = &me };

@@ -11,8 +11,8 @@
 bool site_work(struct site *s, struct stage *stage, const struct build_options *o,
                struct build_report *report);
 
-/* One sheet outside the plan: template "sheets/x.xml" for the record `id` (empty: none). False
- * after reported faults. */
-struct print_order { str template, id; enum lang lang; enum sheet_format format; };
+/* One sheet outside the plan: template "sheets/x.xml" for the record `id` (empty: none); pdfa: its
+ * archive standard, empty: the template's. False after reported faults. */
+struct print_order { str template, id, pdfa; enum lang lang; enum sheet_format format; };
 bool site_print(struct site *s, const struct print_order *order, struct buf *out);
 #endif

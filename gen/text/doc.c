@@ -110,11 +110,12 @@ void doc_remove(struct doc_node *n)
 
 void doc_set_attr(struct doc *d, struct doc_node *n, str name, str value)
 {
-    struct doc_attr **end = &n->attrs;
-    while (*end)
-        end = &(*end)->next;
-    *end = arena_new(d->arena, struct doc_attr);
-    **end = (struct doc_attr){ name, value, NULL };
+    struct doc_attr **at = &n->attrs;
+    while (*at && !str_eq((*at)->name, name))
+        at = &(*at)->next;
+    if (!*at)
+        *at = arena_new(d->arena, struct doc_attr);
+    **at = (struct doc_attr){ name, value, (*at)->next };
 }
 
 str doc_attr(const struct doc_node *n, str name)

@@ -115,6 +115,14 @@ static bool check_public(const struct doc_node *sheet, struct diag *diag)
     return ok;
 }
 
+static bool read_archive(const struct doc_node *n, struct setup *s, struct diag *diag)
+{
+    str level = doc_attr(n, S("pdfa"));
+    s->archive_1b = str_eq(level, S("1b"));
+    return s->archive_1b || str_empty(level) || str_eq(level, S("2a")) ||
+           fault(n, diag, "pdfa", level, S("2a, 1b"));
+}
+
 bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
 {
     *s = (struct setup){ .base = doc_attr(n, S("base")), .title = doc_attr(n, S("title")),
@@ -126,6 +134,7 @@ bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
     bool ok = str_empty(lang) || lang_find(lang, &s->lang) || fault(n, diag, "lang", lang, S("zh-Hans, en"));
     ok &= str_empty(date) || date_parse(date, &s->date) || fault(n, diag, "date", date, S("2026-06-30"));
     ok &= read_class(n, s, diag);
+    ok &= read_archive(n, s, diag);
     ok &= s->cls != SHEET_OFFICIAL || check_public(n, diag);
     s->top = MM(defaults[s->cls].top);
     s->right = MM(defaults[s->cls].right);

@@ -30,6 +30,7 @@ struct setup {
     uint64_t max_pages;                /* 0: any */
     str title, author, subject;
     struct date date;                  /* day the document says it was made; unset if none given */
+    bool archive_1b;                   /* the PDF is made to PDF/A-1b, not PDF/A-2a */
     str base;                          /* address relative links are joined to, or empty */
 };
 /* False after reported faults, whatever is wrong told at once. */
