@@ -22,50 +22,6 @@ return {
   { name = "interpretation", template = "interpretation.html", path = "interpretations/{id}/",
     each = "interpretation" },
 
-  { name = "benefits", template = "benefits.html", path = "benefits/", needs = "benefit" },
-  { name = "finder", template = "finder.html", path = "benefits/finder/", needs = "question" },
-  { name = "benefit", template = "benefit.html", path = "benefits/{id}/", each = "benefit" },
-
-  { name = "guides", template = "guides.html", path = "guides/", needs = "guide",
-    args = { sort = "unit" } },
-  { name = "guides-by-theme", template = "guides.html", path = "guides/by-theme/",
-    needs = "guide", args = { sort = "theme" } },
-  { name = "guide", template = "guide.html", path = "guides/{id}/", each = "guide" },
-
-  { name = "lists", template = "lists.html", path = "lists/", needs = "list" },
-  { name = "list", template = "list.html", path = "lists/{id}/", each = "list" },
-
-  { name = "consultations", template = "consultations.html", path = "consultations/",
-    needs = "consultation" },
-  { name = "consultation", template = "consultation.html", path = "consultations/{id}/",
-    each = "consultation" },
-
-  { name = "questions", template = "questions.html", path = "questions/", needs = "qa" },
-  { name = "question", template = "question.html", path = "questions/{id}/", each = "qa" },
-
-  { name = "bulletins", template = "articles.html", path = "bulletins/", needs = "bulletin",
-    args = { class = "bulletin" } },
-  { name = "bulletin", template = "article.html", path = "bulletins/{id}/", each = "bulletin" },
-
-  { name = "cases", template = "articles.html", path = "cases/", needs = "case",
-    args = { class = "case" } },
-  { name = "case", template = "article.html", path = "cases/{id}/", each = "case" },
-
-  { name = "disclosure", template = "disclosure.html", path = "disclosure/",
-    needs = "disclosure_guide" },
-  { name = "disclosure-guide", template = "disclosure-guide.html", path = "disclosure/{id}/",
-    each = "disclosure_guide" },
-  { name = "disclosure-rules", template = "disclosure-rules.html", path = "disclosure/{id}/",
-    each = "disclosure" },
-  { name = "disclosure-content", template = "disclosure-content.html",
-    path = "disclosure/content/", needs = "disclosure_item" },
-  { name = "reports", template = "reports.html", path = "disclosure/reports/",
-    needs = "annual_report" },
-  { name = "report", template = "report.html", path = "disclosure/reports/{id}/",
-    each = "annual_report" },
-  { name = "apply", template = "disclosure-apply.html", path = "disclosure/apply/",
-    needs = "disclosure_guide" },
-
   { name = "units", template = "units.html", path = "units/" },
   { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit" },
 

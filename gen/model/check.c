@@ -14,8 +14,7 @@ static str field_label(struct checker *c, const struct field *f)
     return diag_both(&c->scratch, f->zh, f->en);
 }
 
-/* How messages name a record: its id, else its Chinese title or name. */
-static str record_label(const struct record *r)
+str record_label(const struct record *r)
 {
     const struct field *f = field_find(r->class, S("title"));
     if (record_id(r).n)

@@ -3,5 +3,7 @@
 #define MODEL_CHECK_H
 #include "model/model.h"
 
+/* How messages name a record: its id, else its Chinese title or name. */
+str record_label(const struct record *r);
 void model_check(const struct model *m, struct diag *diag);
 #endif

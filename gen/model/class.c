@@ -59,7 +59,7 @@ static const struct class_info classes[CLASSES];
 static const struct class_info classes[CLASSES] = {
 #define CLASS(c, zh, en, help_zh, help_en)                                   \
     { CLASS_##c, #c, zh, en, help_zh, help_en, sizeof(struct c), c##_fields, \
-      ARRAY_LEN(c##_fields) },
+      ARRAY_LEN(c##_fields), { NULL, NULL, NULL, 0 }, NULL, 0 },
 #define FIELD(...)
 #define END(c)
 #include "model/field.def"

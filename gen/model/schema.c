@@ -170,6 +170,8 @@ static void put_reference_class(struct buf *out, const struct class_info *c)
         buf_printf(out, " | %s%s |\n", f->flags & REQUIRED ? "必填 required" : "可省 optional",
                    f->many ? ", 可多个 repeatable" : "");
     }
+    for (size_t i = 0; i < c->nchecks; i++)
+        buf_printf(out, "%s- 报错 error: %s · %s\n", i ? "" : "\n", c->checks[i].zh, c->checks[i].en);
     buf_putc(out, '\n');
 }
 

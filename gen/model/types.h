@@ -86,12 +86,17 @@ struct field {
     size_t offset;                             /* of the value in the record struct */
     const char *zh, *en, *help_zh, *help_en;
 };
+struct class_index { const char *path, *zh, *en; int order; };   /* "benefits/", its name; or NULL */
+struct class_check { const char *test, *zh, *en; struct loc loc; };   /* Lua; what is wrong where it fails */
 struct class_info {
     int id;                                    /* position in the vocabulary; enum class_id if built in */
     const char *name, *zh, *en, *help_zh, *help_en;
     size_t size;
     const struct field *fields;
     size_t n;
+    struct class_index index;                  /* declared classes only, like checks */
+    const struct class_check *checks;
+    size_t nchecks;
 };
 struct enum_entry { const char *key, *zh, *en; };
 struct enum_info { const char *name; const struct enum_entry *values; size_t n; };

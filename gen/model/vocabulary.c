@@ -28,3 +28,12 @@ const struct enum_info *vocabulary_enum(const struct vocabulary *v, str name)
             return v->enums[i];
     return NULL;
 }
+
+str class_plural(struct arena *a, const struct class_info *c)
+{
+    str name = str_z(c->name);
+    if (c->id == CLASS_progress)
+        return name;
+    return str_ends(name, S("y")) ? arena_printf(a, "%.*sies", (int)name.n - 1, name.p)
+                                  : arena_printf(a, "%ss", c->name);
+}

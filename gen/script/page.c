@@ -150,6 +150,34 @@ static int site_records(lua_State *L)
     return 1;
 }
 
+/* { class, path, name, data, order, linked }: columns of declared classes that have records; linked:
+ * they name policies and measures. */
+static void push_columns(lua_State *L, struct script *s)
+{
+    const struct vocabulary *v = s->model->vocabulary;
+    lua_Integer n = 0;
+    lua_newtable(L);
+    for (size_t i = 0; i < v->nclasses; i++) {
+        const struct class_info *c = v->classes[i];
+        if (!c->index.path || s->model->of[i].n == 0)
+            continue;
+        lua_createtable(L, 0, 6);
+        push_str(L, str_z(c->name));
+        lua_setfield(L, -2, "class");
+        push_str(L, str_z(c->index.path));
+        lua_setfield(L, -2, "path");
+        push_str(L, str_z(script_lang(s) == LANG_ZH ? c->index.zh : c->index.en));
+        lua_setfield(L, -2, "name");
+        push_str(L, class_plural(&s->arena, c));
+        lua_setfield(L, -2, "data");
+        lua_pushinteger(L, c->index.order);
+        lua_setfield(L, -2, "order");
+        lua_pushboolean(L, field_find(c, S("policies")) && field_find(c, S("measures")));
+        lua_setfield(L, -2, "linked");
+        lua_rawseti(L, -2, ++n);
+    }
+}
+
 static void push_site_records(lua_State *L, struct script *s)
 {
     (void)s;
@@ -206,7 +234,7 @@ static const struct row site_rows[] = {
     { "pages", push_pages },       { "themes", push_themes },     { "audiences", push_audiences },
     { "terms", push_terms },       { "progress", push_progress }, { "as_of", push_as_of },
     { "name", push_site_name },    { "setting", push_site_setting },
-    { "records", push_site_records },
+    { "records", push_site_records }, { "columns", push_columns },
 };
 
 static int index_rows(lua_State *L, const struct row *rows, size_t n)

@@ -15,15 +15,6 @@ static bool is_data(const struct class_info *c)
     return false;
 }
 
-static str plural(struct arena *a, const struct class_info *c)
-{
-    str name = str_z(c->name);
-    if (c->id == CLASS_progress)
-        return name;
-    return str_ends(name, S("y")) ? arena_printf(a, "%.*sies", (int)name.n - 1, name.p)
-                                  : arena_printf(a, "%ss", c->name);
-}
-
 static bool add(struct site *s, enum kind kind, size_t index, enum lang l, str path)
 {
     *vec_push(&s->arena, &s->extras) = (struct extra){ path, (int)kind, index, l };
@@ -35,7 +26,7 @@ static bool plan_language(struct site *s, enum lang l)
     str prefix = lang_info(l)->prefix;
     bool ok = true;
     for (size_t i = 0; i < s->vocabulary.nclasses; i++) {
-        str name = plural(&s->arena, s->vocabulary.classes[i]);
+        str name = class_plural(&s->arena, s->vocabulary.classes[i]);
         bool empty = i >= CLASSES && s->model.of[i].n == 0;    /* a declared class not in use */
         if (!is_data(s->vocabulary.classes[i]) || empty)
             continue;

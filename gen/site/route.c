@@ -108,14 +108,16 @@ static void read_format(struct reader *r, const struct conf *item, struct route 
         fault(r, DIAG_ROUTE_SHEET, item, out->path);
 }
 
-bool routes_read(struct arena *a, const struct source *src, const struct vocabulary *v,
+bool routes_read(struct arena *a, const struct source *src, str table, const struct vocabulary *v,
                  struct plan *out, struct diag *diag)
 {
     struct reader r = { a, v, diag, true };
-    const struct conf *root = conf_read(a, src, diag);
+    const struct conf *root = conf_read(a, src, diag), *list = root;
+    if (root && table.n)
+        list = conf_find(root, table);
     if (!root)
         return false;
-    for (const struct conf *item = root->first; item; item = item->next) {
+    for (const struct conf *item = list ? list->first : NULL; item; item = item->next) {
         struct route *route = vec_push(a, &out->routes);
         *route = (struct route){ .loc = item->loc };
         map_init(&route->args, a);

@@ -1,4 +1,5 @@
-/* Which pages exist: templates/routes.lua × records × languages → outputs. One path has one owner. */
+/* Which pages exist: routes.lua and types/ of templates × records × languages → outputs. One path has
+ * one owner. */
 #ifndef SITE_ROUTE_H
 #define SITE_ROUTE_H
 #include "model/model.h"
@@ -41,7 +42,8 @@ struct plan {
 /* What a sheet is written as, by the ending of its path; false for other endings. */
 bool route_format(str path, enum sheet_format *out);
 
-bool routes_read(struct arena *a, const struct source *src, const struct vocabulary *v,
+/* Adds the routes of a file: of routes.lua, or with `table` the list of that name, if there is one. */
+bool routes_read(struct arena *a, const struct source *src, str table, const struct vocabulary *v,
                  struct plan *out, struct diag *diag);
 bool plan_make(struct arena *a, const struct model *m, struct plan *plan, struct diag *diag);
 /* Claims a file that is not a page (data, assets); false after reporting a second owner. */

@@ -8,7 +8,9 @@
 #include "site/extra.h"
 #include "site/host.h"
 #include "site/types.h"
+#include "site/verify.h"
 #include "text/enc.h"
+#include <stdlib.h>
 
 void site_init(struct site *s, str root, struct diag *diag)
 {
@@ -25,27 +27,6 @@ void site_release(struct site *s) { arena_release(&s->arena); }
 str site_path(const struct site *s, struct arena *a, str relative)
 {
     return path_join(a, s->root, relative);
-}
-
-bool site_types(struct site *s)
-{
-    const str roots[] = { s->root, data_dir() };
-    for (size_t i = 0; i < ARRAY_LEN(roots); i++) {
-        str path = path_join(&s->arena, roots[i], S("templates/types.lua"));
-        if (!file_exists(path))
-            continue;
-        const struct source *src = source_load(&s->arena, path, S("templates/types.lua"), s->diag);
-        return src && types_read(&s->arena, src, &s->vocabulary, s->diag);
-    }
-    return true;
-}
-
-/* Types come first: settings may name a declared class. */
-bool site_configure(struct site *s)
-{
-    return site_types(s) &&
-           config_read(&s->arena, site_path(s, &s->arena, S("site.conf")), S("site.conf"),
-                       &s->vocabulary, &s->config, s->diag);
 }
 
 /* A folder of the site over the same folder of the installed data: names of both, the site's first. */
@@ -66,9 +47,41 @@ static void overlay(struct site *s, str folder, struct map *seen, overlay_fn *fn
     }
 }
 
+static void take_types(struct site *s, str name, str path, str shown)
+{
+    const struct source *src;
+    if (str_ends(name, S(".lua")) && (src = source_load(&s->arena, path, shown, s->diag)))
+        *vec_push(&s->arena, &s->types) = src;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return str_cmp((*(const struct source *const *)a)->path, (*(const struct source *const *)b)->path);
+}
+
+bool site_types(struct site *s)
+{
+    struct map seen;
+    map_init(&seen, &s->arena);
+    overlay(s, S("templates/types"), &seen, take_types);
+    if (s->types.n)
+        qsort(s->types.v, s->types.n, sizeof *s->types.v, by_path);
+    return types_read(&s->arena, s->types.v, s->types.n, &s->vocabulary, s->diag);
+}
+
+/* Types come first: settings may name a declared class. */
+bool site_configure(struct site *s)
+{
+    return site_types(s) &&
+           config_read(&s->arena, site_path(s, &s->arena, S("site.conf")), S("site.conf"),
+                       &s->vocabulary, &s->config, s->diag);
+}
+
 static void take_template(struct site *s, str name, str path, str shown)
 {
     str ext = path_ext(name);
+    if (str_starts(name, S("types/")))         /* read already */
+        return;
     if (str_eq(ext, S(".html")) || str_eq(ext, S(".xml")) || str_eq(ext, S(".lua"))) {
         struct source *src = source_load(&s->arena, path, shown, s->diag);
         if (src)
@@ -125,7 +138,9 @@ bool site_scan(struct site *s)
     if (!routes)
         diag(s->diag, NO_ROUTES, LOC_NONE);
     else
-        routes_read(&s->arena, routes, &s->vocabulary, &s->plan, s->diag);
+        routes_read(&s->arena, routes, S(""), &s->vocabulary, &s->plan, s->diag);
+    for (size_t i = 0; i < s->types.n; i++)
+        routes_read(&s->arena, s->types.v[i], S("routes"), &s->vocabulary, &s->plan, s->diag);
     return diag_count(s->diag, DIAG_ERROR) == 0;
 }
 
@@ -225,5 +240,5 @@ bool site_read(struct site *s, struct date as_of, int jobs)
 
 bool site_plan(struct site *s)
 {
-    return plan_make(&s->arena, &s->model, &s->plan, s->diag) && extra_plan(s);
+    return plan_make(&s->arena, &s->model, &s->plan, s->diag) && extra_plan(s) && site_verify(s);
 }

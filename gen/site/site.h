@@ -20,7 +20,8 @@ struct site {
     str root;                                  /* the site folder as given */
     struct diag *diag;                         /* borrowed */
     struct config config;
-    struct vocabulary vocabulary;              /* built-in classes and those of templates/types.lua */
+    struct vocabulary vocabulary;              /* built-in classes and those of templates/types/ */
+    VEC(const struct source *) types;          /* templates/types/NAME.lua, by name */
     struct model model;
     struct map templates;                      /* name → struct source * */
     struct map assets;                         /* name → struct asset * */
@@ -39,12 +40,12 @@ struct site_options { str root; struct date as_of; int jobs; };
 void site_init(struct site *s, str root, struct diag *diag);
 void site_release(struct site *s);
 
-/* Reads templates/types.lua of the site, else the installed one, into the vocabulary. */
+/* Reads templates/types/, the site's files over the installed ones, into the vocabulary. */
 bool site_types(struct site *s);
 /* The phases up to the plan, each reporting all its faults. False: stop here. */
 bool site_configure(struct site *s);           /* types, then site.conf */
 bool site_scan(struct site *s);                /* templates, theme, strings */
 bool site_read(struct site *s, struct date as_of, int jobs);   /* content → records, linked, checked */
-bool site_plan(struct site *s);                /* routes → targets */
+bool site_plan(struct site *s);                /* routes → targets; then the checks of declared classes */
 str site_path(const struct site *s, struct arena *a, str relative);   /* below root */
 #endif

@@ -1,8 +1,15 @@
-/* Declared classes: names first, so that fields may refer to classes declared later; then fields. */
+/* Declared classes: the names of all files first, so that fields may refer to classes declared later; then
+ * fields. */
 #include "site/types.h"
 #include "model/value.h"
 
-struct reader { struct arena *arena; struct vocabulary *v; struct diag *diag; bool ok; };
+struct reader {
+    struct arena *arena;
+    struct vocabulary *v;
+    struct diag *diag;
+    struct map fields;                         /* shared fields: name → struct conf * */
+    bool ok;
+};
 
 static void fault(struct reader *r, enum diag_code code, const struct conf *at, str detail)
 {
@@ -95,9 +102,42 @@ static void read_enum(struct reader *r, const struct conf *table)
     r->v->enums[r->v->nenums++] = e;
 }
 
+/* { path = "benefits/", zh = "惠企政策", en = "Support for business", order = 10 } */
+static void read_index(struct reader *r, const struct conf *table, struct class_info *c)
+{
+    static const char *const keys[] = { "path", "zh", "en", "order", NULL };
+    const struct conf *order = conf_find(table, S("order"));
+    check_keys(r, table, keys);
+    c->index = (struct class_index){ word(r, table, "path"), word(r, table, "zh"), word(r, table, "en"),
+                                     order && order->kind == CONF_NUMBER ? (int)order->number : 0 };
+    if (!*c->index.path || !*c->index.zh || !*c->index.en)
+        fault(r, DIAG_TYPE_INDEX, table, str_z(c->name));
+}
+
+/* { "return …", zh = "…", en = "…" } */
+static void read_checks(struct reader *r, const struct conf *list, struct class_info *c)
+{
+    static const char *const keys[] = { "", "zh", "en", NULL };
+    struct class_check *v = arena_array(r->arena, struct class_check, items(list));
+    for (const struct conf *row = list->first; row; row = row->next) {
+        const struct conf *test = row->first;
+        check_keys(r, row, keys);
+        if (!test || test->kind != CONF_STRING || test->key.n || !text_of(row, "zh").n ||
+            !text_of(row, "en").n) {
+            fault(r, DIAG_TYPE_CHECK, row, str_z(c->name));
+            continue;
+        }
+        v[c->nchecks++] = (struct class_check){ arena_str(r->arena, test->string).p, word(r, row, "zh"),
+                                                word(r, row, "en"), test->loc };
+    }
+    c->checks = v;
+}
+
 static void declare_class(struct reader *r, const struct conf *table)
 {
-    static const char *const keys[] = { "name", "zh", "en", "help_zh", "help_en", "folder", "fields", NULL };
+    static const char *const keys[] = { "name", "zh", "en", "help_zh", "help_en", "folder", "index", "checks",
+                                        "fields", NULL };
+    const struct conf *index = conf_find(table, S("index")), *checks = conf_find(table, S("checks"));
     str name = text_of(table, "name");
     check_keys(r, table, keys);
     if (!name_ok(name) || vocabulary_class(r->v, name) || r->v->nclasses == MAX_CLASSES ||
@@ -111,6 +151,10 @@ static void declare_class(struct reader *r, const struct conf *table)
         .zh = word(r, table, "zh"), .en = word(r, table, "en"),
         .help_zh = word(r, table, "help_zh"), .help_en = word(r, table, "help_en"),
     };
+    if (index)
+        read_index(r, index, c);
+    if (checks)
+        read_checks(r, checks, c);
     r->v->folders[c->id] = text_of(table, "folder");
     r->v->classes[r->v->nclasses++] = c;
 }
@@ -197,7 +241,12 @@ static void read_fields(struct reader *r, const struct conf *table, struct class
     size_t at = sizeof(struct record);
     for (const struct conf *row = rows->first; row; row = row->next) {
         struct field *f = &v[c->n];
-        read_field(r, row, c->n == 0, f);
+        const struct conf *shared = row->kind == CONF_STRING ? map_find(&r->fields, row->string) : row;
+        if (!shared) {
+            fault(r, DIAG_TYPE_SHARED, row, row->string);
+            continue;
+        }
+        read_field(r, shared, c->n == 0, f);
         at = (at + 15) & ~(size_t)15;
         f->offset = at;
         at += value_size(f);
@@ -207,21 +256,43 @@ static void read_fields(struct reader *r, const struct conf *table, struct class
     c->size = at;
 }
 
-bool types_read(struct arena *a, const struct source *src, struct vocabulary *v, struct diag *diag)
+static void read_shared(struct reader *r, const struct conf *list)
 {
-    struct reader r = { a, v, diag, true };
-    static const char *const keys[] = { "enums", "classes", NULL };
-    const struct conf *root = conf_read(a, src, diag);
-    if (!root)
-        return false;
-    const struct conf *enums = conf_find(root, S("enums")), *classes = conf_find(root, S("classes"));
-    check_keys(&r, root, keys);
+    for (const struct conf *c = list ? list->first : NULL; c; c = c->next)
+        if (!map_add(&r->fields, text_of(c, "name"), (void *)(uintptr_t)c))
+            fault(r, DIAG_TYPE_NAME, c, text_of(c, "name"));
+}
+
+/* What each pass does with one file. */
+static void read_names(struct reader *r, const struct conf *file)
+{
+    static const char *const keys[] = { "enums", "fields", "classes", "routes", NULL };
+    const struct conf *enums = conf_find(file, S("enums")), *classes = conf_find(file, S("classes"));
+    check_keys(r, file, keys);
     for (const struct conf *c = enums ? enums->first : NULL; c; c = c->next)
-        read_enum(&r, c);
+        read_enum(r, c);
+    read_shared(r, conf_find(file, S("fields")));
+    for (const struct conf *c = classes ? classes->first : NULL; c; c = c->next)
+        declare_class(r, c);
+}
+
+bool types_read(struct arena *a, const struct source *const *files, size_t n, struct vocabulary *v,
+                struct diag *diag)
+{
+    struct reader r = { .arena = a, .v = v, .diag = diag, .ok = true };
+    const struct conf **roots = arena_array(a, const struct conf *, n + 1);
     size_t from = v->nclasses;
-    for (const struct conf *c = classes ? classes->first : NULL; c && r.ok; c = c->next)
-        declare_class(&r, c);
-    for (const struct conf *c = classes ? classes->first : NULL; c && r.ok; c = c->next)
-        read_fields(&r, c, (struct class_info *)(uintptr_t)v->classes[from++]);
+    map_init(&r.fields, a);
+    for (size_t i = 0; i < n; i++) {
+        roots[i] = conf_read(a, files[i], diag);
+        if (roots[i])
+            read_names(&r, roots[i]);
+        r.ok &= roots[i] != NULL;
+    }
+    for (size_t i = 0; i < n && r.ok; i++) {
+        const struct conf *classes = conf_find(roots[i], S("classes"));
+        for (const struct conf *c = classes ? classes->first : NULL; c && r.ok; c = c->next)
+            read_fields(&r, c, (struct class_info *)(uintptr_t)v->classes[from++]);
+    }
     return r.ok;
 }

@@ -14,7 +14,7 @@ static void read_it(struct types *t, const char *lua)
     vocabulary_init(&t->vocabulary);
     struct source *src = arena_new(&t->arena, struct source);
     *src = (struct source){ S("types.lua"), str_z(lua) };
-    t->ok = types_read(&t->arena, src, &t->vocabulary, t->diag);
+    t->ok = types_read(&t->arena, (const struct source *[]){ src }, 1, &t->vocabulary, t->diag);
 }
 
 static void forget(struct types *t)
@@ -121,6 +121,7 @@ static void faults_name_their_line(void)
         { "{ name = 'x', kind = 'ref', of = 'nobody', zh = '一', en = 'X' }", "type-of" },
         { "{ name = 'x', kind = 'enum', of = 'unit', zh = '一', en = 'X' }", "type-of" },
         { "{ name = 'x', kind = 'str', zh = '一', en = 'X', colum = true }", "type-key" },
+        { "'nowhere'", "type-shared" },
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct types t;
@@ -134,6 +135,51 @@ static void faults_name_their_line(void)
         is_int(diag_count(t.diag, DIAG_ERROR), 1);
         ok(says(&t, "code", rows[i].code));
         ok(says(&t, "line", "3"));
+        forget(&t);
+        arena_release(&a);
+    }
+}
+
+static void classes_take_shared_fields_from_another_file(void)
+{
+    struct types t;
+    struct source files[] = {
+        { S("a.lua"), S("return { classes = { { name = 'c', zh = '类', en = 'C', fields = {\n"
+                        "  'id', { name = 'y', kind = 'str', zh = '二', en = 'Y' } },\n"
+                        "  index = { path = 'cs/', zh = '列', en = 'Cs', order = 7 },\n"
+                        "  checks = { { 'return record.y ~= nil', zh = '缺', en = 'lacks' } } } } }") },
+        { S("b.lua"), S("return { fields = {\n"
+                        "  { name = 'id', kind = 'id', attr = true, zh = '标识', en = 'ID' } } }") },
+    };
+    read_it(&t, "return {}");
+    ok(types_read(&t.arena, (const struct source *[]){ &files[0], &files[1] }, 2, &t.vocabulary, t.diag));
+    const struct class_info *c = vocabulary_class(&t.vocabulary, S("c"));
+    ok(c && c->n == 2 && c->fields[0].kind == KIND_ID && (c->fields[0].flags & ATTR));
+    is_str(str_z(c->index.path), "cs/");
+    is_int(c->index.order, 7);
+    is_int(c->nchecks, 1);
+    is_int(c->checks[0].loc.line, 4);
+    is_str(class_plural(&t.arena, c), "cs");
+    forget(&t);
+}
+
+static void an_index_or_check_needs_both_languages(void)
+{
+    static const struct { const char *part; const char *code; } rows[] = {
+        { "index = { path = 'cs/', zh = '列' }", "type-index" },
+        { "checks = { { 'return true', zh = '缺' } }", "type-check" },
+        { "checks = { { test = 'return true', zh = '缺', en = 'lacks' } }", "type-check" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct types t;
+        struct arena a;
+        arena_init(&a);
+        str lua = arena_printf(&a, "return { classes = { { name = 'c', zh = '类', en = 'C', fields = {\n"
+                                   "  { name = 'y', kind = 'str', zh = '二', en = 'Y' } }, %s } } }",
+                               rows[i].part);
+        read_it(&t, lua.p);
+        ok(!t.ok);
+        ok(says(&t, "code", rows[i].code));
         forget(&t);
         arena_release(&a);
     }
@@ -153,6 +199,8 @@ int main(void)
     RUN(a_declared_class_has_the_parts_of_a_built_in_one);
     RUN(its_records_are_read_and_linked);
     RUN(faults_name_their_line);
+    RUN(classes_take_shared_fields_from_another_file);
+    RUN(an_index_or_check_needs_both_languages);
     RUN(a_taken_name_is_refused);
     return tap_done();
 }

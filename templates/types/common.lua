@@ -1,0 +1,26 @@
+-- Fields that many classes have: a class names them by a string.
+return {
+  fields = {
+    { name = "id", kind = "id", attr = true, required = true, column = true, zh = "标识",
+      en = "ID", help_zh = "永久不变的英文标识，也是网址的一部分",
+      help_en = "Permanent ASCII id, part of the address" },
+    { name = "title", kind = "text", required = true, column = true, zh = "标题", en = "Title",
+      help_zh = "标题", help_en = "Title" },
+    { name = "summary", kind = "text", required = true, column = true, zh = "概述",
+      en = "Summary", help_zh = "一句话概述", help_en = "One sentence" },
+    { name = "body", kind = "prose", required = true, zh = "正文", en = "Text",
+      help_zh = "Markdown 正文", help_en = "The text, in Markdown" },
+    { name = "published", kind = "date", required = true, column = true, zh = "发布日期",
+      en = "Published", help_zh = "发布日期", help_en = "The day it was made public" },
+    { name = "themes", xml = "theme", kind = "ref", of = "term", many = true, zh = "主题",
+      en = "Themes", help_zh = "分类词表中的主题", help_en = "Themes from the vocabulary" },
+    { name = "audiences", xml = "audience", kind = "ref", of = "term", many = true,
+      zh = "服务对象", en = "Audiences", help_zh = "分类词表中的对象",
+      help_en = "Audiences from the vocabulary" },
+    { name = "policies", xml = "policy", kind = "ref", of = "policy", many = true,
+      zh = "政策依据", en = "Based on", help_zh = "依据的政策文件",
+      help_en = "Documents it is based on" },
+    { name = "measures", xml = "measure", kind = "ref", of = "measure", many = true,
+      zh = "相关措施", en = "Measures", help_zh = "落实的措施", help_en = "Measures it carries out" },
+  },
+}
