@@ -187,29 +187,11 @@ static void attach_progress(struct model *m)
     }
 }
 
-/* The newest percent that was given, and 100 when done. */
-static int newest_percent(const struct refs *list)
-{
-    for (size_t i = list->n; i-- > 0; ) {
-        const struct progress *p = (const struct progress *)list->v[i].to;
-        if (p->state == progress_state_DONE)
-            return 100;
-        if (p->percent.set)
-            return (int)MIN(p->percent.digits, 100);
-    }
-    return -1;
-}
-
 static void set_status(const struct model *m, struct measure *x)
 {
-    struct status_input in = { .as_of = m->as_of, .start = x->start, .deadline = x->deadline };
-    in.percent = newest_percent(&x->progress);
-    if (x->progress.n) {
-        const struct progress *p = (const struct progress *)x->progress.v[x->progress.n - 1].to;
-        in.newest = x->updated = p->date;
-        in.state = p->state;
-    }
+    struct status_input in = status_input_of(x, m->as_of);
     struct status_result out = status_of(&in);
+    x->updated = in.newest;
     x->status = out.status;
     if (in.percent >= 0)
         x->percent = num_of(in.percent);

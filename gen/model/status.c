@@ -37,6 +37,24 @@ struct status_result status_of(const struct status_input *in)
     return out;
 }
 
+/* The newest percent that was given, and 100 when done. */
+struct status_input status_input_of(const struct measure *m, struct date as_of)
+{
+    struct status_input in = { .as_of = as_of, .start = m->start, .deadline = m->deadline, .percent = -1 };
+    for (size_t i = 0; i < m->progress.n; i++) {
+        const struct progress *p = (const struct progress *)m->progress.v[i].to;
+        if (date_cmp(p->date, as_of) > 0)
+            break;                             /* they stand by date */
+        in.newest = p->date;
+        in.state = p->state;
+        if (p->state == progress_state_DONE)
+            in.percent = 100;
+        else if (p->percent.set)
+            in.percent = (int)MIN(p->percent.digits, 100);
+    }
+    return in;
+}
+
 str status_rule_name(void) { return S("linear-20"); }
 
 str status_rule(enum lang l)

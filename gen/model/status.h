@@ -22,6 +22,8 @@ struct status_input {
 struct status_result { int status, expected, days_left; };   /* expected −1 where none */
 
 struct status_result status_of(const struct status_input *in);
+/* What is known of a linked measure on a day: the reports up to it. */
+struct status_input status_input_of(const struct measure *m, struct date as_of);
 str status_rule(enum lang l);                  /* the rule in words */
 str status_rule_name(void);
 #endif

@@ -282,6 +282,35 @@ int function_hash(lua_State *L)
     return 1;
 }
 
+static void set_percent(lua_State *L, const char *name, int percent)
+{
+    if (percent >= 0) {
+        lua_pushinteger(L, percent);
+        lua_setfield(L, -2, name);
+    }
+}
+
+int function_status_at(lua_State *L)
+{
+    const struct record *r = check_record(L, 1, "status_at");
+    struct date day = check_date(L, 2, "status_at");
+    const struct measure *m = (const struct measure *)(const void *)r;
+    if (r->class->id != CLASS_measure)
+        fault_argument(L, 1, "status_at", "measure");
+    if (m->measures.n || (date_set(m->start) && date_cmp(day, m->start) < 0)) {
+        lua_pushnil(L);
+        return 1;
+    }
+    struct status_input in = status_input_of(m, day);
+    struct status_result out = status_of(&in);
+    lua_createtable(L, 0, 3);
+    lua_pushstring(L, enum_info(ENUM_status)->values[out.status].key);
+    lua_setfield(L, -2, "status");
+    set_percent(L, "percent", in.percent);
+    set_percent(L, "expected", out.expected);
+    return 1;
+}
+
 int function_status_rule(lua_State *L)
 {
     push_str(L, status_rule(script_lang(script_of(L))));

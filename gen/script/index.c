@@ -156,6 +156,7 @@ static const struct meta metas[] = {
     { VALUE_URL, { { "__index", text_index }, { "__concat", text_concat },
                    { "__tostring", text_string }, { "__len", text_length },
                    { "__eq", text_equal } } },
+    { VALUE_MARKUP, { { NULL, NULL } } },
     { VALUE_SITE, { { "__index", site_index } } },
     { VALUE_PAGE, { { "__index", page_index } } },
     { VALUE_FAULT, { { "__tostring", fault_string } } },

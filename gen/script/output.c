@@ -162,6 +162,11 @@ static bool put_ours(lua_State *L, struct script *s, const struct template *t,
     case VALUE_PROSE:
         put_prose(L, s, t, how, v);
         return true;
+    case VALUE_MARKUP:                         /* elements, so only where elements may stand */
+        if (how != ESCAPE_MARKUP || t->format == FORMAT_XML)
+            return false;
+        buf_put(s->out, ((const struct text_value *)v)->s);
+        return true;
     case VALUE_DEADLINE:
         buf_clear(&s->scratch);
         fmt_deadline(&s->scratch, ((const struct deadline_value *)v)->deadline, script_lang(s));

@@ -43,7 +43,7 @@ struct script {
     int in_cached;                             /* > 0: of the page only its language is known */
 
     int env, blocks, site, page_value, strings[LANGS];         /* references in Lua's registry */
-    int records[MAX_CLASSES], fields[MAX_CLASSES], class_meta[MAX_CLASSES], meta[9];
+    int records[MAX_CLASSES], fields[MAX_CLASSES], class_meta[MAX_CLASSES], meta[10];
     struct list leaves, groups, themes, audiences;
 };
 

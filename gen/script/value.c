@@ -29,7 +29,7 @@ const char *value_word(lua_State *L, int i)
 {
     static const char *const words[] = {
         [VALUE_RECORD] = "record", [VALUE_LIST] = "list", [VALUE_DEADLINE] = "deadline",
-        [VALUE_PROSE] = "prose", [VALUE_FOREIGN] = "text", [VALUE_URL] = "address",
+        [VALUE_PROSE] = "prose", [VALUE_FOREIGN] = "text", [VALUE_URL] = "address", [VALUE_MARKUP] = "markup",
         [VALUE_SITE] = "site", [VALUE_PAGE] = "page", [VALUE_FAULT] = "error",
     };
     enum value_kind kind = value_kind(L, i);
@@ -81,15 +81,18 @@ void push_list(lua_State *L, struct list l)
     push_items(L, false, l.v, l.n);
 }
 
-struct text_value *push_url(lua_State *L, str s)
+static struct text_value *push_copy(lua_State *L, enum value_kind kind, str s)
 {
-    struct text_value *v = value_new(L, VALUE_URL, sizeof *v + s.n + 1);
+    struct text_value *v = value_new(L, kind, sizeof *v + s.n + 1);
     char *copy = (char *)(v + 1);
     if (s.n)
         memcpy(copy, s.p, s.n);
     v->s = str_of(copy, s.n);
     return v;
 }
+
+struct text_value *push_url(lua_State *L, str s) { return push_copy(L, VALUE_URL, s); }
+void push_markup(lua_State *L, str s) { push_copy(L, VALUE_MARKUP, s); }
 
 void push_text(lua_State *L, const struct text *t, enum lang want)
 {

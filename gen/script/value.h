@@ -8,6 +8,7 @@ enum value_kind {
     VALUE_RECORD, VALUE_LIST, VALUE_DEADLINE, VALUE_PROSE,
     VALUE_FOREIGN,                             /* text of another language than the page's */
     VALUE_URL,                                 /* made by url(), absolute(), asset() */
+    VALUE_MARKUP,                              /* elements we wrote ourselves: chart() */
     VALUE_SITE, VALUE_PAGE,
     VALUE_FAULT,                               /* an error on its way out */
     VALUE_KINDS                                /* none of ours */
@@ -38,6 +39,7 @@ void push_str(lua_State *L, str s);
 void push_record(lua_State *L, const struct record *r);        /* nil for NULL */
 void push_list(lua_State *L, struct list l);
 struct text_value *push_url(lua_State *L, str s);
+void push_markup(lua_State *L, str s);         /* only what our own C wrote and escaped */
 void push_date(lua_State *L, struct date d);
 /* Text in the page's language, foreign text, or nil when empty. */
 void push_text(lua_State *L, const struct text *t, enum lang want);

@@ -147,6 +147,13 @@ static void finish(struct reader *r)
         diag(r->diag, PATH_UNSAFE, whole, output);
         r->ok = false;
     }
+    uint64_t pages = 0;
+    str facets = config_value(c, SETTING_facet_pages, LANG_ZH);
+    if (!str_uint(facets, &pages) || pages > 1000000) {
+        diag(r->diag, SETTING_NUMBER, whole, S("facet_pages"), facets);
+        r->ok = false;
+    }
+    c->facet_pages = (size_t)pages;
     if (!read_zone(zone, &c->zone_minutes)) {
         diag(r->diag, SETTING_ZONE, whole, zone);
         r->ok = false;

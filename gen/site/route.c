@@ -2,6 +2,7 @@
 #include "site/route.h"
 #include "model/value.h"
 #include "base/path.h"
+#include "site/facet.h"
 
 struct reader { struct arena *arena; const struct vocabulary *vocabulary; struct diag *diag; bool ok; };
 
@@ -26,9 +27,11 @@ static void read_each(struct reader *r, const struct conf *item, struct route *o
     str kind, name;
     if (str_cut(item->string, S(":"), &kind, &name) && str_eq(kind, S("enum")))
         out->each_enum = vocabulary_enum(r->vocabulary, name);
+    else if (str_eq(kind, S("facet")) && facet_known(name))
+        out->each_facet = name;
     else
         out->each_class = vocabulary_class(r->vocabulary, item->string);
-    if (!out->each_class && !out->each_enum)
+    if (!out->each_class && !out->each_enum && str_empty(out->each_facet))
         no_such_class(r, item);
 }
 
@@ -192,6 +195,23 @@ static bool add_output(struct arena *a, struct plan *plan, const struct route *r
     return ok;
 }
 
+/* All of a facet's pages or none, so that a new record never takes away another's address. */
+static bool plan_facet(struct arena *a, const struct model *m, struct plan *plan,
+                       const struct route *route, struct diag *diag)
+{
+    struct strs keys = facet_keys(a, m, route->each_facet);
+    bool ok = true;
+    if (keys.n > plan->facet_room) {
+        diag(diag, FACET_BUDGET, route->loc, route->path, arena_printf(a, "%zu", keys.n),
+             arena_printf(a, "%zu", plan->facet_room));
+        return true;
+    }
+    plan->facet_room -= keys.n;
+    for (size_t i = 0; i < keys.n; i++)
+        ok &= add_output(a, plan, route, NULL, keys.v[i], diag);
+    return ok;
+}
+
 static bool plan_route(struct arena *a, const struct model *m, struct plan *plan,
                        const struct route *route, struct diag *diag)
 {
@@ -207,7 +227,9 @@ static bool plan_route(struct arena *a, const struct model *m, struct plan *plan
         const struct enum_info *e = route->each_enum;
         for (size_t i = 0; i < e->n; i++)
             ok &= add_output(a, plan, route, NULL, str_z(e->values[i].key), diag);
-    } else
+    } else if (route->each_facet.n)
+        ok = plan_facet(a, m, plan, route, diag);
+    else
         ok = add_output(a, plan, route, NULL, S(""), diag);
     return ok;
 }

@@ -15,6 +15,7 @@ struct route {
     bool rooted;                               /* links from the site's root (404) */
     const struct class_info *each_class;       /* one page a record of it, or NULL */
     const struct enum_info *each_enum;         /* one page a value of it, or NULL */
+    str each_facet;                            /* one page a key of site/facet.h, or empty */
     const struct class_info *needs;            /* no page while the site has no record of it, or NULL */
     const struct where *where;
     struct map args;                           /* name → str * */
@@ -34,6 +35,7 @@ struct output {
 struct plan {
     VEC(struct route) routes;
     VEC(struct output) outputs;
+    size_t facet_room;                         /* pages each_facet routes may still make */
     struct map by_path;                        /* zh address → struct output index + 1 (as pointer) */
     struct map by_file;                        /* output file → its owner's name (str *) */
     const struct output **of[MAX_CLASSES];         /* page of a record, by record->index; NULL if none */

@@ -240,5 +240,6 @@ bool site_read(struct site *s, struct date as_of, int jobs)
 
 bool site_plan(struct site *s)
 {
+    s->plan.facet_room = s->config.facet_pages;
     return plan_make(&s->arena, &s->model, &s->plan, s->diag) && extra_plan(s) && site_verify(s);
 }

@@ -21,6 +21,7 @@ function kinds(smallest) {
     if (!f.endsWith('index.html') || /^(en|assets)\//.test(f)) continue;
     const path = f.slice(0, -'index.html'.length);
     const parts = path.split('/').slice(0, -1);
+    if (/^measures\/theme\/[^/]+\/unit\//.test(path) && !/^measures\/theme\/[^/]+\/unit\/tax\//.test(path)) continue;
     const key = parts.length < 2 ? path : parts.slice(0, -1).join('/');
     groups.set(key, [...(groups.get(key) ?? []), { path, size: statSync(join(root, f)).size }]);
   }

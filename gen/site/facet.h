@@ -1,0 +1,17 @@
+/* Keys of pages that stand for a choice among the measures, computed from the records: a route with
+ * each = "facet:SPEC" has one page a key. Specs:
+ *   "unit"        "unit/court": every value of unit, theme, audience, policy or period that has
+ *                 measures; a period is a quarter of deadlines, "period/2026-q2", or "period/undated"
+ *   "theme/unit"  "theme/market/unit/court": two of them, where a measure has both
+ *   "since"       "2026-03": the months from the first publication on, at most 24
+ *   "pair"        "policy-a/policy-b": policies whose measures share a theme
+ * An address stays as long as its content does: what changes from day to day, a status, is a part of a
+ * page (#overdue) and not an address. */
+#ifndef SITE_FACET_H
+#define SITE_FACET_H
+#include "model/model.h"
+
+bool facet_known(str spec);
+/* In a fixed order; in the arena. */
+struct strs facet_keys(struct arena *a, const struct model *m, str spec);
+#endif
