@@ -21,8 +21,8 @@ function kinds(smallest) {
     if (!f.endsWith('index.html') || /^(en|assets)\//.test(f)) continue;
     const path = f.slice(0, -'index.html'.length);
     const parts = path.split('/').slice(0, -1);
-    if (/^measures\/theme\/[^/]+\/unit\//.test(path) && !/^measures\/theme\/[^/]+\/unit\/tax\//.test(path)) continue;
-    const key = parts.length < 2 ? path : parts.slice(0, -1).join('/');
+    const choice = /^measures\/theme\/[^/]+\/unit\//.test(path);        // one kind for all themes
+    const key = choice ? 'choice' : parts.length < 2 ? path : parts.slice(0, -1).join('/');
     groups.set(key, [...(groups.get(key) ?? []), { path, size: statSync(join(root, f)).size }]);
   }
   const picked = [...groups.values()].flatMap((list) => {
