@@ -28,7 +28,7 @@ static const struct face *face_for(struct builder *b, uint32_t rune, bool latin,
         return f;
     char utf8[4];
     str text = str_of(utf8, str_put_rune(utf8, rune));
-    diag(b->l->diag, PRINT_NO_GLYPH, loc, text, arena_printf(b->l->a, "U+%04X", (unsigned)rune),
+    diag(b->l->diag, PRINT_NO_GLYPH, loc, text, arena_printf(b->l->scratch, "U+%04X", (unsigned)rune),
          str_z(font_role_name(role)),
          font_install(b->l->fonts, role));
     b->l->failed = true;
@@ -62,7 +62,7 @@ static struct atom *atom_add(struct builder *b, const struct face *face, enum ru
     if (before)
         before->space = b->space;
     b->space = false;
-    struct atom *t = vec_push(b->l->a, &b->p->atoms);
+    struct atom *t = vec_push(b->l->scratch, &b->p->atoms);
     t->shape = font_shape(b->l->fonts, face, text, cls != CLASS_LATIN);
     t->style = b->style;
     t->cls = (uint8_t)cls;
@@ -170,7 +170,7 @@ static const uint8_t *word_ends(struct layout *l, const struct para *p)
     buf_init(&text);
     for (size_t i = 0; i < p->atoms.n; i++)
         buf_put(&text, p->atoms.v[i].shape->text);
-    const uint8_t *ends = segment(l->words, l->a, buf_str(&text));
+    const uint8_t *ends = segment(l->words, l->scratch, buf_str(&text));
     buf_release(&text);
     return ends;
 }
@@ -239,7 +239,7 @@ void para_fit(struct layout *l, struct para *p, mpt width)
         if (old[i].width > width && old[i].cls == CLASS_LATIN)
             add_letters(&b, &old[i]);
         else
-            *vec_push(l->a, &p->atoms) = old[i];
+            *vec_push(l->scratch, &p->atoms) = old[i];
     }
     atoms_join(l, p);
 }

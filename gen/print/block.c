@@ -5,7 +5,7 @@ int32_t tag_add(struct layout *l, int32_t parent, enum tag_kind kind)
 {
     if (parent == TAG_NONE && l->d->tags.n)
         return TAG_NONE;
-    struct tag *t = vec_push(l->a, &l->d->tags);
+    struct tag *t = vec_push(l->kept, &l->d->tags);
     *t = (struct tag){ .kind = (uint8_t)kind, .parent = parent, .colspan = 1, .rowspan = 1 };
     return (int32_t)l->d->tags.n - 1;
 }
@@ -96,7 +96,7 @@ static str plain_text(struct layout *l, const struct doc_node *n)
     struct buf text;
     buf_init(&text);
     doc_plain(n, &text);
-    str s = arena_str(l->a, str_trim(buf_str(&text)));
+    str s = arena_str(l->kept, str_trim(buf_str(&text)));
     buf_release(&text);
     return s;
 }
@@ -236,7 +236,7 @@ static void flow_framed(struct flow *f, const struct doc_node *n, enum tag_kind 
     frame.x = f->x;
     frame.width = f->width;
     frame.pad = pad;
-    *vec_push(f->l->a, &f->l->frames) = frame;
+    *vec_push(f->l->kept, &f->l->frames) = frame;
     struct flow inner = flow_inside(f, f->x + in, f->width - in - (frame.has_fill ? in : 0),
                                     tag_add(f->l, f->tag, kind));
     inner.frame = (int)f->l->frames.n - 1;
@@ -299,6 +299,7 @@ static void flow_keep(struct flow *f, const struct doc_node *n)
 
 void flow_block(struct flow *f, const struct doc_node *n)
 {
+    struct arena_mark mark = arena_mark(f->l->scratch);
     switch (n->kind) {
     case DOC_HEADING: flow_heading(f, n); break;
     case DOC_PARA: case DOC_CAPTION: flow_paragraph(f, n); break;
@@ -314,6 +315,7 @@ void flow_block(struct flow *f, const struct doc_node *n)
     case DOC_HEAD: case DOC_FOOT: break;               /* pages_running */
     default: flow_blocks(f, n); break;
     }
+    arena_rewind(f->l->scratch, mark);
 }
 
 void flow_blocks(struct flow *f, const struct doc_node *parent)

@@ -69,7 +69,12 @@ struct display {
     uint8_t archive;                   /* enum archive */
     str lang_code, title, author, subject;
     struct date date;                  /* day the document says it was made; unset if none given */
-    VEC(struct display_page) pages;
+    VEC(struct display_page) pages;    /* their ops are empty where a sink has taken them */
     VEC(struct tag) tags;              /* tags.v[0] is the document */
 };
+
+/* Takes the ops of a page as soon as it is filled, so that a long document is never held whole; they
+ * and what they point to are gone when `page` returns, tags and faces are not. Running heads and feet
+ * come when all pages are filled, as a second helping of each page. */
+struct page_sink { void (*page)(struct page_sink *self, uint32_t page, const struct op_list *ops); };
 #endif

@@ -10,12 +10,16 @@
 struct layout {
     struct font_cache *fonts;
     struct segmenter *words;
-    struct arena *a;                   /* of the display list */
+    struct arena *a;                   /* of ops and glyphs: of the whole list, or of rows in turn */
+    struct arena *kept;                /* what lives as long as the display list */
+    struct arena *scratch;             /* paragraphs, while they become lines */
+    struct page_sink *sink;            /* takes the pages; NULL: they stay in d */
     struct diag *diag;
     struct setup setup;
     struct display *d;
     VEC(struct frame) frames;
     uint32_t page, pages;              /* while running heads are set; else 0 */
+    mpt lowest;                        /* y of the last page's lowest op */
     bool failed;
 };
 
@@ -44,7 +48,7 @@ struct item {
     mpt height;
     mpt below;                         /* white in it under its text */
     struct op_list ops;                /* BOX, FOOT */
-    struct table_row *row;             /* ROW */
+    struct table_row *row;             /* ROW; height and keep are known when the page comes to it */
 };
 struct items { struct item *v; size_t n, cap; };
 
@@ -87,6 +91,6 @@ bool node_length(struct layout *l, const struct doc_node *n, const char *name, m
 mpt rule_put(struct layout *l, struct op_list *ops, const struct doc_node *n, mpt x, mpt y, mpt width);
 
 /* Pages out of the items; then running heads and feet. */
-void pages_make(struct layout *l, const struct items *items);
+void pages_make(struct layout *l, struct items *items);
 void pages_running(struct layout *l, const struct doc_node *sheet);
 #endif

@@ -44,12 +44,21 @@ struct pen {
     mpt x, baseline;
 };
 
+/* Just as many as there are: a long ledger has millions. */
+static const struct glyph *glyphs_copy(struct arena *a, const struct glyph *from, size_t n)
+{
+    struct glyph *to = arena_array(a, struct glyph, n);
+    if (n)
+        memcpy(to, from, n * sizeof *to);
+    return to;
+}
+
 static void run_end(struct pen *pen)
 {
     if (!pen->run)
         return;
     pen->run->w = pen->x - pen->run->x;
-    pen->run->glyphs = pen->glyphs.v;
+    pen->run->glyphs = glyphs_copy(pen->l->a, pen->glyphs.v, pen->glyphs.n);
     pen->run->n = (uint32_t)pen->glyphs.n;
     pen->run = NULL;
 }
@@ -57,8 +66,7 @@ static void run_end(struct pen *pen)
 static void run_start(struct pen *pen, const struct face *face, const struct run_style *s)
 {
     run_end(pen);
-    pen->glyphs.v = NULL;
-    pen->glyphs.n = pen->glyphs.cap = 0;
+    pen->glyphs.n = 0;
     pen->run = op_add(pen->l, pen->ops, OP_GLYPHS, s->tag);
     pen->run->x = pen->x;
     pen->run->y = pen->baseline;
@@ -77,7 +85,7 @@ static void put_shape(struct pen *pen, const struct shaped *s, mpt size, mpt ins
             end++;
         bool heads = k == 0 || s->v[k - 1].cluster != g->cluster;
         size_t upto = end < s->n ? s->v[end].cluster : s->text.n;
-        *vec_push(pen->l->a, &pen->glyphs) = (struct glyph){
+        *vec_push(pen->l->scratch, &pen->glyphs) = (struct glyph){
             pen->x - pen->run->x - inset + font_scale(s->face, advance + g->dx, size),
             font_scale(s->face, g->dy, size),
             heads ? str_slice(s->text, g->cluster, upto) : S(""), g->id };
@@ -197,7 +205,7 @@ void flow_para(struct flow *f, struct para *p)
     if (p->look.align != DOC_START)
         p->look.justified = false;
     para_fit(l, p, f->width - MAX(p->indent, p->hang));
-    struct breaks lines = para_break(l->a, p, f->width);
+    struct breaks lines = para_break(l->scratch, p, f->width);
     size_t i = 0;
     if (!lines.n)
         flow_item(f, ITEM_BOX, p->look.pitch);         /* an empty paragraph is a blank line */

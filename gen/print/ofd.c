@@ -169,7 +169,8 @@ bool ofd_write(struct arena *a, const struct display *d, struct buf *out, struct
 {
     struct ofd o = { .a = a, .d = d, .diag = diag };
     struct parts p = { .o = &o };
-    subsets_collect(&o.fonts, a, d);
+    for (size_t i = 0; i < d->pages.n; i++)
+        subsets_collect(&o.fonts, a, &d->pages.v[i].ops);
     o.failed = !subsets_make(&o.fonts, a, diag);
     for (size_t i = 0; i < o.fonts.v.n; i++)
         o.fonts.v.v[i].ref = ++o.ids;

@@ -101,7 +101,7 @@ static void put_piece(struct buf *b, const struct piece *p, mpt top)
     buf_printf(b, "<ofd:CGTransform CodePosition='0' CodeCount='%zu' GlyphCount='%u'><ofd:Glyphs>", codes,
                p->to - p->from);
     for (uint32_t i = p->from; i < p->to; i++)
-        buf_printf(b, "%s%u", i > p->from ? " " : "", subset_glyph(p->font, g[i].id)->cid);
+        buf_printf(b, "%s%u", i > p->from ? " " : "", subset_glyph(p->font, g[i].id)->gid);
     buf_putz(b, "</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X='");
     put_um(b, um(p->op->x + g[p->from].x) - um(p->op->x));
     buf_putz(b, "' Y='");

@@ -32,17 +32,49 @@ static void draw_frames(struct placer *p)
     }
 }
 
+/* The page as one list: frames behind, the rest before them. */
+static void page_list(struct placer *p, struct op_list *out)
+{
+    size_t n = p->back.n + p->front.n;
+    out->v = arena_array(p->l->a, struct op, n);
+    out->n = out->cap = n;
+    if (p->back.n)
+        memcpy(out->v, p->back.v, p->back.n * sizeof *out->v);
+    if (p->front.n)
+        memcpy(out->v + p->back.n, p->front.v, p->front.n * sizeof *out->v);
+}
+
+/* Goes to the sink at once; then rows of the page before the last are needed no more. */
+static void page_give(struct placer *p, struct display_page *page)
+{
+    struct layout *l = p->l;
+    struct arena_mark mark = arena_mark(l->scratch);
+    struct arena *a = l->a;
+    uint8_t other = (uint8_t)((p->now + 1) % ROOMS);
+    struct op_list ops;
+    l->a = l->sink ? l->scratch : a;
+    page_list(p, &ops);
+    l->a = a;
+    l->lowest = 0;
+    for (size_t i = 0; i < ops.n; i++)
+        l->lowest = MAX(l->lowest, ops.v[i].y);
+    if (!l->sink) {
+        page->ops = ops;
+        return;
+    }
+    l->sink->page(l->sink, (uint32_t)l->d->pages.n - 1, &ops);
+    arena_rewind(l->scratch, mark);
+    if (!p->held[other]) {
+        arena_release(&p->room[other]);
+        p->now = other;
+    }
+}
+
 static void page_finish(struct placer *p)
 {
-    struct arena *a = p->l->a;
     draw_frames(p);
-    struct display_page *page = vec_push(a, &p->l->d->pages);
-    for (size_t i = 0; i < p->back.n; i++)
-        *vec_push(a, &page->ops) = p->back.v[i];
-    for (size_t i = 0; i < p->front.n; i++)
-        *vec_push(a, &page->ops) = p->front.v[i];
-    p->back = p->front = (struct op_list){ NULL, 0, 0 };
-    p->parts.n = 0;
+    page_give(p, vec_push(p->l->kept, &p->l->d->pages));
+    p->back.n = p->front.n = p->parts.n = 0;
     p->y = p->top;
     p->filled = false;
 }
@@ -95,10 +127,31 @@ static void place(struct placer *p, const struct item *item)
     }
 }
 
-static size_t chunk_end(const struct items *items, size_t i)
+/* Lays out the row of item i, with those that spans join to it, if that is still to do. */
+static void ready(struct placer *p, struct items *items, size_t i)
 {
+    struct item *item = &items->v[i];
+    if (item->kind != ITEM_ROW || item->row->index < item->row->table->laid)
+        return;
+    struct layout *l = p->l;
+    struct arena *a = l->a;
+    const struct table *t = item->row->table;
+    l->a = l->sink ? &p->room[p->now] : a;
+    table_lay(l, item->row->table);
+    l->a = a;
+    for (uint32_t r = item->row->index; r < t->laid; r++, item++) {
+        item->height = t->rows.v[r]->height;
+        item->keep |= t->rows.v[r]->keep;
+        t->rows.v[r]->room = p->now;
+        p->held[p->now]++;
+    }
+}
+
+static size_t chunk_end(struct placer *p, struct items *items, size_t i)
+{
+    ready(p, items, i);
     while (i + 1 < items->n && items->v[i].keep && items->v[i + 1].kind != ITEM_PAGE_BREAK)
-        i++;
+        ready(p, items, ++i);
     return i;
 }
 
@@ -139,7 +192,7 @@ static void place_loose(struct placer *p, const struct item *item)
     place(p, item);
 }
 
-void pages_make(struct layout *l, const struct items *items)
+void pages_make(struct layout *l, struct items *items)
 {
     const struct setup *s = &l->setup;
     mpt leading = (s->pitch - s->text_size) / 2;
@@ -147,7 +200,7 @@ void pages_make(struct layout *l, const struct items *items)
                         .bottom = s->height - s->bottom + leading };
     p.y = p.top;
     for (size_t i = 0, end; i < items->n; i = end + 1) {
-        end = chunk_end(items, i);
+        end = chunk_end(&p, items, i);
         p.upcoming = first_row(items, i, end);
         mpt h = chunk_height(&p, items, i, end);
         bool fits = p.y + h <= p.bottom || may_split(&p, items, i, end);
@@ -163,4 +216,6 @@ void pages_make(struct layout *l, const struct items *items)
     }
     if (p.filled || p.front.n || !l->d->pages.n)
         page_finish(&p);
+    for (int i = 0; i < ROOMS; i++)
+        arena_release(&p.room[i]);
 }

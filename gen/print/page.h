@@ -3,6 +3,8 @@
 #define PRINT_PAGE_H
 #include "print/table.h"
 
+enum { ROOMS = 2 };                    /* of this page's rows, and of the page before */
+
 struct frame_part { int frame; mpt top, bottom; };
 
 struct placer {
@@ -12,6 +14,9 @@ struct placer {
     mpt y;                             /* where the next item goes */
     bool filled;                       /* something with height is on this page */
     struct op_list back, front;        /* boxes behind, and all else */
+    struct arena room[ROOMS];          /* rows laid out while the page fills … */
+    size_t held[ROOMS];                /* … and not yet on a page to their end */
+    uint8_t now;
     VEC(struct frame_part) parts;      /* frames drawn on this page */
     struct table *table;               /* the table that goes on, or NULL */
     const struct table_row *upcoming;  /* the row placed next, if the next item is one */

@@ -6,7 +6,7 @@ static struct run_style *style_now(struct builder *b) { return &b->p->styles.v[b
 
 static struct run_style *style_push(struct builder *b, struct run_style s)
 {
-    struct run_style *fresh = vec_push(b->l->a, &b->p->styles);
+    struct run_style *fresh = vec_push(b->l->scratch, &b->p->styles);
     *fresh = s;
     b->style = (uint16_t)(b->p->styles.n - 1);
     return fresh;
@@ -29,7 +29,7 @@ static void apply_span(struct builder *b, const struct doc_node *n, struct run_s
 
 static void apply_link(struct builder *b, const struct doc_node *n, struct run_style *s)
 {
-    s->url = sheet_link(b->l->a, &b->l->setup, n, b->l->diag);
+    s->url = sheet_link(b->l->kept, &b->l->setup, n, b->l->diag);
     if (str_empty(s->url))
         return;
     s->loc = n->loc;
@@ -40,7 +40,7 @@ static void apply_link(struct builder *b, const struct doc_node *n, struct run_s
     buf_init(&text);
     doc_plain(n, &text);
     if (s->tag != TAG_NONE)
-        tag_at(b->l, s->tag)->alt = arena_str(b->l->a, str_trim(buf_str(&text)));
+        tag_at(b->l, s->tag)->alt = arena_str(b->l->kept, str_trim(buf_str(&text)));
     buf_release(&text);
 }
 
@@ -52,7 +52,7 @@ static void add_field(struct builder *b, const struct doc_node *n)
         b->l->failed = true;
         return;
     }
-    atoms_add(b, arena_printf(b->l->a, "%u", page ? b->l->page : b->l->pages), n->loc);
+    atoms_add(b, arena_printf(b->l->scratch, "%u", page ? b->l->page : b->l->pages), n->loc);
 }
 
 static void add_inline(struct builder *b, const struct doc_node *n);
@@ -104,7 +104,7 @@ static void add_inline(struct builder *b, const struct doc_node *n)
 static struct para *para_new(struct builder *b, struct layout *l, struct look look, bool zh,
                              int32_t tag)
 {
-    struct para *p = arena_new(l->a, struct para);
+    struct para *p = arena_new(l->scratch, struct para);
     *p = (struct para){ .look = look, .zh = zh, .indent = look.indent };
     p->tracking = zh && look.justified && look.size == l->setup.text_size ? l->setup.tracking : 0;
     p->indent += look.indent / look.size * p->tracking;        /* the indent is on the grid, too */

@@ -33,36 +33,14 @@ void pdf_free(struct pdf *p)
     heap_free(p);
 }
 
-/* Where ids and headings are. */
-struct place { const struct op *op; uint32_t page; };
-struct places { VEC(struct place) v; };
-
-static void collect(struct places *out, struct pdf_file *f, const struct display *d,
-                    enum op_kind kind)
+static void put_place(struct buf *b, const struct pdf_pages *p, const struct pdf_place *at)
 {
-    for (uint32_t i = 0; i < d->pages.n; i++)
-        for (size_t k = 0; k < d->pages.v[i].ops.n; k++)
-            if (d->pages.v[i].ops.v[k].kind == kind)
-                *vec_push(f->a, &out->v) = (struct place){ &d->pages.v[i].ops.v[k], i };
-}
-
-static void put_place(struct buf *b, const struct pdf_pages *p, struct place at)
-{
-    buf_printf(b, "[%u 0 R/XYZ 0 ", p->ref[at.page]);
-    pdf_put_mpt(b, p->d->height - at.op->y);
+    buf_printf(b, "[%u 0 R/XYZ 0 ", p->pages.v[at->page].ref);
+    pdf_put_mpt(b, p->d->height - at->y);
     buf_putz(b, " null]");
 }
 
-static const struct place *find_place(const struct places *ids, str id)
-{
-    for (size_t i = 0; i < ids->v.n; i++)
-        if (str_eq(ids->v.v[i].op->url, id))
-            return &ids->v.v[i];
-    return NULL;
-}
-
-static bool put_target(struct buf *b, const struct pdf_pages *p, const struct places *ids,
-                       const struct op *op, struct diag *diag)
+static bool put_target(struct buf *b, const struct pdf_pages *p, const struct op *op, struct diag *diag)
 {
     if (op->url.p[0] != '#') {
         buf_putz(b, "/A<</S/URI/URI");
@@ -70,55 +48,58 @@ static bool put_target(struct buf *b, const struct pdf_pages *p, const struct pl
         buf_putz(b, ">>");
         return true;
     }
-    const struct place *at = find_place(ids, str_from(op->url, 1));
+    const struct pdf_place *at = map_find(&p->anchors, str_from(op->url, 1));
     if (!at) {
         diag(diag, PRINT_ANCHOR, op->loc, str_from(op->url, 1));
         return false;
     }
     buf_putz(b, "/Dest");
-    put_place(b, p, *at);
+    put_place(b, p, at);
     return true;
+}
+
+static bool write_link(struct pdf_pages *p, size_t i, struct diag *diag)
+{
+    const struct op *op = &p->links.v[i].op;
+    struct buf *b = pdf_begin(p->f);
+    mpt bottom = p->d->height - op->y - op->h;
+    const mpt rect[] = { op->x, bottom, op->x + op->w, bottom + op->h };
+    buf_putz(b, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[");
+    for (size_t k = 0; k < ARRAY_LEN(rect); k++) {
+        pdf_put_mpt(b, rect[k]);
+        buf_putz(b, k < 3 ? " " : "]");
+    }
+    if (op->tag != TAG_NONE) {
+        buf_printf(b, "/StructParent %zu/Contents", p->pages.n + i);
+        pdf_put_text(b, p->d->tags.v[op->tag].alt);
+    }
+    bool ok = put_target(b, p, op, diag);
+    buf_putz(b, ">>");
+    pdf_end(p->f, p->links.v[i].ref);
+    return ok;
 }
 
 static bool write_links(struct pdf_pages *p, struct diag *diag)
 {
-    struct places ids = { { NULL, 0, 0 } };
-    collect(&ids, p->f, p->d, OP_ANCHOR);
     bool ok = true;
-    for (size_t i = 0; i < p->links.n; i++) {
-        const struct op *op = p->links.v[i].op;
-        struct buf *b = pdf_begin(p->f);
-        mpt bottom = p->d->height - op->y - op->h;
-        const mpt rect[] = { op->x, bottom, op->x + op->w, bottom + op->h };
-        buf_putz(b, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[");
-        for (size_t k = 0; k < ARRAY_LEN(rect); k++) {
-            pdf_put_mpt(b, rect[k]);
-            buf_putz(b, k < 3 ? " " : "]");
-        }
-        if (op->tag != TAG_NONE) {
-            buf_printf(b, "/StructParent %zu/Contents", p->d->pages.n + i);
-            pdf_put_text(b, p->d->tags.v[op->tag].alt);
-        }
-        ok &= put_target(b, p, &ids, op, diag);
-        buf_putz(b, ">>");
-        pdf_end(p->f, p->links.v[i].ref);
-    }
+    for (size_t i = 0; i < p->links.n; i++)
+        ok &= write_link(p, i, diag);
     return ok;
 }
 
 /* The outline's tree by the usual links: parent, brothers, first and last child. */
 struct entry { uint32_t ref, parent, prev, next, first, last, count; };
 
-static struct entry *link_entries(struct arena *a, const struct places *heads, uint32_t root,
-                                  struct pdf_file *f)
+static struct entry *link_entries(struct pdf_pages *p, uint32_t root)
 {
-    size_t n = heads->v.n;
-    struct entry *v = arena_array(a, struct entry, n + 1);     /* v[0] is the outline itself */
+    const struct pdf_place *heads = p->headings.v;
+    size_t n = p->headings.n;
+    struct entry *v = arena_array(p->f->a, struct entry, n + 1);       /* v[0] is the outline itself */
     v[0].ref = root;
     for (uint32_t i = 1; i <= n; i++) {
-        v[i].ref = pdf_ref(f);
+        v[i].ref = pdf_ref(p->f);
         uint32_t up = i - 1;
-        while (up && heads->v.v[up - 1].op->level >= heads->v.v[i - 1].op->level)
+        while (up && heads[up - 1].level >= heads[i - 1].level)
             up = v[up].parent;
         v[i].parent = up;
         v[i].prev = v[up].last;
@@ -145,18 +126,17 @@ static void put_entry_refs(struct buf *b, const struct entry *v, const struct en
 /* All entries open; 0 if there are no headings. */
 static uint32_t write_outline(struct pdf_pages *p)
 {
-    struct places heads = { { NULL, 0, 0 } };
-    collect(&heads, p->f, p->d, OP_OUTLINE);
-    if (!heads.v.n)
+    size_t n = p->headings.n;
+    if (!n)
         return 0;
     uint32_t root = pdf_ref(p->f);
-    struct entry *v = link_entries(p->f->a, &heads, root, p->f);
-    for (uint32_t i = 1; i <= heads.v.n; i++) {
+    struct entry *v = link_entries(p, root);
+    for (uint32_t i = 1; i <= n; i++) {
         struct buf *b = pdf_begin(p->f);
         buf_putz(b, "<</Title");
-        pdf_put_text(b, heads.v.v[i - 1].op->text);
+        pdf_put_text(b, p->headings.v[i - 1].text);
         buf_printf(b, "/Parent %u 0 R/Dest", v[v[i].parent].ref);
-        put_place(b, p, heads.v.v[i - 1]);
+        put_place(b, p, &p->headings.v[i - 1]);
         put_entry_refs(b, v, &v[i]);
         if (v[i].count)
             buf_printf(b, "/Count %u", v[i].count);
@@ -164,21 +144,11 @@ static uint32_t write_outline(struct pdf_pages *p)
         pdf_end(p->f, v[i].ref);
     }
     struct buf *b = pdf_begin(p->f);
-    buf_printf(b, "<</Type/Outlines/Count %zu", heads.v.n);
+    buf_printf(b, "<</Type/Outlines/Count %zu", n);
     put_entry_refs(b, v, &v[0]);
     buf_putz(b, ">>");
     pdf_end(p->f, root);
     return root;
-}
-
-static void write_page_tree(const struct pdf_pages *p, uint32_t ref)
-{
-    struct buf *b = pdf_begin(p->f);
-    buf_printf(b, "<</Type/Pages/Count %zu/Kids[", p->d->pages.n);
-    for (size_t i = 0; i < p->d->pages.n; i++)
-        buf_printf(b, "%u 0 R ", p->ref[i]);
-    buf_putz(b, "]>>");
-    pdf_end(p->f, ref);
 }
 
 static uint32_t write_catalog(struct pdf_pages *p, uint32_t tree)
@@ -197,34 +167,42 @@ static uint32_t write_catalog(struct pdf_pages *p, uint32_t tree)
     return ref;
 }
 
-static bool write_document(struct pdf_file *f, const struct display *d, struct subsets *fonts,
-                           struct diag *diag)
+struct pdf_job { struct pdf_file f; struct subsets fonts; struct pdf_pages pages; };
+
+struct pdf_job *pdf_open(struct pdf *pdf, struct arena *a, struct buf *out)
 {
-    struct pdf_pages p;
-    uint32_t tree = pdf_ref(f);
-    buf_printf(f->out, "%%PDF-1.%c\n%%\xE2\xE3\xCF\xD3\n", f->plain ? '4' : '7');
-    pdf_pages_init(&p, f, d, fonts);
-    pdf_pages_write(&p, tree);
-    write_page_tree(&p, tree);
-    pdf_fonts_write(fonts, f);
-    bool ok = write_links(&p, diag);
-    uint32_t catalog = write_catalog(&p, tree);
-    pdf_finish(f, catalog, pdf_info_write(f, d));
+    struct pdf_job *j = arena_new(a, struct pdf_job);
+    j->f = (struct pdf_file){ .a = a, .out = out, .start = out->n, .deflate = pdf->deflate,
+                              .body = &pdf->body, .heads = &pdf->heads, .bodies = &pdf->bodies };
+    buf_clear(&pdf->heads);
+    buf_clear(&pdf->bodies);
+    return j;
+}
+
+struct page_sink *pdf_sink(struct pdf_job *j, const struct display *d)
+{
+    j->f.plain = d->archive == ARCHIVE_1B;
+    buf_printf(j->f.out, "%%PDF-1.%c\n%%\xE2\xE3\xCF\xD3\n", j->f.plain ? '4' : '7');
+    pdf_pages_init(&j->pages, &j->f, d, &j->fonts);
+    return &j->pages.sink;
+}
+
+bool pdf_write(struct pdf_job *j, struct diag *diag)
+{
+    struct pdf_pages *p = &j->pages;
+    pdf_fonts_number(&j->fonts, &j->f);
+    if (!subsets_make(&j->fonts, j->f.a, diag))
+        return false;
+    pdf_fonts_write(&j->fonts, &j->f);
+    uint32_t tree = pdf_pages_write(p);
+    bool ok = write_links(p, diag);
+    uint32_t catalog = write_catalog(p, tree);
+    pdf_finish(&j->f, catalog, pdf_info_write(&j->f, p->d));
     return ok;
 }
 
-bool pdf_write(struct pdf *pdf, struct arena *a, const struct display *d, struct buf *out,
-               struct diag *diag)
+void pdf_close(struct pdf_job *j)
 {
-    struct pdf_file f = { .a = a, .out = out, .start = out->n, .deflate = pdf->deflate,
-                          .body = &pdf->body, .heads = &pdf->heads, .bodies = &pdf->bodies,
-                          .plain = d->archive == ARCHIVE_1B };
-    buf_clear(&pdf->heads);
-    buf_clear(&pdf->bodies);
-    struct subsets fonts = { { NULL, 0, 0 } };
-    subsets_collect(&fonts, a, d);
-    pdf_fonts_number(&fonts, &f);
-    bool ok = subsets_make(&fonts, a, diag) && write_document(&f, d, &fonts, diag);
-    subsets_release(&fonts);
-    return ok;
+    subsets_release(&j->fonts);
+    buf_release(&j->pages.content);
 }

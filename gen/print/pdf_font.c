@@ -1,4 +1,4 @@
-/* Subsets as Type 0 fonts, CIDs equal to glyph numbers, ToUnicode for every glyph
+/* Subsets as Type 0 fonts, ToUnicode for every glyph
  * (ISO 32000-1 §9.7, §9.10.3). */
 #include "print/pdf_font.h"
 #include "base/hash.h"
@@ -8,44 +8,44 @@ static int32_t per_mille(const struct face *f, int32_t units)
     return font_scale(f, units, 1000);
 }
 
-static void put_widths(struct buf *b, const struct subset *font, const struct used_glyph **v,
-                       uint32_t n)
+static void put_widths(struct buf *b, const struct subset *font)
 {
     buf_putz(b, "/DW 1000/W[");
     bool open = false;
-    for (uint32_t cid = 0; cid < n; cid++) {
-        int32_t w = v[cid] ? subset_width(font, v[cid]->id) : 1000;
+    for (uint32_t cid = 1; cid <= font->used.n; cid++) {
+        int32_t w = subset_width(font, font->used.v[cid - 1].id);
         if (w == 1000) {
             buf_putz(b, open ? "]" : "");
             open = false;
             continue;
         }
         if (!open)
-            buf_printf(b, "%s%u[", cid ? " " : "", cid);
+            buf_printf(b, "%s%u[", cid > 1 ? " " : "", cid);
         buf_printf(b, open ? " %d" : "%d", (int)w);
         open = true;
     }
     buf_putz(b, open ? "]]" : "]");
 }
 
-static void put_unicode(struct buf *b, const struct used_glyph **v, uint32_t n)
+static void put_unicode(struct buf *b, const struct subset *font)
 {
     enum { BLOCK = 100 };              /* entries a bfchar section may have */
     uint32_t all = 0, done = 0;
-    for (uint32_t cid = 0; cid < n; cid++)
-        all += v[cid] && !str_empty(v[cid]->text);
+    for (size_t i = 0; i < font->used.n; i++)
+        all += !str_empty(font->used.v[i].text);
     buf_putz(b, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo "
                 "<</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
                 "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
                 "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-    for (uint32_t cid = 0; cid < n; cid++) {
-        if (!v[cid] || str_empty(v[cid]->text))
+    for (uint32_t cid = 1; cid <= font->used.n; cid++) {
+        str text = font->used.v[cid - 1].text;
+        if (str_empty(text))
             continue;
         if (done % BLOCK == 0)
             buf_printf(b, "%s%u beginbfchar\n", done ? "endbfchar\n" : "",
                        MIN(all - done, (uint32_t)BLOCK));
         buf_printf(b, "<%04X> <", cid);
-        pdf_put_utf16(b, v[cid]->text);
+        pdf_put_utf16(b, text);
         buf_putz(b, ">\n");
         done++;
     }
@@ -78,7 +78,7 @@ static uint32_t write_cids(const struct subset *font, struct pdf_file *f)
 {
     struct buf bits;
     buf_init(&bits);
-    for (uint32_t n = font->glyphs; n; n -= MIN(n, 8u))
+    for (uint32_t n = (uint32_t)font->used.n + 1; n; n -= MIN(n, 8u))
         buf_putc(&bits, (char)(n < 8 ? 0xFF00 >> n : 0xFF));
     uint32_t ref = pdf_ref(f);
     pdf_stream(f, ref, S(""), buf_str(&bits), true);
@@ -109,17 +109,34 @@ static uint32_t write_descriptor(struct subset *font, struct pdf_file *f)
     return ref;
 }
 
-static uint32_t write_cid_font(struct subset *font, struct pdf_file *f, const struct used_glyph **v,
-                               uint32_t n)
+/* CFF numbers its glyphs by CID itself. */
+static uint32_t write_gids(const struct subset *font, struct pdf_file *f)
 {
-    uint32_t descriptor = write_descriptor(font, f), ref = pdf_ref(f);
+    struct buf map;
+    buf_init(&map);
+    for (size_t i = 0; i <= font->used.n; i++) {
+        uint16_t gid = i ? font->used.v[i - 1].gid : 0;
+        buf_putc(&map, (char)(gid >> 8));
+        buf_putc(&map, (char)(gid & 255));
+    }
+    uint32_t ref = pdf_ref(f);
+    pdf_stream(f, ref, S(""), buf_str(&map), true);
+    buf_release(&map);
+    return ref;
+}
+
+static uint32_t write_cid_font(struct subset *font, struct pdf_file *f)
+{
+    uint32_t descriptor = write_descriptor(font, f), gids = font->face->cff ? 0 : write_gids(font, f);
+    uint32_t ref = pdf_ref(f);
     struct buf *b = pdf_begin(f);
     buf_printf(b, "<</Type/Font/Subtype/CIDFontType%c/BaseFont/", font->face->cff ? '0' : '2');
     put_name(b, font);
     buf_printf(b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-                  "/FontDescriptor %u 0 R%s", descriptor,
-               font->face->cff ? "" : "/CIDToGIDMap/Identity");
-    put_widths(b, font, v, n);
+                  "/FontDescriptor %u 0 R", descriptor);
+    if (gids)
+        buf_printf(b, "/CIDToGIDMap %u 0 R", gids);
+    put_widths(b, font);
     buf_putz(b, ">>");
     pdf_end(f, ref);
     return ref;
@@ -127,15 +144,13 @@ static uint32_t write_cid_font(struct subset *font, struct pdf_file *f, const st
 
 static void write_font(struct subset *font, struct pdf_file *f)
 {
-    uint32_t n;
-    const struct used_glyph **v = subset_glyphs(font, f->a, &n);
     struct buf map;
     buf_init(&map);
-    put_unicode(&map, v, n);
+    put_unicode(&map, font);
     uint32_t unicode = pdf_ref(f);
     pdf_stream(f, unicode, S(""), buf_str(&map), true);
     buf_release(&map);
-    uint32_t descendant = write_cid_font(font, f, v, n);
+    uint32_t descendant = write_cid_font(font, f);
     struct buf *b = pdf_begin(f);
     buf_putz(b, "<</Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont/");
     put_name(b, font);

@@ -51,13 +51,13 @@ static void end_mark(struct content *c)
 
 static void add_kid(struct pdf_pages *p, int32_t tag, struct kid kid)
 {
-    *vec_push(p->f->a, &p->tags[tag].kids) = kid;
+    *vec_push(p->f->a, &p->tags.v[tag].kids) = kid;
 }
 
 /* Links and spans stand among the text around them, in the order the text comes. */
 static void place_tag(struct pdf_pages *p, int32_t tag)
 {
-    struct pdf_tag *t = &p->tags[tag];
+    struct pdf_tag *t = &p->tags.v[tag];
     int32_t parent = p->d->tags.v[tag].parent;
     if (!t->placed && parent != TAG_NONE) {
         place_tag(p, parent);
@@ -68,8 +68,8 @@ static void place_tag(struct pdf_pages *p, int32_t tag)
 
 static void use_tag(struct pdf_pages *p, int32_t tag)
 {
-    for (; tag != TAG_NONE && !p->tags[tag].used; tag = p->d->tags.v[tag].parent)
-        p->tags[tag].used = true;
+    for (; tag != TAG_NONE && !p->tags.v[tag].used; tag = p->d->tags.v[tag].parent)
+        p->tags.v[tag].used = true;
 }
 
 static void mark(struct content *c, int32_t tag)
@@ -83,8 +83,8 @@ static void mark(struct content *c, int32_t tag)
         buf_putz(c->b, "/Artifact BMC\n");
         return;
     }
-    uint32_t mcid = (uint32_t)c->p->mcids[c->page].n;
-    *vec_push(c->p->f->a, &c->p->mcids[c->page]) = tag;
+    uint32_t mcid = (uint32_t)c->p->pages.v[c->page].mcids.n;
+    *vec_push(c->p->f->a, &c->p->pages.v[c->page].mcids) = tag;
     place_tag(c->p, tag);
     use_tag(c->p, tag);
     add_kid(c->p, tag, (struct kid){ KID_CONTENT, c->page, mcid });
@@ -95,7 +95,7 @@ static void mark(struct content *c, int32_t tag)
 
 static void grow_box(struct pdf_pages *p, const struct op *op)
 {
-    mpt *box = p->tags[op->tag].box;
+    mpt *box = p->tags.v[op->tag].box;
     bool fresh = box[2] == 0;
     box[0] = fresh ? op->x : MIN(box[0], op->x);
     box[1] = fresh ? op->y : MIN(box[1], op->y);
@@ -190,7 +190,7 @@ static void put_glyph(struct array *t, const struct glyph *g)
     if (!t->hex)
         buf_putc(c->b, '<');
     t->hex = true;
-    pdf_put_hex(c->b, subset_glyph(c->font, g->id)->cid);
+    pdf_put_hex(c->b, subset_cid(c->font, g->id));
     t->pen = at + subset_width(c->font, g->id);
 }
 
@@ -230,7 +230,8 @@ static void add_link(struct content *c, const struct op *op)
 {
     struct pdf_pages *p = c->p;
     uint32_t ref = pdf_ref(p->f);
-    *vec_push(p->f->a, &p->links) = (struct pdf_link){ ref, c->page, op };
+    *vec_push(p->f->a, &p->links) = (struct pdf_link){ ref, *op };
+    *vec_push(p->f->a, &p->pages.v[c->page].links) = ref;
     if (op->tag == TAG_NONE)
         return;
     place_tag(p, op->tag);
@@ -240,6 +241,7 @@ static void add_link(struct content *c, const struct op *op)
 
 static void put_op(struct content *c, const struct op *op)
 {
+    struct pdf_place place = { c->page, op->level, op->y, op->text };
     switch (op->kind) {
     case OP_GLYPHS:
         mark(c, op->tag);
@@ -250,67 +252,99 @@ static void put_op(struct content *c, const struct op *op)
         put_fill(c, op);
         break;
     case OP_LINK: add_link(c, op); break;
+    case OP_OUTLINE: *vec_push(c->p->f->a, &c->p->headings) = place; break;
+    case OP_ANCHOR:
+        if (!map_find(&c->p->anchors, op->url)) {
+            struct pdf_place *kept = arena_new(c->p->f->a, struct pdf_place);
+            *kept = place;
+            map_add(&c->p->anchors, op->url, kept);
+        }
+        break;
     default: break;
     }
 }
 
-static void write_content(struct pdf_pages *p, uint32_t page, uint32_t ref, struct buf *b)
+/* Tags made since the last page. */
+static void know_tags(struct pdf_pages *p)
 {
-    struct content c = { .p = p, .b = b, .page = page, .tag = TAG_NONE };
-    buf_clear(b);
-    const struct op_list *ops = &p->d->pages.v[page].ops;
+    for (size_t i = p->tags.n; i < p->d->tags.n; i++) {
+        vec_push(p->f->a, &p->tags);
+        int kind = p->d->tags.v[i].kind;
+        if (kind != TAG_LINK && kind != TAG_SPAN)
+            place_tag(p, (int32_t)i);
+        if (kind == TAG_TD || kind == TAG_TH)
+            use_tag(p, (int32_t)i);                    /* an empty cell is a cell */
+    }
+}
+
+static void take_page(struct page_sink *self, uint32_t page, const struct op_list *ops)
+{
+    struct pdf_pages *p = (struct pdf_pages *)self;
+    while (p->pages.n <= page)
+        vec_push(p->f->a, &p->pages)->ref = pdf_ref(p->f);
+    know_tags(p);
+    subsets_collect(p->fonts, p->f->a, ops);
+    struct content c = { .p = p, .b = &p->content, .page = page, .tag = TAG_NONE };
+    buf_clear(&p->content);
     for (size_t i = 0; i < ops->n; i++)
         put_op(&c, &ops->v[i]);
     end_mark(&c);
-    pdf_stream(p->f, ref, S(""), buf_str(b), true);
+    uint32_t *ref = p->pages.v[page].content;
+    ref += *ref != 0;
+    *ref = pdf_ref(p->f);
+    pdf_stream(p->f, *ref, S(""), buf_str(&p->content), true);
 }
 
-static void write_page(struct pdf_pages *p, uint32_t page, uint32_t tree, uint32_t content)
+void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct display *d,
+                    struct subsets *fonts)
 {
+    *p = (struct pdf_pages){ .sink = { take_page }, .d = d, .f = f, .fonts = fonts };
+    buf_init(&p->content);
+    map_init(&p->anchors, f->a);
+}
+
+/* ---- page objects, after the last page ---- */
+
+static uint32_t write_resources(struct pdf_pages *p)
+{
+    uint32_t ref = pdf_ref(p->f);
+    struct buf *b = pdf_begin(p->f);
+    buf_putz(b, "<</Font<<");
+    for (size_t i = 0; i < p->fonts->v.n; i++)
+        buf_printf(b, "/F%zu %u 0 R", i + 1, p->fonts->v.v[i].ref);
+    buf_putz(b, ">>>>");
+    pdf_end(p->f, ref);
+    return ref;
+}
+
+static void write_page(struct pdf_pages *p, uint32_t number, uint32_t tree, uint32_t resources)
+{
+    const struct pdf_page *page = &p->pages.v[number];
     struct buf *b = pdf_begin(p->f);
     buf_printf(b, "<</Type/Page/Parent %u 0 R/MediaBox[0 0 ", tree);
     pdf_put_mpt(b, p->d->width);
     buf_putc(b, ' ');
     pdf_put_mpt(b, p->d->height);
-    buf_printf(b, "]/Contents %u 0 R/StructParents %u/Tabs/S/Resources<</Font<<", content, page);
-    for (size_t i = 0; i < p->fonts->v.n; i++)
-        buf_printf(b, "/F%zu %u 0 R", i + 1, p->fonts->v.v[i].ref);
-    buf_putz(b, ">>>>");
-    const char *sep = "/Annots[";
-    for (size_t i = 0; i < p->links.n; i++)
-        if (p->links.v[i].page == page) {
-            buf_printf(b, "%s%u 0 R", sep, p->links.v[i].ref);
-            sep = " ";
-        }
-    buf_putz(b, *sep == ' ' ? "]>>" : ">>");
-    pdf_end(p->f, p->ref[page]);
+    buf_printf(b, "]/Contents[%u 0 R", page->content[0]);
+    if (page->content[1])
+        buf_printf(b, " %u 0 R", page->content[1]);
+    buf_printf(b, "]/StructParents %u/Tabs/S/Resources %u 0 R", number, resources);
+    for (size_t i = 0; i < page->links.n; i++)
+        buf_printf(b, "%s%u 0 R", i ? " " : "/Annots[", page->links.v[i]);
+    buf_putz(b, page->links.n ? "]>>" : ">>");
+    pdf_end(p->f, page->ref);
 }
 
-void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct display *d,
-                    const struct subsets *fonts)
+uint32_t pdf_pages_write(struct pdf_pages *p)
 {
-    *p = (struct pdf_pages){ .d = d, .f = f, .fonts = fonts };
-    p->ref = arena_array(f->a, uint32_t, d->pages.n);
-    p->tags = arena_array(f->a, struct pdf_tag, d->tags.n);
-    p->mcids = arena_alloc(f->a, arena_bytes(d->pages.n, sizeof *p->mcids));
-    for (size_t i = 0; i < d->pages.n; i++)
-        p->ref[i] = pdf_ref(f);
-    for (size_t i = 0; i < d->tags.n; i++) {
-        if (d->tags.v[i].kind != TAG_LINK && d->tags.v[i].kind != TAG_SPAN)
-            place_tag(p, (int32_t)i);
-        if (d->tags.v[i].kind == TAG_TD || d->tags.v[i].kind == TAG_TH)
-            use_tag(p, (int32_t)i);                    /* an empty cell is a cell */
-    }
-}
-
-void pdf_pages_write(struct pdf_pages *p, uint32_t tree)
-{
-    struct buf content;
-    buf_init(&content);
-    for (uint32_t i = 0; i < p->d->pages.n; i++) {
-        uint32_t ref = pdf_ref(p->f);
-        write_content(p, i, ref, &content);
-        write_page(p, i, tree, ref);
-    }
-    buf_release(&content);
+    uint32_t tree = pdf_ref(p->f), resources = write_resources(p);
+    for (uint32_t i = 0; i < p->pages.n; i++)
+        write_page(p, i, tree, resources);
+    struct buf *b = pdf_begin(p->f);
+    buf_printf(b, "<</Type/Pages/Count %zu/Kids[", p->pages.n);
+    for (size_t i = 0; i < p->pages.n; i++)
+        buf_printf(b, "%u 0 R ", p->pages.v[i].ref);
+    buf_putz(b, "]>>");
+    pdf_end(p->f, tree);
+    return tree;
 }

@@ -24,7 +24,7 @@ static void put_attributes(struct buf *b, const struct pdf_pages *p, int32_t tag
     if (t->kind == TAG_L)
         buf_printf(b, "/A<</O/List/ListNumbering/%s>>", t->ordered ? "Decimal" : "Disc");
     if (t->kind == TAG_FIGURE) {
-        const mpt *box = p->tags[tag].box;
+        const mpt *box = p->tags.v[tag].box;
         const mpt v[] = { box[0], p->d->height - box[3], box[2], p->d->height - box[1] };
         buf_putz(b, "/A<</O/Layout/Placement/Block/BBox[");
         for (size_t i = 0; i < ARRAY_LEN(v); i++) {
@@ -53,19 +53,19 @@ static void put_kids(struct buf *b, const struct pdf_pages *p, const struct pdf_
         if (t->kids.v[i].kind != KID_TAG)
             home = t->kids.v[i].page;
     if (home != UINT32_MAX)
-        buf_printf(b, "/Pg %u 0 R", p->ref[home]);
+        buf_printf(b, "/Pg %u 0 R", p->pages.v[home].ref);
     buf_putz(b, "/K[");
     for (size_t i = 0; i < t->kids.n; i++) {
         const struct kid *k = &t->kids.v[i];
         if (k->kind == KID_TAG) {
-            if (p->tags[k->value].used)
-                buf_printf(b, "%u 0 R ", p->tags[k->value].ref);
+            if (p->tags.v[k->value].used)
+                buf_printf(b, "%u 0 R ", p->tags.v[k->value].ref);
         } else if (k->kind == KID_OBJECT) {
-            buf_printf(b, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", p->ref[k->page], k->value);
+            buf_printf(b, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", p->pages.v[k->page].ref, k->value);
         } else if (k->page == home) {
             buf_printf(b, "%u ", k->value);
         } else {
-            buf_printf(b, "<</Type/MCR/Pg %u 0 R/MCID %u>>", p->ref[k->page], k->value);
+            buf_printf(b, "<</Type/MCR/Pg %u 0 R/MCID %u>>", p->pages.v[k->page].ref, k->value);
         }
     }
     buf_putz(b, "]");
@@ -77,7 +77,7 @@ static void write_tag(struct pdf_pages *p, int32_t tag, uint32_t root)
     struct buf *b = pdf_begin(p->f);
     buf_putz(b, "<</S/");
     pdf_put_tag(b, t);
-    buf_printf(b, "/P %u 0 R", t->parent == TAG_NONE ? root : p->tags[t->parent].ref);
+    buf_printf(b, "/P %u 0 R", t->parent == TAG_NONE ? root : p->tags.v[t->parent].ref);
     if (!str_empty(t->lang)) {
         buf_putz(b, "/Lang");
         pdf_put_text(b, t->lang);
@@ -87,9 +87,9 @@ static void write_tag(struct pdf_pages *p, int32_t tag, uint32_t root)
         pdf_put_text(b, t->alt);
     }
     put_attributes(b, p, tag);
-    put_kids(b, p, &p->tags[tag]);
+    put_kids(b, p, &p->tags.v[tag]);
     buf_putz(b, ">>");
-    pdf_end(p->f, p->tags[tag].ref);
+    pdf_end(p->f, p->tags.v[tag].ref);
 }
 
 /* Number tree: each page's MCIDs, then each link's annotation (§14.7.4.4). */
@@ -100,13 +100,13 @@ static uint32_t write_parents(struct pdf_pages *p)
     buf_putz(b, "<</Nums[");
     for (uint32_t i = 0; i < p->d->pages.n; i++) {
         buf_printf(b, "%u[", i);
-        for (size_t k = 0; k < p->mcids[i].n; k++)
-            buf_printf(b, "%u 0 R ", p->tags[p->mcids[i].v[k]].ref);
+        for (size_t k = 0; k < p->pages.v[i].mcids.n; k++)
+            buf_printf(b, "%u 0 R ", p->tags.v[p->pages.v[i].mcids.v[k]].ref);
         buf_putz(b, "]");
     }
     for (size_t i = 0; i < p->links.n; i++)
-        if (p->links.v[i].op->tag != TAG_NONE)
-            buf_printf(b, "%zu %u 0 R ", p->d->pages.n + i, p->tags[p->links.v[i].op->tag].ref);
+        if (p->links.v[i].op.tag != TAG_NONE)
+            buf_printf(b, "%zu %u 0 R ", p->d->pages.n + i, p->tags.v[p->links.v[i].op.tag].ref);
     buf_putz(b, "]>>");
     pdf_end(p->f, ref);
     return ref;
@@ -116,15 +116,15 @@ uint32_t pdf_tags_write(struct pdf_pages *p)
 {
     uint32_t root = pdf_ref(p->f);
     for (size_t i = 0; i < p->d->tags.n; i++)
-        if (p->tags[i].used || i == 0)
-            p->tags[i].ref = pdf_ref(p->f);
+        if (p->tags.v[i].used || i == 0)
+            p->tags.v[i].ref = pdf_ref(p->f);
     for (size_t i = 0; i < p->d->tags.n; i++)
-        if (p->tags[i].ref)
+        if (p->tags.v[i].ref)
             write_tag(p, (int32_t)i, root);
     uint32_t parents = write_parents(p);
     struct buf *b = pdf_begin(p->f);
     buf_printf(b, "<</Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu>>",
-               p->tags[0].ref, parents, p->d->pages.n + p->links.n);
+               p->tags.v[0].ref, parents, p->d->pages.n + p->links.n);
     pdf_end(p->f, root);
     return root;
 }

@@ -8,7 +8,7 @@ struct print {
     struct font_cache *cache;
     struct segmenter *words;
     struct pdf *pdf;
-    struct arena work;
+    struct arena work, scratch;
 };
 
 struct print *print_new(const struct print_fonts *fonts)
@@ -19,6 +19,7 @@ struct print *print_new(const struct print_fonts *fonts)
     p->words = segmenter_new();
     p->pdf = pdf_new();
     arena_init(&p->work);
+    arena_init(&p->scratch);
     return p;
 }
 
@@ -30,6 +31,7 @@ void print_free(struct print *p)
     segmenter_free(p->words);
     pdf_free(p->pdf);
     arena_release(&p->work);
+    arena_release(&p->scratch);
     heap_free(p);
 }
 
@@ -51,9 +53,7 @@ static void check_pages(struct layout *l, const struct doc_node *sheet)
     size_t n = l->d->pages.n;
     if (!s->max_pages || n <= s->max_pages)
         return;
-    mpt room = s->height - s->top - s->bottom, lowest = s->top;
-    for (size_t i = 0; i < l->d->pages.v[n - 1].ops.n; i++)
-        lowest = MAX(lowest, l->d->pages.v[n - 1].ops.v[i].y);
+    mpt room = s->height - s->top - s->bottom, lowest = MAX(s->top, l->lowest);
     uint64_t lines = (n - 1 - s->max_pages) * (uint64_t)(room / s->pitch) +
                      (uint64_t)((lowest - s->top) / s->pitch) + 1;
     diag(l->diag, PRINT_TOO_LONG, sheet->loc, arena_printf(l->a, "%zu", n),
@@ -62,14 +62,17 @@ static void check_pages(struct layout *l, const struct doc_node *sheet)
     l->failed = true;
 }
 
-const struct display *print_layout(struct print *p, struct arena *a, const struct doc *sheet,
-                                   struct diag *diag)
+/* The sheet's display list; its pages go to the job, if there is one, as they are filled. */
+static const struct display *lay_out(struct print *p, struct arena *a, const struct doc *sheet,
+                                     struct pdf_job *job, struct diag *diag)
 {
-    struct layout l = { .fonts = p->cache, .words = p->words, .a = a, .diag = diag };
+    struct layout l = { .fonts = p->cache, .words = p->words, .a = a, .kept = a,
+                        .scratch = &p->scratch, .diag = diag };
     if (!setup_read(sheet->root, &l.setup, diag))
         return NULL;
     const struct setup *s = &l.setup;
     l.d = display_new(&l);
+    l.sink = job ? pdf_sink(job, l.d) : NULL;
     struct flow f = { .l = &l, .x = s->left, .width = s->width - s->left - s->right, .frame = -1,
                       .zh = s->lang == LANG_ZH, .text = LOOK_TEXT };
     f.tag = tag_add(&l, TAG_NONE, TAG_DOCUMENT);
@@ -80,14 +83,33 @@ const struct display *print_layout(struct print *p, struct arena *a, const struc
     return l.failed ? NULL : l.d;
 }
 
-static bool print_as(struct print *p, bool ofd, const struct doc *sheet, struct buf *out,
-                     struct diag *diag)
+const struct display *print_layout(struct print *p, struct arena *a, const struct doc *sheet,
+                                   struct diag *diag)
+{
+    return lay_out(p, a, sheet, NULL, diag);
+}
+
+static bool make_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
+{
+    struct pdf_job *job = pdf_open(p->pdf, &p->work, out);
+    bool ok = lay_out(p, &p->work, sheet, job, diag) && pdf_write(job, diag);
+    pdf_close(job);
+    return ok;
+}
+
+static bool make_ofd(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
+{
+    const struct display *d = print_layout(p, &p->work, sheet, diag);
+    return d && ofd_write(&p->work, d, out, diag);
+}
+
+/* Leaves out as it was where the sheet has faults. */
+static bool print_as(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag,
+                     bool make(struct print *, const struct doc *, struct buf *, struct diag *))
 {
     struct arena_mark mark = arena_mark(&p->work);
     size_t start = out->n;
-    const struct display *d = print_layout(p, &p->work, sheet, diag);
-    bool ok = d && (ofd ? ofd_write(&p->work, d, out, diag)
-                        : pdf_write(p->pdf, &p->work, d, out, diag));
+    bool ok = make(p, sheet, out, diag);
     arena_rewind(&p->work, mark);
     if (!ok && out->n > start) {
         out->n = start;
@@ -98,10 +120,10 @@ static bool print_as(struct print *p, bool ofd, const struct doc *sheet, struct 
 
 bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
 {
-    return print_as(p, false, sheet, out, diag);
+    return print_as(p, sheet, out, diag, make_pdf);
 }
 
 bool print_ofd(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
 {
-    return print_as(p, true, sheet, out, diag);
+    return print_as(p, sheet, out, diag, make_ofd);
 }

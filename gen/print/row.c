@@ -218,6 +218,7 @@ void row_place(struct placer *p, struct table_row *row)
     p->y += need;
     p->filled = true;
     row_end(p, t, row, false);
+    p->held[row->room]--;
     if (row->group)
         t->group = row;
     if (row->index + 1 == t->rows.n) {

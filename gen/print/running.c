@@ -88,23 +88,37 @@ static bool stands_on(struct layout *l, const struct doc_node *n)
     return true;
 }
 
+/* All running blocks of one page. */
+static void run_page(struct layout *l, const struct doc_node *sheet, struct op_list *ops)
+{
+    for (const struct doc_node *n = sheet->first; n; n = n->next) {
+        if ((n->kind != DOC_HEAD && n->kind != DOC_FOOT) || !stands_on(l, n))
+            continue;
+        struct op_list out = { NULL, 0, 0 };
+        mpt height = run_block(l, n, &out);
+        mpt y = running_y(l, n, height);
+        for (size_t k = 0; k < out.n; k++) {
+            struct op *op = vec_push(l->a, ops);
+            *op = out.v[k];
+            op->y += y;
+        }
+    }
+}
+
 void pages_running(struct layout *l, const struct doc_node *sheet)
 {
+    struct arena *a = l->a;
     l->pages = (uint32_t)l->d->pages.n;
     for (uint32_t i = 0; i < l->pages; i++) {
+        struct arena_mark mark = arena_mark(l->scratch);
+        struct op_list given = { NULL, 0, 0 }, *ops = l->sink ? &given : &l->d->pages.v[i].ops;
         l->page = i + 1;
-        for (const struct doc_node *n = sheet->first; n; n = n->next) {
-            if ((n->kind != DOC_HEAD && n->kind != DOC_FOOT) || !stands_on(l, n))
-                continue;
-            struct op_list out = { NULL, 0, 0 };
-            mpt height = run_block(l, n, &out);
-            mpt y = running_y(l, n, height);
-            for (size_t k = 0; k < out.n; k++) {
-                struct op *op = vec_push(l->a, &l->d->pages.v[i].ops);
-                *op = out.v[k];
-                op->y += y;
-            }
-        }
+        l->a = l->sink ? l->scratch : a;
+        run_page(l, sheet, ops);
+        l->a = a;
+        if (given.n)
+            l->sink->page(l->sink, i, &given);
+        arena_rewind(l->scratch, mark);
     }
     l->page = 0;
 }

@@ -38,15 +38,14 @@ static void use_glyph(struct subset *font, struct arena *a, const struct glyph *
     }
 }
 
-void subsets_collect(struct subsets *fonts, struct arena *a, const struct display *d)
+void subsets_collect(struct subsets *fonts, struct arena *a, const struct op_list *ops)
 {
-    for (size_t i = 0; i < d->pages.n; i++)
-        for (size_t k = 0; k < d->pages.v[i].ops.n; k++) {
-            const struct op *op = &d->pages.v[i].ops.v[k];
-            struct subset *font = op->kind == OP_GLYPHS ? font_of(fonts, a, op->face) : NULL;
-            for (uint32_t g = 0; font && g < op->n; g++)
-                use_glyph(font, a, &op->glyphs[g]);
-        }
+    for (size_t k = 0; k < ops->n; k++) {
+        const struct op *op = &ops->v[k];
+        struct subset *font = op->kind == OP_GLYPHS ? font_of(fonts, a, op->face) : NULL;
+        for (uint32_t g = 0; font && g < op->n; g++)
+            use_glyph(font, a, &op->glyphs[g]);
+    }
 }
 
 /* Only what a PDF reader looks at stays in the subset (ISO 32000-1 §9.9, table 126). */
@@ -85,12 +84,11 @@ static bool subset_truetype(struct subset *font)
         return false;
     const hb_map_t *to = hb_subset_plan_old_to_new_glyph_mapping(plan);
     for (size_t i = 0; i < font->used.n; i++)
-        font->used.v[i].cid = (uint16_t)hb_map_get(to, font->used.v[i].id);
+        font->used.v[i].gid = (uint16_t)hb_map_get(to, font->used.v[i].id);
     hb_face_t *subset = hb_subset_plan_execute_or_fail(plan);
     hb_subset_plan_destroy(plan);
     if (!subset)
         return false;
-    font->glyphs = hb_face_get_glyph_count(subset);
     hb_blob_t *blob = hb_face_reference_blob(subset);
     unsigned n;
     const char *p = hb_blob_get_data(blob, &n);
@@ -105,9 +103,8 @@ static bool subset_cff(struct subset *font, struct arena *a)
     uint16_t *ids = arena_array(a, uint16_t, font->used.n);
     for (size_t i = 0; i < font->used.n; i++) {
         ids[i] = font->used.v[i].id;
-        font->used.v[i].cid = (uint16_t)(i + 1);
+        font->used.v[i].gid = (uint16_t)(i + 1);
     }
-    font->glyphs = (uint32_t)font->used.n + 1;
     hb_blob_t *table = hb_face_reference_table(font->face->hb, HB_TAG('C', 'F', 'F', ' '));
     unsigned n;
     const char *p = hb_blob_get_data(table, &n);
@@ -139,10 +136,10 @@ const struct used_glyph **subset_glyphs(const struct subset *font, struct arena 
 {
     *n = 0;
     for (size_t i = 0; i < font->used.n; i++)
-        *n = MAX(*n, font->used.v[i].cid + 1u);
+        *n = MAX(*n, font->used.v[i].gid + 1u);
     const struct used_glyph **v = arena_array(a, const struct used_glyph *, *n);
     for (size_t i = 0; i < font->used.n; i++)
-        v[font->used.v[i].cid] = &font->used.v[i];
+        v[font->used.v[i].gid] = &font->used.v[i];
     return v;
 }
 

@@ -1,23 +1,24 @@
 /* The fonts of one document: which glyphs of which face its display list uses, and a subset with
- * these. Numbers in the subset are the CIDs of a PDF and the glyph numbers of an OFD. */
+ * these. A glyph's CID in a PDF counts first uses, so that a page can be written before the next is known;
+ * an OFD has the glyph numbers of the file. */
 #ifndef PRINT_SUBSET_H
 #define PRINT_SUBSET_H
 #include "print/font.h"
 
-/* cid: number in the subset; text: of its first use. */
-struct used_glyph { uint16_t id, cid; str text; };
+/* gid: number in the subset's file, known once it is made; text: of its first use. */
+struct used_glyph { uint16_t id, gid; str text; };
 struct subset {
     const struct face *face;
     uint32_t ref;                      /* the writer's own number for the font */
     VEC(struct used_glyph) used;       /* in order of first use */
     uint16_t *slot;                    /* glyph → index in used + 1 */
-    uint32_t glyphs;                   /* in the file, .notdef and parts of composites among them */
     struct buf file;                   /* a CFF table, or a TrueType file without layout tables */
 };
 struct subsets { VEC(struct subset) v; };
 
-void subsets_collect(struct subsets *fonts, struct arena *a, const struct display *d);
-/* Makes the files, so that glyphs have their numbers; false after telling of a font. */
+/* Notes the glyphs of a page. */
+void subsets_collect(struct subsets *fonts, struct arena *a, const struct op_list *ops);
+/* Makes the files, so that glyphs have their numbers in them; false after telling of a font. */
 bool subsets_make(struct subsets *fonts, struct arena *a, struct diag *diag);
 void subsets_release(struct subsets *fonts);
 
@@ -26,7 +27,8 @@ const struct subset *subset_find(const struct subsets *fonts, const struct face 
                                  size_t *index);
 static inline const struct used_glyph *subset_glyph(const struct subset *f, uint16_t id)
 { return &f->used.v[f->slot[id] - 1]; }
-/* Glyphs by subset number: the numbers are 0 … n, with gaps where a composite brought parts. */
+static inline uint16_t subset_cid(const struct subset *f, uint16_t id) { return f->slot[id]; }
+/* Glyphs by their number in the file: the numbers are 0 … n, with gaps where a composite brought parts. */
 const struct used_glyph **subset_glyphs(const struct subset *font, struct arena *a, uint32_t *n);
 /* Advance in thousandths of the em. */
 int32_t subset_width(const struct subset *font, uint16_t id);

@@ -78,16 +78,16 @@ static void check_spans(struct grid *g)
         }
 }
 
-static struct flow cell_flow(struct grid *g, const struct table_cell *c, mpt x, mpt width,
-                             int32_t tag)
+static struct flow cell_flow(const struct flow *f, const struct table *t, const struct table_cell *c,
+                             mpt x, mpt width, int32_t tag)
 {
-    struct flow in = flow_inside(g->f, x, width, tag);
+    struct flow in = flow_inside(f, x, width, tag);
     in.in_cell = true;
     in.keep = false;
     in.frame = -1;
-    in.zh = node_zh(c->node, g->f->zh);
+    in.zh = node_zh(c->node, f->zh);
     in.text = c->header ? LOOK_HEAD_CELL : LOOK_CELL;
-    in.side = c->header && !g->t->rows.v[c->row]->header;
+    in.side = c->header && !t->rows.v[c->row]->header;
     in.align = c->node->align;
     return in;
 }
@@ -116,11 +116,11 @@ static void measure_cell(struct grid *g, const struct table_cell *c)
     struct column *col = &g->column[c->col];
     if (c->colspan > 1 || col->given)
         return;
-    struct arena_mark mark = arena_mark(g->f->l->a);
-    struct flow in = cell_flow(g, c, 0, 0, TAG_NONE);
+    struct arena_mark mark = arena_mark(g->f->l->scratch);
+    struct flow in = cell_flow(g->f, g->t, c, 0, 0, TAG_NONE);
     mpt min = 0, max = 0;
     measure_node(g, &in, c->node, &min, &max);
-    arena_rewind(g->f->l->a, mark);
+    arena_rewind(g->f->l->scratch, mark);
     mpt pad = 2 * g->t->pad_x;
     col->min = MAX(col->min, min + pad);
     col->max = MAX(col->max, max + pad);
@@ -151,10 +151,10 @@ static void set_edges(struct grid *g, const struct doc_node *n)
         t->edge[i + 1] = t->edge[i] + MAX(g->column[i].width, PT(2) + 2 * t->pad_x);
 }
 
-static void lay_cell(struct grid *g, struct table_cell *c, int32_t row_tag)
+/* ---- rows, when the page comes to them ---- */
+
+static void lay_cell(struct layout *l, const struct table *t, struct table_cell *c, int32_t row_tag)
 {
-    struct layout *l = g->f->l;
-    struct table *t = g->t;
     int32_t tag = tag_add(l, row_tag, c->header ? TAG_TH : TAG_TD);
     if (tag != TAG_NONE) {
         struct tag *own = tag_at(l, tag);
@@ -164,76 +164,89 @@ static void lay_cell(struct grid *g, struct table_cell *c, int32_t row_tag)
         own->lang = c->node->lang;
     }
     mpt x = t->edge[c->col] + t->pad_x, width = t->edge[c->col + c->colspan] - t->pad_x - x;
-    struct flow in = cell_flow(g, c, x, width, tag);
+    struct flow in = cell_flow(t->flow, t, c, x, width, tag);
     flow_blocks(&in, c->node);
     c->items = in.items;
     c->height = cell_rest(c);
 }
 
+static bool spans_table(const struct table *t, const struct table_row *row)
+{
+    return row->cells.n == 1 && row->cells.v[0]->colspan == t->columns;
+}
+
 /* A short line over all columns heads the rows below it, written as th or as td. */
 static bool heads_group(const struct table *t, const struct table_row *row)
 {
-    return !row->header && row->cells.n == 1 && row->cells.v[0]->colspan == t->columns &&
-           row->cells.v[0]->rowspan == 1 && row->cells.v[0]->height <= 2 * t->line &&
-           row->index + 1 < t->rows.n;
+    return !row->header && spans_table(t, row) && row->cells.v[0]->rowspan == 1 &&
+           row->cells.v[0]->height <= 2 * t->line && row->index + 1 < t->rows.n;
 }
 
-static void lay_rows(struct grid *g, int32_t table_tag)
+/* Rows that are said again on later pages stay; the others go with their page. */
+static void lay_row(struct layout *l, struct table *t, struct table_row *row)
 {
-    struct table *t = g->t;
-    int32_t part = TAG_NONE;
-    for (size_t r = 0; r < t->rows.n; r++) {
-        struct table_row *row = t->rows.v[r];
-        if (r == 0 || r == t->headers)
-            part = tag_add(g->f->l, table_tag, r < t->headers ? TAG_THEAD : TAG_TBODY);
-        int32_t tag = tag_add(g->f->l, part, TAG_TR);
-        for (size_t i = 0; i < row->cells.n; i++) {
-            struct table_cell *c = row->cells.v[i];
-            lay_cell(g, c, tag);
-            if (c->rowspan == 1)
-                row->height = MAX(row->height, c->height + 2 * t->pad_y);
-        }
-        row->height = MAX(row->height, t->line + 2 * t->pad_y);
-        row->group = heads_group(t, row);
+    struct arena *rows = l->a;
+    if (row->header || spans_table(t, row))
+        l->a = l->kept;
+    if (row->index == 0 || row->index == t->headers)
+        t->part = tag_add(l, t->tag, row->index < t->headers ? TAG_THEAD : TAG_TBODY);
+    int32_t tag = tag_add(l, t->part, TAG_TR);
+    for (size_t i = 0; i < row->cells.n; i++) {
+        struct table_cell *c = row->cells.v[i];
+        lay_cell(l, t, c, tag);
+        if (c->rowspan == 1)
+            row->height = MAX(row->height, c->height + 2 * t->pad_y);
     }
+    row->height = MAX(row->height, t->line + 2 * t->pad_y);
+    row->group = heads_group(t, row);
+    l->a = rows;
+}
+
+static mpt span_height(const struct table *t, const struct table_cell *c)
+{
+    mpt sum = 0;
+    for (uint32_t k = 0; k < c->rowspan; k++)
+        sum += t->rows.v[c->row + k]->height;
+    return sum;
 }
 
 /* What a spanning cell needs beyond its rows goes to the last of them. */
-static void stretch_rows(struct table *t)
+static void stretch_rows(struct table *t, uint32_t from, uint32_t end)
 {
-    for (size_t r = 0; r < t->rows.n; r++)
+    for (uint32_t r = from; r < end; r++)
         for (size_t i = 0; i < t->rows.v[r]->cells.n; i++) {
             const struct table_cell *c = t->rows.v[r]->cells.v[i];
-            mpt sum = 0;
-            for (uint32_t k = 0; k < c->rowspan; k++)
-                sum += t->rows.v[r + k]->height;
-            mpt need = c->height + 2 * t->pad_y;
+            mpt sum = span_height(t, c), need = c->height + 2 * t->pad_y;
             if (need > sum)
                 t->rows.v[r + c->rowspan - 1]->height += need - sum;
         }
 }
 
 /* Rows joined by a span stay on one page when they fill at most a quarter of it. */
-static void flow_rows(struct grid *g)
+static void join_rows(struct layout *l, struct table *t, uint32_t from, uint32_t end)
 {
-    struct table *t = g->t;
-    const struct setup *s = &g->f->l->setup;
-    mpt most = (s->height - s->top - s->bottom) / 4;
+    mpt most = (l->setup.height - l->setup.top - l->setup.bottom) / 4;
     uint32_t joined = 0;
-    for (uint32_t r = 0; r < t->rows.n; r++) {
+    for (uint32_t r = from; r < end; r++) {
         struct table_row *row = t->rows.v[r];
-        for (size_t i = 0; i < row->cells.n; i++) {
-            mpt group = 0;
-            uint32_t last = r + row->cells.v[i]->rowspan - 1;
-            for (uint32_t k = r; k <= last; k++)
-                group += t->rows.v[k]->height;
-            if (group <= most)
-                joined = MAX(joined, last);
-        }
-        struct item *item = flow_item(g->f, ITEM_ROW, row->height);
-        item->row = row;
-        item->keep |= r < t->headers || r < joined || row->group;
+        for (size_t i = 0; i < row->cells.n; i++)
+            if (span_height(t, row->cells.v[i]) <= most)
+                joined = MAX(joined, r + row->cells.v[i]->rowspan - 1);
+        row->keep = r < t->headers || r < joined || row->group;
     }
+}
+
+void table_lay(struct layout *l, struct table *t)
+{
+    uint32_t from = t->laid, end = from + 1;
+    for (uint32_t r = from; r < end; r++) {
+        lay_row(l, t, t->rows.v[r]);
+        for (size_t i = 0; i < t->rows.v[r]->cells.n; i++)
+            end = MAX(end, r + t->rows.v[r]->cells.v[i]->rowspan);
+    }
+    t->laid = end;
+    stretch_rows(t, from, end);
+    join_rows(l, t, from, end);
 }
 
 static void caption(struct flow *f, const struct doc_node *n, mpt space)
@@ -267,9 +280,12 @@ static void lay_table(struct grid *g, const struct doc_node *n, int32_t tag)
         for (size_t i = 0; i < g->t->rows.v[r]->cells.n; i++)
             measure_cell(g, g->t->rows.v[r]->cells.v[i]);
     set_edges(g, n);
-    lay_rows(g, tag);
-    stretch_rows(g->t);
-    flow_rows(g);
+    g->t->tag = tag;
+    struct flow *own = arena_new(f->l->a, struct flow);
+    *own = flow_inside(f, f->x, f->width, tag);
+    g->t->flow = own;
+    for (size_t r = 0; r < g->t->rows.n; r++)
+        flow_item(f, ITEM_ROW, 0)->row = g->t->rows.v[r];
     f->space = f->l->setup.pitch * 35 / 100;
 }
 

@@ -20,11 +20,16 @@ struct table_row {
     uint32_t index;
     bool header;
     bool group;                        /* one cell as wide as the table heads the rows below */
+    bool keep;                         /* no page break between this and the next row */
+    uint8_t room;                      /* which arena of the placer holds it */
     mpt height;
     VEC(struct table_cell *) cells;    /* those that start here */
 };
 struct table {
     uint32_t columns, headers;
+    uint32_t laid;                     /* rows laid out: the page comes to them one by one */
+    const struct flow *flow;           /* what its cells' text flows like */
+    int32_t tag, part;                 /* the Table, and its THead or TBody */
     mpt *edge;                         /* x of the columns + 1 edges */
     mpt pad_x, pad_y, line;            /* line: pitch of the cells' text */
     VEC(struct table_row *) rows;
@@ -33,5 +38,7 @@ struct table {
     mpt top;                           /* of the part on this page */
 };
 
+/* Lays out the first row not laid yet, with those that spans join to it: their cells, heights, keeps. */
+void table_lay(struct layout *l, struct table *t);
 mpt cell_rest(const struct table_cell *c);             /* height of the content still to come */
 #endif
