@@ -248,12 +248,17 @@ static void link_policies(struct model *m)
 static void link_measures(struct model *m)
 {
     const struct list *all = &m->of[CLASS_measure];
-    for (size_t i = 0; i < all->n; i++) {
-        struct measure *x = (struct measure *)all->v[i];
-        back_link_measure(m, x);
-        if (x->measures.n == 0)
-            set_status(m, x);
-    }
+    for (size_t i = 0; i < all->n; i++)
+        back_link_measure(m, (struct measure *)all->v[i]);
+}
+
+void model_restate(struct model *m, struct date as_of)
+{
+    const struct list *all = &m->of[CLASS_measure];
+    m->as_of = as_of;
+    for (size_t i = 0; i < all->n; i++)
+        if (((const struct measure *)all->v[i])->measures.n == 0)
+            set_status(m, (struct measure *)all->v[i]);
     for (size_t i = 0; i < all->n; i++) {
         struct measure *x = (struct measure *)all->v[i];
         if (x->measures.n && !x->group.to)
@@ -275,4 +280,5 @@ void model_link(struct model *m, struct diag *diag)
         for (size_t i = 0; i < m->of[c].n; i++)
             record_defaults(m->of[c].v[i]);
     link_measures(m);
+    model_restate(m, m->as_of);
 }

@@ -62,8 +62,7 @@ static void add(struct model *m, struct record *r, struct diag *diag)
     }
 }
 
-/* The day a record begins to exist for the public. */
-static struct date public_from(const struct record *r)
+struct date record_public_from(const struct record *r)
 {
     const struct field *f = field_find(r->class, S("published"));
     if (f && f->kind != KIND_DATE)
@@ -120,7 +119,7 @@ void model_register(struct model *m, struct diag *diag)
 {
     bool *later = arena_array(m->arena, bool, m->top.n);
     for (size_t i = 0; i < m->top.n; i++) {
-        struct date from = public_from(m->top.v[i]);
+        struct date from = record_public_from(m->top.v[i]);
         later[i] = date_set(from) && date_cmp(from, m->as_of) > 0;
         if (later[i])
             visit(m, m->top.v[i], hide, diag);

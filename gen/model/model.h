@@ -44,6 +44,10 @@ void model_add(struct model *m, const struct batch *b);
 /* Fills of[] and by_id[]; a record whose `published` (a report: `date`) is after as_of does not exist
  * yet and is left out whole. Duplicate ids are faults. Called by model_link. */
 void model_register(struct model *m, struct diag *diag);
+/* The day a record begins to exist for the public; unset where it always did. */
+struct date record_public_from(const struct record *r);
+/* Computes every status anew for another day, on which the same records are public (turn.h). */
+void model_restate(struct model *m, struct date as_of);
 /* Registers, resolves every reference, computes every DERIVED field and runs every check (check.h).
  * All faults are reported; the model may be used only when there was none. Then it is immutable. */
 void model_link(struct model *m, struct diag *diag);

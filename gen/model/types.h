@@ -44,7 +44,10 @@ enum field_kind {
     KIND_ID, KIND_STR, KIND_TEXT, KIND_PROSE, KIND_DATE, KIND_DEADLINE,
     KIND_INT, KIND_NUM, KIND_BOOL, KIND_ENUM, KIND_REF, KIND_CHILD
 };
-enum { ATTR = 1, REQUIRED = 2, DERIVED = 4, COLUMN = 8 };
+enum {
+    ATTR = 1, REQUIRED = 2, DERIVED = 4, COLUMN = 8,
+    TURNS_ON = 16, TURNS_AFTER = 32            /* of DATE: pages read differently from the day on, after it */
+};
 
 struct record {                                /* first member of every record struct */
     const struct class_info *class;

@@ -184,6 +184,25 @@ static const char *xml_name(struct reader *r, str name)
     return p;
 }
 
+/* A day no row speaks of may matter when it comes and when it is over. */
+static unsigned read_turns(struct reader *r, const struct conf *row)
+{
+    static const struct { const char *key; unsigned flags; } words[] = {
+        { "on", TURNS_ON }, { "after", TURNS_AFTER }, { "both", TURNS_ON | TURNS_AFTER }, { "never", 0 },
+    };
+    const struct conf *turns = conf_find(row, S("turns"));
+    if (!str_eq(text_of(row, "kind"), S("date")) || !turns) {
+        if (turns)
+            fault(r, DIAG_TYPE_TURNS, turns, turns->string);
+        return str_eq(text_of(row, "kind"), S("date")) ? TURNS_ON | TURNS_AFTER : 0;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (str_eq(turns->string, str_z(words[i].key)))
+            return words[i].flags;
+    fault(r, DIAG_TYPE_TURNS, turns, turns->string);
+    return 0;
+}
+
 static unsigned read_flags(const struct conf *row)
 {
     static const struct { const char *key; unsigned flag; } flags[] = {
@@ -206,13 +225,13 @@ static bool can_repeat(enum field_kind k)
 static void read_field(struct reader *r, const struct conf *row, bool first, struct field *f)
 {
     static const char *const keys[] = { "name", "xml", "kind", "of", "many", "attr", "required", "column",
-                                        "zh", "en", "help_zh", "help_en", NULL };
+                                        "turns", "zh", "en", "help_zh", "help_en", NULL };
     str name = text_of(row, "name"), xml = text_of(row, "xml"), of = text_of(row, "of");
     check_keys(r, row, keys);
     *f = (struct field){
         .name = arena_str(r->arena, name).p,
         .xml = xml.n ? arena_str(r->arena, xml).p : xml_name(r, name),
-        .many = flag(row, "many"), .flags = read_flags(row),
+        .many = flag(row, "many"), .flags = read_flags(row) | read_turns(r, row),
         .zh = word(r, row, "zh"), .en = word(r, row, "en"),
         .help_zh = word(r, row, "help_zh"), .help_en = word(r, row, "help_en"),
     };
