@@ -1,13 +1,18 @@
 -- Which pages exist. A path ending in "/" becomes index.html; English pages get the prefix en/.
 -- A route with `needs` exists only where the site has a record of that class.
+-- `fresh` makes a route a column: how often something new of which class must come (gen/site/fresh.h).
+-- `turns = "month"`: its pages read differently in another month, whatever else stays the same.
 -- Orders of the ledger are pages of their own, so they need no script.
 return {
-  { name = "home", template = "home.html", path = "" },
+  { name = "home", template = "home.html", path = "",
+    fresh = { policy = "home", interpretation = "home", progress = "home" }, turns = "month" },
 
-  { name = "policies", template = "policies.html", path = "policies/" },
+  { name = "policies", template = "policies.html", path = "policies/",
+    fresh = { policy = "notices" } },
   { name = "policy", template = "policy.html", path = "policies/{id}/", each = "policy" },
 
-  { name = "ledger", template = "ledger.html", path = "measures/", args = { sort = "policy" } },
+  { name = "ledger", template = "ledger.html", path = "measures/", args = { sort = "policy" },
+    fresh = { progress = "notices" } },
   { name = "ledger-by-deadline", template = "ledger.html", path = "measures/by-deadline/",
     args = { sort = "deadline" } },
   { name = "ledger-by-unit", template = "ledger.html", path = "measures/by-unit/",
@@ -33,7 +38,8 @@ return {
   { name = "compare", template = "compare.html", path = "compare/{id}/", each = "facet:pair" },
   { name = "measure", template = "measure.html", path = "measures/{id}/", each = "measure" },
 
-  { name = "interpretations", template = "interpretations.html", path = "interpretations/" },
+  { name = "interpretations", template = "interpretations.html", path = "interpretations/",
+    fresh = { interpretation = "notices" } },
   { name = "interpretation", template = "interpretation.html", path = "interpretations/{id}/",
     each = "interpretation" },
 
@@ -64,8 +70,10 @@ return {
     each = "policy" },
   { name = "unit-tasks", sheet = "sheets/unit-tasks.xml", path = "print/units/{id}.pdf",
     each = "unit", where = { measures = "any" } },
-  { name = "bulletin-sheet", sheet = "sheets/bulletin.xml", path = "print/bulletin.pdf" },
-  { name = "bulletin-sheet-docx", sheet = "sheets/bulletin.xml", path = "print/bulletin.docx" },
+  { name = "bulletin-sheet", sheet = "sheets/bulletin.xml", path = "print/bulletin.pdf",
+    turns = "month" },
+  { name = "bulletin-sheet-docx", sheet = "sheets/bulletin.xml", path = "print/bulletin.docx",
+    turns = "month" },
   { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
   { name = "ledger-sheet-docx", sheet = "sheets/ledger.xml", path = "print/ledger.docx" },
   -- pdfa = "1b" in a sheet's route makes its PDF for archives that ask for PDF/A-1b.

@@ -25,6 +25,14 @@
     b.addEventListener("click", function () { window.print(); });
   });
 
+  /* How long is left is counted on the reader's day; the page itself does not change with it. */
+  document.querySelectorAll("[data-until]").forEach(function (span) {
+    var days = Math.floor((Date.parse(span.dataset.until) - Date.now()) / 864e5);
+    var words = days < 0 ? span.dataset.past : span.dataset.left;
+    span.textContent = words.replace("{n}", days < 0 ? -days : days);
+    span.hidden = false;
+  });
+
   /* Folded notes are printed open. */
   var folded = [];
   window.addEventListener("beforeprint", function () {

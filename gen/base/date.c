@@ -1,5 +1,6 @@
 /* Civil dates by day number (proleptic Gregorian calendar). */
 #include "base/date.h"
+#include <stdlib.h>
 #include <time.h>
 
 static int month_days(int year, int month)
@@ -73,7 +74,15 @@ struct date date_month_end(int year, int month)
 
 int date_weekday(struct date d) { return (int)((date_days(d) + 3) % 7 + 7) % 7; }
 
+static int64_t now(void)
+{
+    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    uint64_t seconds;
+    return fixed && str_uint(str_z(fixed), &seconds) && seconds < 7258118400u ? (int64_t)seconds
+                                                                              : (int64_t)time(NULL);
+}
+
 struct date date_today(int zone_minutes)
 {
-    return date_of_days((int32_t)((time(NULL) + zone_minutes * 60) / 86400));
+    return date_of_days((int32_t)((now() + zone_minutes * 60) / 86400));
 }

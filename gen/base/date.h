@@ -14,5 +14,6 @@ struct date date_of_days(int32_t days);
 int date_cmp(struct date a, struct date b);
 struct date date_month_end(int year, int month);
 int date_weekday(struct date d);                       /* 0 Monday … 6 Sunday */
-struct date date_today(int zone_minutes);              /* the wall clock: once, in site/build.c */
+/* The wall clock, or SOURCE_DATE_EPOCH where it is set: once, in site/build.c. */
+struct date date_today(int zone_minutes);
 #endif

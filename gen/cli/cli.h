@@ -12,7 +12,7 @@ struct cli {
     str root;                                  /* -C, default "." */
     str output, encoding, id, unit, title, sheet_lang, pdfa;  /* --output, --encoding, --id … */
     struct date as_of;
-    int jobs;
+    int jobs, list;
     bool json, zh, force, quiet, help, strict, ledger;
     bool tty;                                  /* progress and colour */
     char **args;                               /* after the command */
@@ -38,6 +38,7 @@ int cmd_export(struct cli *cli);
 int cmd_new(struct cli *cli);
 int cmd_dump(struct cli *cli);
 int cmd_print(struct cli *cli);
+int cmd_next_change(struct cli *cli);
 int cmd_help(struct cli *cli);
 
 /* zh or en by --lang or the locale. */

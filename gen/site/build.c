@@ -2,6 +2,7 @@
 #include "site/build.h"
 #include "base/pool.h"
 #include "rules/rules.h"
+#include "site/instant.h"
 #include "site/work.h"
 #include <stdio.h>
 #include <time.h>
@@ -84,6 +85,10 @@ static bool run(struct build *b)
         !phase_done(b, BUILD_READ, site_read(s, b->report->as_of, o->jobs)) ||
         !phase_done(b, BUILD_PLAN, site_plan(s)))
         return false;
+    if (!date_set(o->as_of) && !o->check_only) {
+        site_settle(s);
+        b->report->as_of = s->model.as_of;
+    }
     count(b);
     if (o->check_only)
         rules_records(&s->model, &s->host, s->diag);

@@ -9,7 +9,7 @@ const char *build_phase_name(enum build_phase p);      /* "scan" */
 
 struct build_options {
     str output;                                /* empty: site.conf's */
-    struct date as_of;                         /* unset: today in the site's zone */
+    struct date as_of;                         /* unset: the newest day on which a page changed (instant.h) */
     int jobs;                                  /* 0: all cores */
     bool check_only;                           /* render and audit, publish nothing */
     void (*progress)(size_t done, size_t all); /* called by one thread at a time; may be NULL */

@@ -3,6 +3,7 @@
 #include "model/value.h"
 #include "base/path.h"
 #include "site/facet.h"
+#include "site/fresh.h"
 
 struct reader { struct arena *arena; const struct vocabulary *vocabulary; struct diag *diag; bool ok; };
 
@@ -51,6 +52,30 @@ static void read_where(struct reader *r, const struct conf *item, struct route *
     }
 }
 
+static void read_fresh(struct reader *r, const struct conf *item, struct route *out)
+{
+    for (const struct conf *c = item->first; c; c = c->next) {
+        struct fresh *f = arena_new(r->arena, struct fresh);
+        *f = (struct fresh){ vocabulary_class(r->vocabulary, c->key), fresh_term_find(c->string),
+                             out->fresh };
+        if (!f->class || f->term < 0)
+            fault(r, DIAG_ROUTE_FRESH, c, c->string);
+        else
+            out->fresh = f;
+    }
+}
+
+static void read_turns(struct reader *r, const struct conf *item, struct route *out)
+{
+    static const char *const words[] = { [PERIOD_DAY] = "day", [PERIOD_MONTH] = "month",
+                                         [PERIOD_YEAR] = "year" };
+    for (size_t i = PERIOD_DAY; i < ARRAY_LEN(words); i++)
+        if (str_eq(item->string, str_z(words[i])))
+            out->turns = (enum period)i;
+    if (!out->turns)
+        fault(r, DIAG_ROUTE_TURNS, item, item->string);
+}
+
 static void read_args(struct reader *r, const struct conf *item, struct route *out)
 {
     for (const struct conf *c = item->first; c; c = c->next) {
@@ -81,6 +106,10 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
         read_where(r, item, out);
     else if (str_eq(item->key, S("args")) && table)
         read_args(r, item, out);
+    else if (str_eq(item->key, S("fresh")) && table)
+        read_fresh(r, item, out);
+    else if (str_eq(item->key, S("turns")) && text)
+        read_turns(r, item, out);
     else if (str_eq(item->key, S("pdfa")) && text)
         out->pdfa = item->string;
     else if (str_eq(item->key, S("rooted")) && item->kind == CONF_BOOL)

@@ -6,6 +6,8 @@
 #include "script/script.h"
 
 struct where { str field, value; const struct where *next; };
+struct fresh { const struct class_info *class; int term; const struct fresh *next; };   /* site/fresh.h */
+enum period { PERIOD_NONE, PERIOD_DAY, PERIOD_MONTH, PERIOD_YEAR };
 enum sheet_format { FORMAT_PDF, FORMAT_DOCX, FORMAT_OFD };
 struct route {
     str name, template, path;                  /* path as written: "measures/{id}/" */
@@ -18,6 +20,8 @@ struct route {
     str each_facet;                            /* one page a key of site/facet.h, or empty */
     const struct class_info *needs;            /* no page while the site has no record of it, or NULL */
     const struct where *where;
+    const struct fresh *fresh;                 /* a column: how often records of which class must come */
+    enum period turns;                         /* its pages read differently each such period */
     struct map args;                           /* name → str * */
     struct loc loc;
 };

@@ -25,10 +25,12 @@ return {
 
   routes = {
     { name = "bulletins", template = "articles.html", path = "bulletins/", needs = "bulletin",
-      args = { class = "bulletin" } },
+      args = { class = "bulletin" },
+      fresh = { bulletin = "notices" } },
     { name = "bulletin", template = "article.html", path = "bulletins/{id}/", each = "bulletin" },
     { name = "cases", template = "articles.html", path = "cases/", needs = "case",
-      args = { class = "case" } },
+      args = { class = "case" },
+      fresh = { case = "other" } },
     { name = "case", template = "article.html", path = "cases/{id}/", each = "case" },
   },
 }

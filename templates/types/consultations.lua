@@ -71,7 +71,8 @@ return {
 
   routes = {
     { name = "consultations", template = "consultations.html", path = "consultations/",
-      needs = "consultation" },
+      needs = "consultation",
+      fresh = { consultation = "other" } },
     { name = "consultation", template = "consultation.html", path = "consultations/{id}/",
       each = "consultation" },
   },

@@ -86,7 +86,8 @@ return {
 
   routes = {
     { name = "guides", template = "guides.html", path = "guides/", needs = "guide",
-      args = { sort = "unit" } },
+      args = { sort = "unit" },
+      fresh = { guide = "other" } },
     { name = "guides-by-theme", template = "guides.html", path = "guides/by-theme/",
       needs = "guide", args = { sort = "theme" } },
     { name = "guide", template = "guide.html", path = "guides/{id}/", each = "guide" },

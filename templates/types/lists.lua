@@ -60,8 +60,8 @@ return {
           en = "Summary", help_zh = "一句话说明", help_en = "What the list is for, in a sentence" },
         { name = "basis", kind = "text", many = true, required = true, column = true, zh = "编制依据",
           en = "Basis", help_zh = "法律、法规或者文件", help_en = "Law, rule or document it is based on" },
-        { name = "next_update", kind = "date", turns = "never", column = true, zh = "下次更新日期", en = "Next update",
-          help_zh = "最迟在哪一天更新", help_en = "To be updated by this day" },
+        { name = "next_update", kind = "date", turns = "never", column = true, zh = "下次更新日期",
+          en = "Next update", help_zh = "最迟在哪一天更新", help_en = "To be updated by this day" },
         { name = "columns", xml = "column", kind = "child", of = "list_column", many = true,
           required = true, zh = "表头", en = "Columns", help_zh = "各列的名称，第一列用来对应两个版本的行",
           help_en = "Names of the columns; the first tells which rows of two versions are the same" },
@@ -81,8 +81,8 @@ return {
       help_zh = "清单在某一天公布的全部内容",
       help_en = "The whole list as published on a day",
       fields = {
-        { name = "date", kind = "date", turns = "on", attr = true, required = true, zh = "公布日期", en = "Date",
-          help_zh = "公布日期", help_en = "The day it was published" },
+        { name = "date", kind = "date", turns = "on", attr = true, required = true, zh = "公布日期",
+          en = "Date", help_zh = "公布日期", help_en = "The day it was published" },
         { name = "note", kind = "text", zh = "更新说明", en = "Note", help_zh = "为什么更新",
           help_en = "Why it was changed" },
         { name = "rows", xml = "row", kind = "child", of = "list_row", many = true,
@@ -98,7 +98,8 @@ return {
   },
 
   routes = {
-    { name = "lists", template = "lists.html", path = "lists/", needs = "list" },
+    { name = "lists", template = "lists.html", path = "lists/", needs = "list",
+      fresh = { list_version = "other" } },
     { name = "list", template = "list.html", path = "lists/{id}/", each = "list" },
   },
 }

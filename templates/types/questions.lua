@@ -23,7 +23,8 @@ return {
   },
 
   routes = {
-    { name = "questions", template = "questions.html", path = "questions/", needs = "qa" },
+    { name = "questions", template = "questions.html", path = "questions/", needs = "qa",
+      fresh = { qa = "other" } },
     { name = "question", template = "question.html", path = "questions/{id}/", each = "qa" },
   },
 }
