@@ -109,7 +109,7 @@ static void put_end(const struct cli *cli, const struct step *step, bool any, st
         buf_putz(out, "\n]}\n");
     else if (!step->ok && any)
         buf_putz(out, say(cli, "  从这一天起内容有误，须先改正（用 check --as-of 查看）\n",
-                          "  from this day on the content is faulty and must be mended first (see check --as-of)\n"));
+                          "  from this day on the content is faulty; mend it first (check --as-of)\n"));
     else if (step->ok && !any && !cli->quiet)
         fprintf(stderr, "%s\n", say(cli, "没有到期的内容：只要文件不改，网站就不会变",
                                     "nothing is to come: the site stays as it is until a file changes"));

@@ -47,10 +47,11 @@ static const struct command all[] = {
       "record; functions: template functions." },
     { "next-change", cmd_next_change, "", "CanjJlq", "下一次自动变化的时刻", "when pages change next by themselves",
       "打印下一个时刻：到时即使没有人改动文件，也会有页面变化（时限已过、状态改变、到了发布日期、征求意见开始或结束、有效期届满、栏目逾期未更新）。"
-      "在此之前，不写 --as-of 的 build 每次生成的字节都相同。持续集成据此安排下一次生成。--list=N 列出此后 N 个时刻和原因。",
-      "Prints the next instant at which some page changes though no file is touched: a deadline passes, a "
-      "status flips, a publication date arrives, a consultation opens or closes, validity ends, a column goes "
-      "stale. Until then every build without --as-of gives the same bytes, so CI can schedule itself. "
+      "在此之前，不写 --as-of 的 build 每次生成的字节都相同。持续集成据此安排下一次生成。"
+      "--list=N 列出此后 N 个时刻和原因。",
+      "Prints the next instant at which some page changes though no file is touched: a deadline passes, "
+      "a status flips, a publication date arrives, a consultation opens or closes, validity ends, a column "
+      "goes stale. Until then every build without --as-of gives the same bytes, so CI can schedule itself. "
       "--list=N lists the next N with their reasons." },
     { "help", cmd_help, "[COMMAND]", "l", "显示帮助", "show help", "", "" },
 };
@@ -123,7 +124,8 @@ static const struct option {
     { 'a', "as-of", "DATE", set_as_of, "按此日期计算状态，如 2026-06-30（默认今天）",
       "compute for this day, like 2026-06-30 (default: today)" },
     { 'j', "jobs", "N", set_jobs, "并行数（默认全部处理器）", "workers (default: all cores)" },
-    { 'n', "list", "N", set_list, "列出此后 N 个时刻和原因（1 至 100）", "list the next N instants with reasons (1 to 100)" },
+    { 'n', "list", "N", set_list, "列出此后 N 个时刻和原因（1 至 100）",
+      "list the next N instants with reasons (1 to 100)" },
     { 'L', "ledger", NULL, set_ledger, "进展台账", "progress ledgers" },
     { 'u', "unit", "UNIT", set_unit, "单位的标识或名称", "id or name of a unit" },
     { 'e', "encoding", "NAME", set_encoding, "来文编码（默认自动识别）", "encoding of the files (default: detected)" },

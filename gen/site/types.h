@@ -17,9 +17,9 @@
  *     routes = { … },                               -- as in templates/routes.lua
  *   }
  *
- * Kinds are those of model/field.def in lower case; `of` names a list (enum) or a class (ref, child). A date says
- * when pages read differently because of it: turns = "on" (from that day), "after" (from the next), "never", or
- * "both", which is taken where nothing is said (model/turn.h).
+ * Kinds are those of model/field.def in lower case; `of` names a list (enum) or a class (ref, child).
+ * A date says when pages read differently because of it: turns = "on" (from that day), "after" (from the
+ * next), "never", or "both", which is taken where nothing is said (model/turn.h).
  * Prose and children are no columns (one cell cannot hold them); Markdown needs an id and a prose `body`.
  * A class that has pages or is referred to begins with an id field. A check is Lua that returns true where
  * the record holds, or a text that says more (site/verify.h). Faults name the line. */

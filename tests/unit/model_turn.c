@@ -35,7 +35,7 @@ static void open(struct bench *b, int deadline, const int reports[][2], size_t n
 
 static int status_on(const struct measure *x, int n)
 {
-    struct status_input in = status_input_at(x, day(n));
+    struct status_input in = status_input_of(x, day(n));
     return status_of(&in).status;
 }
 
