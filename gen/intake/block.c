@@ -4,6 +4,7 @@
 #include "intake/deadline.h"
 #include "intake/duty.h"
 #include "intake/glyph.h"
+#include "intake/heading.h"
 #include "intake/unit.h"
 
 enum { LABEL_BACK = 96, VALUE_RUNES = 60, VALUE_BYTES = 480 };
@@ -110,7 +111,9 @@ static size_t find_bare(struct finder *f, size_t from, size_t to)
     struct label label;
     size_t len;
     for (size_t i = from; i < to; i += len) {
-        if (glyph_at(f->para.key, i, &len) != GLYPH_COLON)
+        enum glyph g = glyph_at(f->para.key, i, &len);
+        bool dash = f->para.key.p[i] == '-' && glyph_before(f->para.key, i) == GLYPH_HAN;
+        if (g != GLYPH_COLON && !dash)
             continue;
         size_t at = label_before(f->para.key, from, i, &label);
         if (at == STR_NONE)
@@ -159,6 +162,9 @@ static bool is_unit_bracket(const struct finder *f, const struct bracket *b)
     enum role role = label_at(in, LABEL_BRACKET).role;
     if (is_duty(role) || role == ROLE_DEADLINE)
         return true;
+    struct label loose = label_loose(in);
+    if (loose.role != ROLE_NONE && b->closed && duty_list(f->arena, str_from(in, loose.bytes)))
+        return true;
     return b->closed &&
            (has_label(in) || (stands_apart(f->para.key, b) &&
                               (duty_sentence(f->arena, in) || duty_list(f->arena, in))));
@@ -190,6 +196,14 @@ static void take_brackets(struct finder *f)
 
 /* ---- a last sentence without label or bracket ---- */
 
+/* "责任单位市财政局、市税务局": the colon is missing, but nothing else stands there. */
+static bool is_unmarked(struct arena *a, str sentence)
+{
+    struct label label = label_at(sentence, LABEL_BRACKET);
+    return is_duty(label.role) && label.bytes < sentence.n &&
+           duty_list(a, str_from(sentence, label.bytes));
+}
+
 static void find_sentence(struct finder *f)
 {
     str key = f->para.key, words = glyph_trim_marks(key);
@@ -202,9 +216,13 @@ static void find_sentence(struct finder *f)
         else if (g == GLYPH_STOP)
             from = i + len;
     }
-    str sentence = str_from(key, from);
-    if (lex_at(WORDS_UNIT_HEAD, sentence) && !str_starts(sentence, S("市场")) &&
-        duty_sentence(f->arena, sentence))
+    str sentence = str_from(key, from), units = sentence;
+    if (str_starts(units, S("由")))
+        units = str_from(units, S("由").n);
+    bool opens = lex_at(WORDS_UNIT_HEAD, units) && !str_starts(units, S("市场"));
+    if (heading_supplements(sentence))
+        return;
+    if ((opens && duty_sentence(f->arena, sentence)) || is_unmarked(f->arena, sentence))
         add(f, from, key.n, from, key.n);
 }
 

@@ -161,6 +161,10 @@ struct deadline_reading deadline_read(str key, int year)
         } else if ((len = numeral(rest, &value)) > 0) {
             n = len + take(&p, value, str_from(rest, len));
             any |= p.year || p.month;
+            if (any && str_starts(str_from(rest, n), S("起"))) {
+                p = (struct partial){ .year = 0 };      /* a beginning is no end */
+                any = false;
+            }
         } else if (str_starts(rest, S("次年")) || str_starts(rest, S("明年"))) {
             p.year = year ? year + 1 : 0;
         }
@@ -195,9 +199,26 @@ static bool states_time(str s)
     return false;
 }
 
+/* Without the quotes some put around a plan: “十五五”期间. */
+static str without_quote(str s)
+{
+    size_t len;
+    return s.n && glyph_at(s, 0, &len) == GLYPH_QUOTE_OPEN ? str_from(s, len) : s;
+}
+
+bool deadline_behind_units(str key)
+{
+    size_t len;
+    key = glyph_trim_marks(key);
+    if (lex_is(WORDS_AT_ONCE, key) || deadline_like(key))
+        return true;
+    return is_short(key) && lex_end(WORDS_TIME_END, key) && str_runes(key) > 2 &&
+           lex_find(WORDS_TIME_NOUN, key, &len) != STR_NONE;
+}
+
 bool deadline_like(str key)
 {
-    key = glyph_trim_marks(key);
+    key = without_quote(glyph_trim_marks(key));
     if (!is_short(key) || str_empty(key))
         return false;
     size_t ongoing = lex_at(WORDS_ONGOING, key);
@@ -206,7 +227,8 @@ bool deadline_like(str key)
     if (!states_time(key))
         return false;
     uint32_t first = rune_first(key);
+    int year;
     return glyph_digit(first) >= 0 || glyph_han_digit(first) >= 0 || word_of_day(key) ||
-           first == 'X' || first == 'x' || lex_end(WORDS_DEADLINE_VERB, key) ||
+           plan_at(key, &year) || first == 'X' || first == 'x' || lex_end(WORDS_DEADLINE_VERB, key) ||
            str_starts(key, S("每")) || str_starts(key, S("力争")) || str_starts(key, S("于"));
 }

@@ -190,7 +190,44 @@ void documents_split(struct arena *a, const struct paras *paras, struct spans *o
 
 /* ---- heads ---- */
 
-/* Where the body begins: the first number, or the first unnumbered paragraph with a unit block. */
+/* The paragraph is nothing but units (bare), has some, or has none. */
+enum units { UNITS_NONE, UNITS_SOME, UNITS_BARE };
+
+static enum units units_in(struct arena *a, const struct para *p)
+{
+    struct blocks blocks = { 0 };
+    struct run whole = { p->text, p->key };
+    if (junk_name(p->use))
+        return UNITS_NONE;
+    blocks_of(a, whole, &blocks);
+    if (blocks.n == 0)
+        return UNITS_NONE;
+    return glyph_trim_marks(blocks_cut(a, whole, &blocks).key).n ? UNITS_SOME : UNITS_BARE;
+}
+
+/* Units on a line of their own belong to the paragraphs above them: as many as stand between these units
+ * and the next ones, back to a blank line. */
+static size_t unnumbered_start(struct arena *a, const struct paras *paras, struct span s, size_t units)
+{
+    enum { TEXT_MAX = 6 };
+    size_t i = units + 1, text = 0, start = units;
+    while (i < s.to && units_in(a, &paras->v[i]) == UNITS_BARE)
+        i++;
+    for (; i < s.to && text < TEXT_MAX && !units_in(a, &paras->v[i]); i++)
+        text++;
+    if (i == s.to)
+        text = 1;                              /* there are no next ones */
+    while (start > s.from && units - start < text) {
+        const struct para *above = &paras->v[start - 1];
+        bool blank = start < units && above->last + 1 < paras->v[start].line;
+        if (above->use != USE_NONE || blank || is_title(above))
+            break;
+        start--;
+    }
+    return start;
+}
+
+/* Where the body begins: the first number, or the first unnumbered paragraph with units. */
 static size_t body_start(struct arena *a, const struct paras *paras, struct span s)
 {
     for (size_t i = s.from; i < s.to; i++) {
@@ -199,10 +236,9 @@ static size_t body_start(struct arena *a, const struct paras *paras, struct span
             continue;
         if (p->number.system && p->number.system != NUMBER_NONE)
             return i;
-        struct blocks blocks = { 0 };
-        blocks_of(a, (struct run){ p->text, p->key }, &blocks);
-        if (blocks.n)
-            return i;
+        enum units units = units_in(a, p);
+        if (units != UNITS_NONE)
+            return units == UNITS_BARE ? unnumbered_start(a, paras, s, i) : i;
     }
     return s.to;
 }

@@ -31,6 +31,8 @@ struct reader {
     struct names waiting;
     bool dry;                          /* only judging: is it all units? */
     bool strange, sure, verb;          /* met what is no unit; what surely is one; a role verb */
+    size_t named, timed;               /* units and times met */
+    str due;                           /* the last time, as it stands in the block */
 };
 
 static struct names *list_of(struct duty *d, enum role role)
@@ -86,6 +88,7 @@ static void add_name(struct reader *r, struct run name)
     str text = text_compact(r->arena, glyph_trim_marks(name.text));
     if (str_empty(text) || lex_is(WORDS_ET_CETERA_FILLER, name.key))
         return;
+    r->named++;
     r->strange |= !unit_like(name.key, SHAPE_STRONG);
     r->sure |= unit_like(name.key, SHAPE_SURE);
     if (aside.role != ROLE_NONE && !r->dry)
@@ -148,15 +151,29 @@ static size_t verb_inside(str s)
                                                                                        : 0;
 }
 
+/* Times that stand side by side are one, with the mark between them. */
 static void add_deadline(struct reader *r, struct run item)
 {
-    str text = text_compact(r->arena, glyph_trim_marks(item.text));
+    enum { MARK_BYTES = 4 };
+    str text = glyph_trim_marks(item.text);
+    r->timed++;
     if (r->dry || str_empty(text))
         return;
+    size_t end = r->due.n ? (size_t)(text.p - r->due.p) : 0;
+    bool beside = r->due.n && text.p > r->due.p && end <= r->due.n + MARK_BYTES;
     str had = r->duty->deadline;
-    r->duty->deadline = str_empty(had) ? text
-                                       : arena_printf(r->arena, "%.*s；%.*s", STR_ARG(had),
-                                                      STR_ARG(text));
+    r->due = beside ? str_of(r->due.p, end + text.n) : text;
+    text = text_compact(r->arena, r->due);
+    r->duty->deadline = beside || str_empty(had)
+        ? text : arena_printf(r->arena, "%.*s；%.*s", STR_ARG(had), STR_ARG(text));
+}
+
+/* A time; behind units more passes for one. */
+static bool is_time(const struct reader *r, str key)
+{
+    if (r->named > 0 && !unit_like(key, SHAPE_STRONG) && deadline_behind_units(key))
+        return true;
+    return deadline_like(key) && !unit_like(key, SHAPE_SURE);
 }
 
 static void take_item(struct reader *r, struct run item)
@@ -174,7 +191,7 @@ static void take_item(struct reader *r, struct run item)
         remark(r, item);
         return;
     }
-    if (deadline_like(item.key) && !unit_like(item.key, SHAPE_SURE)) {
+    if (is_time(r, item.key)) {
         add_deadline(r, item);
         return;
     }
@@ -195,6 +212,17 @@ static bool parts_items(enum glyph g)
     return g == GLYPH_PAUSE || g == GLYPH_COMMA || g == GLYPH_SPACE;
 }
 
+/* 市财政局/市税务局, but 区/县人民政府. */
+static bool is_slash(str key, size_t from, size_t i, size_t len)
+{
+    uint32_t r = str_rune(key, i, &len);
+    str rest = str_from(key, i + len);
+    if (r != '/' && r != 0xFF0F)
+        return false;
+    return unit_ends(str_slice(key, from, i), SHAPE_STRONG) && rest.n &&
+           glyph_at(rest, 0, &len) == GLYPH_HAN;
+}
+
 static bool parts_clauses(enum glyph g) { return g == GLYPH_SEMICOLON || g == GLYPH_STOP; }
 
 static void take_clause(struct reader *r, struct run clause)
@@ -208,10 +236,11 @@ static void take_clause(struct reader *r, struct run clause)
             len = skip - i;
             continue;
         }
-        if (!parts_items(g))
+        bool slash = is_slash(clause.key, from, i, len);
+        if (!parts_items(g) && !slash)
             continue;
         str item = str_slice(clause.key, from, i), rest = str_from(clause.key, i + len);
-        if (g == GLYPH_PAUSE && level_goes_on(item, rest))
+        if ((g == GLYPH_PAUSE || slash) && level_goes_on(item, rest))
             continue;
         take_item(r, run_slice(clause, from, i));
         from = i + len;
@@ -295,8 +324,11 @@ void duty_read(struct arena *a, struct run block, struct duty *duty)
     size_t from = 0, len, next = 0;
     for (size_t i = 0; i < block.key.n; i += len) {
         size_t skip = bracket_skip(&b, &next, i);
-        struct label label = label_at(str_from(block.key, i), place_after(before, i));
+        enum label_place place = place_after(before, i);
+        struct label label = label_at(str_from(block.key, i), place);
         enum glyph g = glyph_at(block.key, i, &len);
+        if (label.role == ROLE_NONE && place != LABEL_GLUED)
+            label = label_loose(str_from(block.key, i));
         if (label.role != ROLE_NONE) {
             take_labelled(a, duty, role, labelled, run_slice(block, from, i));
             role = label.role;
@@ -337,5 +369,5 @@ bool duty_list(struct arena *a, str key)
     if (key.n > SENTENCE_BYTES || str_runes(key) < 3 || lex_at(WORDS_NOT_UNIT, key))
         return false;
     struct reader r = judge(a, key);
-    return r.sure && !r.strange;
+    return (r.sure || (r.timed && r.named)) && !r.strange;
 }

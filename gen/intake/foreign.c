@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "intake/docx.h"
 #include "intake/html.h"
+#include "intake/plain.h"
 #include "intake/reading.h"
 #include "intake/workbook.h"
 #include "text/enc.h"
@@ -116,6 +117,20 @@ static bool read_through(struct source *src, str bytes, str name, enum look look
     return good;
 }
 
+/* A table within the text is read as one; without any, lines are all there is. */
+static bool read_plain(struct source *src, struct enc_result text, struct arena *a, struct intake *out,
+                       struct diag *diag)
+{
+    struct reading r;
+    reading_init(&r, a, src, diag);
+    bool tables = plain_tables_read(text.text, &r), good = tables && reading_finish(&r, text.name, out);
+    reading_release(&r);
+    if (tables)
+        return good;
+    src->text = text.text;
+    return intake_text(a, src, text.name, out, diag);
+}
+
 bool foreign_read(struct arena *a, str path, str bytes, str declared, struct intake *out,
                   struct diag *diag)
 {
@@ -133,6 +148,5 @@ bool foreign_read(struct arena *a, str path, str bytes, str declared, struct int
         return read_through(src, text.text, text.name, LOOK_HTML, a, out, diag);
     if (is_csv(path))
         return read_through(src, text.text, text.name, LOOK_CSV, a, out, diag);
-    src->text = text.text;
-    return intake_text(a, src, text.name, out, diag);
+    return read_plain(src, text, a, out, diag);
 }

@@ -15,7 +15,7 @@ struct hit {                       /* a number inside a paragraph */
 };
 struct hits { struct hit *v; size_t n, cap; };
 
-enum { LOST_BYTES = 2100, HEADING_BYTES = 160 };
+enum { LOST_BYTES = 2100, LOST_HITS = 6, HEADING_BYTES = 160 };
 
 static bool opens_number(uint32_t r)
 {
@@ -61,7 +61,8 @@ static void find_hits(struct arena *a, const struct para *p, struct hits *hits)
         uint32_t r = str_rune(p->key, i, &len);
         if (i >= MAX(p->number.bytes, 1) && opens_number(r) && may_precede(before)) {
             struct number n = number_read(str_from(p->key, i));
-            bool word = n.system == NUMBER_HAN && glyph_of(before) == GLYPH_HAN;   /* 统一、 */
+            bool word = n.system == NUMBER_HAN && glyph_of(before) == GLYPH_HAN &&     /* 统一、 */
+                        !heading_at(str_from(p->key, i + n.bytes));
             if (n.system && !word) {
                 struct hit *h = vec_push(a, hits);
                 *h = (struct hit){ i, n, is_end(before), glyph_of(before) == GLYPH_COLON,
@@ -102,6 +103,7 @@ struct ungluer {
     struct nesting nesting;
     struct paras *out;
     bool listed[NUMBERINGS];       /* a list of this system runs inside the paragraph */
+    size_t total;                  /* bytes of all paragraphs */
     bool lost;                     /* the paragraph has swallowed whole levels */
 };
 
@@ -158,7 +160,8 @@ static void unglue(struct ungluer *u, const struct para *p, const struct look *l
     memset(u->listed, 0, sizeof u->listed);
     for (size_t i = 0; i < look->hits.n; i++)
         ends += look->hits.v[i].after_end;
-    u->lost = ends >= 3 && p->key.n > LOST_BYTES;
+    u->lost = ends >= 3 && (p->key.n > LOST_BYTES ||
+                            (p->key.n * 2 > u->total && look->hits.n >= LOST_HITS));
     for (size_t i = 0; i < look->hits.n; i++) {
         const struct hit *h = &look->hits.v[i];
         if (goes_on(u, h, look->start[h->number.system], from) || begins(u, h, from)) {
@@ -177,6 +180,8 @@ void paras_unglue(struct arena *a, struct paras *paras)
     struct paras out = { 0 };
     struct ungluer u = { .arena = a, .out = &out };
     const struct look *look = look_ahead(a, paras);
+    for (size_t i = 0; i < paras->n; i++)
+        u.total += paras->v[i].key.n;
     for (size_t i = 0; i < paras->n; i++)
         unglue(&u, &paras->v[i], &look[i]);
     *paras = out;

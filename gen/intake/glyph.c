@@ -131,5 +131,30 @@ static bool drop_mark(enum glyph g)
            g == GLYPH_COLON || g == GLYPH_STOP || g == GLYPH_DOT;
 }
 
+/* The character on that side of a dot is Chinese, or a quote or bracket around some. */
+static bool is_chinese(enum glyph g)
+{
+    return g == GLYPH_HAN || g == GLYPH_OPEN || g == GLYPH_CLOSE || g == GLYPH_QUOTE_OPEN ||
+           g == GLYPH_QUOTE_CLOSE;
+}
+
+size_t glyph_sentence(str s, size_t *next)
+{
+    size_t len, after;
+    enum glyph before = GLYPH_OTHER;
+    for (size_t i = 0; i < s.n; i += len) {
+        uint32_t r = str_rune(s, i, &len);
+        enum glyph g = glyph_of(r);
+        *next = i + len;
+        if (r == 0x3002)
+            return i;
+        if (g == GLYPH_DOT && is_chinese(before) && *next < s.n && is_chinese(glyph_at(s, *next, &after)))
+            return i;
+        before = g;
+    }
+    *next = s.n;
+    return s.n;
+}
+
 str glyph_trim(str s) { return trim(s, drop_gap); }
 str glyph_trim_marks(str s) { return trim(s, drop_mark); }

@@ -33,6 +33,9 @@ static inline enum glyph glyph_at(str s, size_t i, size_t *len)
 uint32_t rune_last(str s);
 uint32_t rune_first(str s);
 str glyph_trim(str s);                 /* gaps off both ends */
+/* Bytes of the first sentence of s, without its 。 (or the dot a slip of the keyboard put between Chinese
+ * characters); *next where the second begins. */
+size_t glyph_sentence(str s, size_t *next);
 /* Gaps, separators and stops off the end (and the start). */
 str glyph_trim_marks(str s);
 #endif

@@ -88,12 +88,24 @@ bool heading_is_set(str key)
     return false;
 }
 
-size_t heading_glued(str key)
+bool heading_announces(str key)
 {
-    size_t best = 0, n, len;
+    return glyph_of(rune_last(glyph_trim(key))) == GLYPH_COLON &&
+           lex_is(WORDS_SET_HEADING, glyph_trim_marks(key));
+}
+
+size_t heading_at(str key)
+{
+    size_t best = 0, n;
     for (size_t i = 0; i < ARRAY_LEN(set); i++)
         if ((n = lex_at(set[i], key)) > best)
             best = n;
+    return best;
+}
+
+size_t heading_glued(str key)
+{
+    size_t best = heading_at(key), len;
     if (best < S("总体要求").n || best == key.n || is_brief(key, BARE_RUNES))
         return 0;
     str rest = str_from(key, best);

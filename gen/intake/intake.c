@@ -114,6 +114,7 @@ bool intake_lines(struct arena *a, const struct source *src, str encoding_name,
         return false;
     }
     paras_unglue(a, &paras);
+    paras_number_chapters(&paras);
     junk_mark(a, &paras);
     documents_split(a, &paras, &spans);
     bool traditional = is_traditional(lines);

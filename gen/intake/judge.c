@@ -113,11 +113,9 @@ static struct intake_node *make_part(struct court *c, struct branch *b, size_t f
 {
     struct branch *part = arena_new(c->arena, struct branch);
     struct piece first = b->pieces.v[from];
-    str stop = S("。");
-    size_t at = str_find(first.body.key, stop);
-    size_t end = at == STR_NONE ? first.body.key.n : at;
+    size_t body, end = glyph_sentence(first.body.key, &body);
     part->node.title = text_compact(c->arena, glyph_trim(str_upto(first.body.text, end)));
-    first.body = run_slice(first.body, at == STR_NONE ? end : at + stop.n, first.body.key.n);
+    first.body = run_slice(first.body, body, first.body.key.n);
     part->node.line = c->paras->v[first.para].line;
     take_piece(c, &part->node, &first);
     for (size_t i = from + 1; i < to; i++)

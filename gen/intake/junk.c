@@ -40,7 +40,7 @@ static bool is_marker(str s)
 }
 
 /* - 3 -, — 12 —, 第3页, 第 3 页 共 10 页, 3/10, a bare number. */
-static bool is_page_number(str s)
+bool junk_is_page(str s)
 {
     size_t len, digits = 0;
     if (!is_brief(s, 14))
@@ -66,7 +66,7 @@ static bool is_labelled(str s)
 
 static bool is_furniture(str s)
 {
-    return is_page_number(s) || lex_is(WORDS_FURNITURE_LINE, s) ||
+    return junk_is_page(s) || lex_is(WORDS_FURNITURE_LINE, s) ||
            (lex_at(WORDS_FURNITURE_START, s) && is_brief(s, LABEL_RUNES)) || is_labelled(s);
 }
 

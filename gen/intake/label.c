@@ -100,6 +100,8 @@ static size_t gap_at(str s)
     return i;
 }
 
+static bool is_dash(uint32_t r) { return r == '-' || r == 0x2013 || r == 0x2014 || r == 0xFF0D; }
+
 /* The mark that ends a label; inside a bracket a slip of the pen is forgiven. */
 static size_t mark_at(str s, enum label_place place, bool noun)
 {
@@ -109,12 +111,14 @@ static size_t mark_at(str s, enum label_place place, bool noun)
     enum glyph g = glyph_at(s, i, &len);
     if (g == GLYPH_COLON)
         return i + len + gap_at(str_from(s, i + len));
+    if (noun && place != LABEL_GLUED && is_dash(str_rune(s, i, &len)))
+        return i + len;
+    if (noun && place != LABEL_GLUED && str_starts(str_from(s, i), S("为")))
+        return i + S("为").n;
     if (place != LABEL_BRACKET || !noun)
         return 0;
     if (g == GLYPH_PAUSE || g == GLYPH_COMMA || g == GLYPH_SEMICOLON || g == GLYPH_DOT)
         return i + len;
-    if (str_starts(str_from(s, i), S("为")))
-        return i + S("为").n;
     return i;                              /* a gap does */
 }
 
@@ -173,8 +177,9 @@ static bool may_end(str s)
     size_t len;
     s = str_upto(s, LABEL_BYTES);
     for (size_t i = 0; i < s.n; i += len) {
-        enum glyph g = glyph_at(s, i, &len);
-        if (g == GLYPH_COLON || g == GLYPH_CLOSE)
+        uint32_t r = str_rune(s, i, &len);
+        enum glyph g = glyph_of(r);
+        if (g == GLYPH_COLON || g == GLYPH_CLOSE || is_dash(r) || r == 0x4E3A /* 为 */)
             return true;
         if (g == GLYPH_STOP)
             return false;
@@ -193,4 +198,53 @@ struct label label_at(str key, enum label_place place)
     if (l.role == ROLE_NONE)
         l = listed(key, WORDS_LABEL_OTHER, ROLE_OTHER);
     return l.role == ROLE_NONE ? composed(key, place) : l;
+}
+
+/* ---- labels nobody listed ---- */
+
+/* All but one of the characters of a word, and a colon: 责仟单位： */
+static size_t misread(str key, str word)
+{
+    size_t i = 0, w = 0, wrong = 0, len, wlen;
+    while (w < word.n && i < key.n) {
+        wrong += str_rune(key, i, &len) != str_rune(word, w, &wlen);
+        if (wrong > 1 || glyph_at(key, i, &len) != GLYPH_HAN)
+            return 0;
+        i += len;
+        w += wlen;
+    }
+    size_t mark = w == word.n ? mark_at(str_from(key, i), LABEL_CLAUSE, false) : 0;
+    return mark ? i + mark : 0;
+}
+
+/* Up to four characters, then a noun of units, and a colon: 监管单位： */
+static size_t unlisted(str key)
+{
+    enum { WORD_RUNES = 4 };
+    size_t i = 0, n = 0, len;
+    for (; n <= WORD_RUNES && i < key.n && glyph_at(key, i, &len) == GLYPH_HAN; n++, i += len) {
+        str rest = str_from(key, i);
+        if (n >= 2 && (str_starts(rest, S("单位")) || str_starts(rest, S("部门")))) {
+            size_t mark = mark_at(str_from(rest, S("单位").n), LABEL_CLAUSE, false);
+            return mark ? i + S("单位").n + mark : 0;
+        }
+    }
+    return 0;
+}
+
+struct label label_loose(str key)
+{
+    static const struct { const char *word; enum role role; } known[] = {
+        { "牵头单位", ROLE_LEAD }, { "牵头部门", ROLE_LEAD }, { "责任单位", ROLE_RESPONSIBLE },
+        { "责任部门", ROLE_RESPONSIBLE }, { "配合单位", ROLE_COOPERATING },
+        { "配合部门", ROLE_COOPERATING }, { "完成时限", ROLE_DEADLINE }, { "完成时间", ROLE_DEADLINE },
+    };
+    size_t n;
+    if (str_empty(key) || !may_end(key))
+        return (struct label){ ROLE_NONE, 0 };
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        if ((n = misread(key, str_z(known[i].word))) > 0)
+            return (struct label){ known[i].role, n };
+    n = unlisted(key);
+    return (struct label){ n ? ROLE_RESPONSIBLE : ROLE_NONE, n };
 }

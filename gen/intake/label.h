@@ -12,4 +12,7 @@ enum label_place { LABEL_GLUED, LABEL_CLAUSE, LABEL_BRACKET };
 
 struct label { enum role role; size_t bytes; };        /* bytes with its colon; ROLE_NONE: no label */
 struct label label_at(str key, enum label_place place);
+/* Inside a block, at the start of a clause, for labels that label_at does not know: one character misread
+ * (责仟单位：), or any short word with 单位 or 部门 (监管单位：). */
+struct label label_loose(str key);
 #endif

@@ -8,7 +8,8 @@ struct line {
     str text;
     uint32_t number;               /* source line, from 1; 0 unknown */
     uint8_t heading;               /* 1–9: the file marks it as a heading of that level; 0 unknown */
-    bool continues;                /* the line before was broken by the page width, not by a writer */
+    bool continues;                /* the page width, not a writer, broke the line before */
+    bool page;                     /* nothing but a page number, which may stand inside a paragraph */
 };
 struct lines { struct line *v; size_t n, cap; };
 

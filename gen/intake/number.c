@@ -88,6 +88,22 @@ static struct number read_division(str s)
     return number(NUMBER_NONE, 0, 0);
 }
 
+/* 任务一：, 行动2、, 举措三 at the end of a line. */
+static struct number read_task(str s)
+{
+    uint16_t value = 0;
+    size_t len, word = lex_at(WORDS_NUMBERED_WORD, s), i = skip_gap(s, word);
+    size_t numeral = word ? read_han(str_from(s, i), &value) : 0;
+    if (word && !numeral)
+        numeral = read_digits(str_from(s, i), &value);
+    i = skip_gap(s, i + numeral);
+    if (!numeral || i >= s.n)
+        return number(numeral ? NUMBER_TASK : NUMBER_NONE, value, i);
+    enum glyph g = glyph_at(s, i, &len);
+    bool mark = g == GLYPH_COLON || g == GLYPH_PAUSE || g == GLYPH_DOT;
+    return number(mark ? NUMBER_TASK : NUMBER_NONE, value, i + len);
+}
+
 /* （一） (1) 〔一〕; a pause after the bracket is part of the print: （一）、 */
 static struct number read_bracketed(str s)
 {
@@ -108,6 +124,14 @@ static struct number read_bracketed(str s)
     return number(system, value, i);
 }
 
+/* "1.2026年底前…": what follows the dot is a year or too long for a decimal. */
+static bool is_apart(str s)
+{
+    uint16_t value = 0;
+    size_t n = read_digits(s, &value);
+    return n >= 5 || (n == 4 && value >= 1900 && value < 2100 && !str_starts(str_from(s, n), S("元")));
+}
+
 /* After a bare numeral: 、 . ． or a lone closing bracket; never a decimal or a date. */
 static struct number read_marked(str s, size_t i, uint16_t value, enum numbering plain,
                                  enum numbering half)
@@ -118,11 +142,12 @@ static struct number read_marked(str s, size_t i, uint16_t value, enum numbering
     enum glyph after = i + len < s.n ? glyph_at(s, i + len, &next) : GLYPH_OTHER;
     if (mark == GLYPH_CLOSE && glyph_family(str_rune(s, i, &len)) == 1)
         return number(half, value, i + len);
-    if (mark == GLYPH_DOT && (after == GLYPH_DIGIT || after == GLYPH_DOT))
+    if (mark == GLYPH_DOT && (after == GLYPH_DOT ||
+                              (after == GLYPH_DIGIT && !is_apart(str_from(s, i + len)))))
         return number(NUMBER_NONE, 0, 0);
     if (mark == GLYPH_PAUSE || mark == GLYPH_DOT)
         return number(plain, value, i + len);
-    if (mark == GLYPH_COMMA && str_rune(s, i, &next) != ',')
+    if (mark == GLYPH_COMMA && (str_rune(s, i, &next) != ',' || after == GLYPH_HAN))
         return number(plain, value, i + len);
     return number(NUMBER_NONE, 0, 0);
 }
@@ -134,20 +159,24 @@ static struct number read_decimal(str s)
     size_t i = 0, n = 0, got, len;
     for (; n < ARRAY_LEN(part); n++) {
         got = read_digits(str_from(s, i), &part[n]);
-        if (!got || got > 2 || part[n] == 0)
+        if (!got && n == 2)
+            break;                             /* "2.1." ends in a dot */
+        if (!got || part[n] == 0 || part[n] > 99)
             return number(NUMBER_NONE, 0, 0);
         i += got;
-        if (i >= s.n || s.p[i] != '.')
+        if (i >= s.n || glyph_at(s, i, &len) != GLYPH_DOT)
             break;
-        i++;
+        i += len;
     }
-    bool two = n == 1, three = n == 2;
+    bool two = n == 1 || (n == 2 && part[2] == 0), three = n >= 2 && part[2] > 0;
+    if (i < s.n && glyph_at(s, i, &len) == GLYPH_PAUSE)
+        i += len;
     i = skip_gap(s, i);
     str rest = str_from(s, i);
     if ((!two && !three) || str_empty(rest) || glyph_at(rest, 0, &len) != GLYPH_HAN ||
         lex_at(WORDS_MEASURE_WORD, rest) || str_starts(rest, S("版")))
         return number(NUMBER_NONE, 0, 0);
-    return number(two ? NUMBER_DECIMAL_2 : NUMBER_DECIMAL_3, part[n], i);
+    return number(two ? NUMBER_DECIMAL_2 : NUMBER_DECIMAL_3, part[two ? 1 : 2], i);
 }
 
 /* ① … ⑳, ⑴ … ⒇, ⒈ … ⒛, ㈠ … ㈩, ❶ … ❿: one character each; ⒈ may be followed by a dot. */
@@ -188,7 +217,8 @@ struct number number_read(str s)
         n = read_han(s, &value);
         return read_marked(s, n, value, NUMBER_HAN, NUMBER_HAN_HALF);
     }
-    return read_circled(r, len);
+    struct number task = read_task(s);
+    return task.system ? task : read_circled(r, len);
 }
 
 str number_path(struct arena *a, str printed)
@@ -200,7 +230,8 @@ str number_path(struct arena *a, str printed)
         enum glyph g = glyph_of(r);
         bool point = g == GLYPH_DOT && i + len < printed.n &&
                      glyph_at(printed, i + len, &next) == GLYPH_DIGIT;
-        if (g == GLYPH_PAUSE || (g == GLYPH_DOT && !point) || g == GLYPH_COMMA || g == GLYPH_SPACE)
+        if (g == GLYPH_PAUSE || (g == GLYPH_DOT && !point) || g == GLYPH_COMMA || g == GLYPH_COLON ||
+            g == GLYPH_SPACE)
             continue;
         int family = glyph_family(r);
         if (family == 1)

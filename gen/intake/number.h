@@ -10,10 +10,11 @@ enum numbering {
     NUMBER_NONE,
     NUMBER_UNPRINTED,                                              /* a heading without number */
     NUMBER_PART, NUMBER_CHAPTER, NUMBER_SECTION, NUMBER_ARTICLE,   /* 第一部分 章 节 条 */
+    NUMBER_TASK,                                                   /* 任务一： */
     NUMBER_HAN, NUMBER_HAN_BRACKET, NUMBER_HAN_HALF,               /* 一、 （一） 一） */
     NUMBER_DIGIT, NUMBER_DIGIT_BRACKET, NUMBER_DIGIT_HALF,         /* 1. （1） 1） */
     NUMBER_CIRCLED,                                                /* ① ⑴ ㈠ ⒈ */
-    NUMBER_DECIMAL_2, NUMBER_DECIMAL_3,                            /* 1.2 1.2.3 */
+    NUMBER_DECIMAL_1, NUMBER_DECIMAL_2, NUMBER_DECIMAL_3,          /* 1 1.2 1.2.3 */
     NUMBERINGS
 };
 enum { ORDINAL_MAX = 199 };

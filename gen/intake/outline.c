@@ -35,14 +35,18 @@ static struct piece *add_piece(struct grower *g, struct branch *b, struct run te
     return p;
 }
 
+/* 项目名称：… : the label of a form is no part of the title. */
+static size_t title_label(str key)
+{
+    size_t len, n = lex_at(WORDS_TITLE_LABEL, key);
+    return n && n < key.n && glyph_at(key, n, &len) == GLYPH_COLON ? n + len : 0;
+}
+
 /* The title is what stands before the first 。; text behind it is body. */
 static void cut_title(struct arena *a, struct branch *b, struct piece *head)
 {
-    str stop = S("。");
-    size_t at = str_find(head->body.key, stop);
-    size_t end = at == STR_NONE ? head->body.key.n : at;
-    size_t body = at == STR_NONE ? end : at + stop.n;
-    str title = glyph_trim_marks(str_upto(head->body.key, end));
+    size_t body, end = glyph_sentence(head->body.key, &body);
+    str title = glyph_trim_marks(str_slice(head->body.key, title_label(head->body.key), end));
     size_t from = title.n ? (size_t)(title.p - head->body.key.p) : 0, to = from + title.n, len;
     while (to < end && glyph_at(head->body.key, to, &len) == GLYPH_STOP)
         to += len;                                 /* a title may ask or call */
@@ -135,17 +139,41 @@ static void take_plain(struct grower *g, size_t i)
 
 /* A heading the number of which is not printed: the reader marked it, or it is one of the set words
  * that head the parts of such documents. */
-static bool is_unprinted(const struct para *p)
+static bool is_unprinted(const struct grower *g, const struct para *p)
 {
-    return p->number.system == NUMBER_NONE && (p->heading > 0 || heading_is_set(p->key));
+    if (p->number.system != NUMBER_NONE)
+        return false;
+    bool announces = g->nesting.depth && g->open[g->nesting.depth - 1]->printed.bytes &&
+                     heading_announces(p->key);        /* "具体措施：" below （一） */
+    return p->heading > 0 || (heading_is_set(p->key) && !announces);
 }
 
 /* ---- the end ---- */
 
+/* 附件：1.… 2.…: a list of names up to the end, or to the signature. */
+static bool lists_attachments(const struct paras *paras, size_t i, size_t end)
+{
+    enum { NAME_RUNES = 50 };
+    const struct para *p = &paras->v[i];
+    if (p->number.system || !lex_at(WORDS_ATTACHMENT, p->key) || str_runes(p->key) > NAME_RUNES)
+        return false;
+    for (i++; i < end; i++) {
+        str key = paras->v[i].key;
+        if (paras->v[i].use == USE_NONE && (key.n > 4 * NAME_RUNES || str_runes(key) > NAME_RUNES ||
+                                            str_find(key, S("。")) != STR_NONE))
+            return false;
+    }
+    return true;
+}
+
 /* First of the paragraphs behind the last number that close the document. */
 static size_t find_closing(const struct paras *paras, struct span s)
 {
+    enum { LIST_MAX = 40 };                    /* attachments have names, not chapters */
     size_t last = s.from;
+    for (size_t i = s.to > s.from + LIST_MAX ? s.to - LIST_MAX : s.from; i < s.to; i++)
+        if (paras->v[i].use == USE_NONE && lists_attachments(paras, i, s.to))
+            return i;
     for (size_t i = s.from; i < s.to; i++)
         if (paras->v[i].use == USE_NONE && paras->v[i].number.system)
             last = i + 1;
@@ -169,7 +197,7 @@ void outline_read(struct arena *a, const struct source *src, const struct paras 
             continue;
         if (p->number.system)
             take_numbered(&g, p->number, i);
-        else if (is_unprinted(p))
+        else if (is_unprinted(&g, p))
             take_numbered(&g, (struct number){ NUMBER_UNPRINTED, ++g.unprinted, 0 }, i);
         else
             take_plain(&g, i);

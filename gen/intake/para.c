@@ -222,6 +222,30 @@ static bool ends_open(struct arena *a, str s)
     return g == GLYPH_PAUSE || g == GLYPH_COMMA;
 }
 
+static void para_end(struct para *p, const struct line *l)
+{
+    p->paged = is_paged(l->text);
+    p->page = l->page;
+}
+
+/* The last paragraph, or the one before a page number; NULL if there is none. */
+static struct para *text_above(struct paras *out)
+{
+    size_t i = out->n;
+    if (i > 1 && out->v[i - 1].page)
+        i--;
+    return i ? &out->v[i - 1] : NULL;
+}
+
+/* Whether the line goes on with the paragraph above it. */
+static bool goes_on(struct arena *a, const struct para *above, const struct line *l, bool adjacent)
+{
+    if (!above || above->text.n >= JOIN_MAX || l->page)
+        return false;
+    return l->continues || (adjacent && ends_open(a, above->text) &&
+                            !number_read(glyph_trim(l->text)).system);
+}
+
 /* One line: its chunks become one paragraph or several. Joining copies once per paragraph. */
 static void add_line(struct arena *a, const struct line *l, size_t lines, struct paras *out,
                      struct para_stats *stats)
@@ -230,10 +254,9 @@ static void add_line(struct arena *a, const struct line *l, size_t lines, struct
     struct buf text;
     chunks_of(a, l->text, &chunks, stats);
     bool flattened = is_flattened(&chunks, lines);
-    const struct para *above = out->n ? &out->v[out->n - 1] : NULL;
-    bool open = above && above->text.n < JOIN_MAX &&
-                (l->continues || (above->last + 1 == l->number && ends_open(a, above->text) &&
-                                  !number_read(glyph_trim(l->text)).system));
+    struct para *above = text_above(out);
+    bool adjacent = above && (above->last + 1 == l->number || above != &out->v[out->n - 1]);
+    bool open = goes_on(a, above, l, adjacent);
     buf_init(&text);
     for (size_t i = 0; i < chunks.n; i++) {
         const struct chunk *c = &chunks.v[i];
@@ -245,16 +268,51 @@ static void add_line(struct arena *a, const struct line *l, size_t lines, struct
         }
         buf_put(&text, c->text);
         if (open) {
-            struct para *last = &out->v[out->n - 1];
-            last->text = joined(a, last->text, buf_str(&text));
-            last->last = l->number;
+            above->text = joined(a, above->text, buf_str(&text));
+            above->last = l->number;
             buf_clear(&text);
             open = false;
         }
     }
     if (text.n)
-        para_add(a, out, l, arena_str(a, buf_str(&text)))->paged = is_paged(l->text);
+        para_end(para_add(a, out, l, arena_str(a, buf_str(&text))), l);
     buf_release(&text);
+}
+
+/* ---- numbers without a mark ---- */
+
+/* "2重点任务": the digits, if Chinese that is no measure word follows. */
+static struct number bare_number(str key, unsigned ordinal)
+{
+    struct number none = { 0, 0, 0 };
+    unsigned value = 0;
+    size_t i = 0, len;
+    while (i < key.n && value <= ORDINAL_MAX && glyph_digit(str_rune(key, i, &len)) >= 0) {
+        value = value * 10 + (unsigned)glyph_digit(str_rune(key, i, &len));
+        i += len;
+    }
+    str rest = str_from(key, i);
+    if (i == 0 || value != ordinal || str_empty(rest) || glyph_at(rest, 0, &len) != GLYPH_HAN ||
+        lex_at(WORDS_MEASURE_WORD, rest) || !is_short(key, HEADING_RUNES))
+        return none;
+    return (struct number){ NUMBER_DECIMAL_1, (uint16_t)value, (uint16_t)i };
+}
+
+/* Where sections are numbered 2.1, 2.2, chapters are numbered 2 with nothing behind it. */
+void paras_number_chapters(struct paras *paras)
+{
+    unsigned next = 1;
+    bool decimals = false;
+    for (size_t i = 0; i < paras->n && !decimals; i++)
+        decimals = paras->v[i].number.system == NUMBER_DECIMAL_2;
+    for (size_t i = 0; decimals && i < paras->n; i++) {
+        struct para *p = &paras->v[i];
+        struct number n = p->number.system ? (struct number){ 0, 0, 0 } : bare_number(p->key, next);
+        if (n.system) {
+            p->number = n;
+            next++;
+        }
+    }
 }
 
 void paras_of_lines(struct arena *a, const struct lines *lines, struct paras *out,

@@ -23,6 +23,7 @@ struct para {
     uint8_t heading;               /* from the reader, 0 unknown */
     uint8_t use;                   /* enum use */
     bool paged;                    /* ends with a leader or tab and a page number */
+    bool page;                     /* is a page number */
     struct number number;
 };
 struct paras { struct para *v; size_t n, cap; };
@@ -33,6 +34,8 @@ void paras_of_lines(struct arena *a, const struct lines *lines, struct paras *ou
                     struct para_stats *stats);
 /* Cuts paragraphs at numbers that go on with an open series in their middle (glue.c). */
 void paras_unglue(struct arena *a, struct paras *paras);
+/* Where sections are numbered 2.1, chapters may be numbered 2 and no mark behind it. */
+void paras_number_chapters(struct paras *paras);
 /* Fills key and number from text. */
 void para_read(struct arena *a, struct para *p);
 /* Text after the number, trimmed; and its key. */

@@ -21,6 +21,8 @@ static uint32_t put_line(struct reading *r, str text)
     return ++r->line;
 }
 
+void reading_blank(struct reading *r) { put_line(r, S("")); }
+
 static bool next_line(str *rest, str *line)
 {
     while (rest->n) {

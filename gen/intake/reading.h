@@ -26,6 +26,7 @@ void reading_release(struct reading *r);               /* the buffer; the rest i
 /* Text of one paragraph; '\n' within it begins a new printed line, blank lines are left out. heading as in
  * line.h. Returns the number of the first line, 0 when there was none. */
 uint32_t reading_line(struct reading *r, str text, uint8_t heading);
+void reading_blank(struct reading *r);                 /* an empty line, where line numbers count */
 /* Lines that are seen, but are no policy text; use is one of the junk uses. */
 uint32_t reading_aside(struct reading *r, str text, enum use use);
 /* A task table becomes measures; the rows of any other table become lines of text. */

@@ -99,9 +99,25 @@ static bool is_bare_level(str s, str *last)
     return last->n > 0;
 }
 
+/* 各盟行政公署、市人民政府: governments of bare levels, under one 各. */
+static bool governments(str item, str rest)
+{
+    static const char *const ends[] = { "行政公署", "人民政府", "行署", "政府" };
+    str last, first = S(""), next;
+    size_t n = lex_at(WORDS_LEVEL, rest);
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+        if (str_empty(first) && str_ends(item, str_z(ends[i])))
+            first = str_upto(item, item.n - strlen(ends[i]));
+    next = str_from(rest, n);
+    return n && str_starts(item, S("各")) && is_bare_level(first, &last) && str_starts(next, S("人民政府")) &&
+           rank_of(str_upto(rest, n)) >= rank_of(last);
+}
+
 bool level_goes_on(str item, str rest)
 {
     str last;
+    if (governments(item, rest))
+        return true;
     if (!is_bare_level(item, &last))
         return false;
     bool each = str_starts(item, S("各"));
