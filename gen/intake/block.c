@@ -204,6 +204,13 @@ static bool is_unmarked(struct arena *a, str sentence)
            duty_list(a, str_from(sentence, label.bytes));
 }
 
+/* 此项工作由…, 由…: bytes before the first unit. */
+static size_t duty_opening(str s)
+{
+    size_t n = lex_at(WORDS_DUTY_SUBJECT, s);
+    return str_starts(str_from(s, n), S("由")) ? n + S("由").n : 0;
+}
+
 static void find_sentence(struct finder *f)
 {
     str key = f->para.key, words = glyph_trim_marks(key);
@@ -216,14 +223,14 @@ static void find_sentence(struct finder *f)
         else if (g == GLYPH_STOP)
             from = i + len;
     }
-    str sentence = str_from(key, from), units = sentence;
-    if (str_starts(units, S("由")))
-        units = str_from(units, S("由").n);
+    str sentence = str_from(key, from);
+    size_t by = duty_opening(sentence);
+    str units = str_from(sentence, by);
     bool opens = lex_at(WORDS_UNIT_HEAD, units) && !str_starts(units, S("市场"));
     if (heading_supplements(sentence))
         return;
-    if ((opens && duty_sentence(f->arena, sentence)) || is_unmarked(f->arena, sentence))
-        add(f, from, key.n, from, key.n);
+    if ((opens && duty_sentence(f->arena, units)) || is_unmarked(f->arena, sentence))
+        add(f, from, key.n, from + by, key.n);
 }
 
 void blocks_of(struct arena *a, struct run para, struct blocks *out)

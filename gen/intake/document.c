@@ -7,6 +7,7 @@
 #include "intake/unit.h"
 
 enum { TITLE_RUNES = 80, TITLE_MIN = 5, PIECE_RUNES = 40, SIGN_RUNES = 40, NUMBER_RUNES = 30,
+       FULL_TITLE_RUNES = 10,
        YEAR_MIN = 1990, YEAR_MAX = 2099 };
 
 static bool is_brief(str s, size_t runes) { return s.n <= 4 * runes && str_runes(s) <= runes; }
@@ -164,7 +165,8 @@ static bool starts_document(const struct paras *paras, size_t i, struct number t
     if (!is_title(p) || has(p->key, GLYPH_COMMA))
         return false;
     struct number next = number_after(paras, i);
-    return next.ordinal == 1 && (next.system == top.system || next.system == NUMBER_HAN ||
+    bool apart = i > 0 && p->line > paras->v[i - 1].last + 1 && str_runes(p->key) >= FULL_TITLE_RUNES;
+    return next.ordinal == 1 && (apart || next.system == top.system || next.system == NUMBER_HAN ||
                                  next.system <= NUMBER_ARTICLE);
 }
 

@@ -354,10 +354,21 @@ static struct reader judge(struct arena *a, str key)
 
 enum { SENTENCE_BYTES = 1500 };
 
+/* The words behind the last comma. */
+static str last_item(str key)
+{
+    size_t from = 0, len;
+    for (size_t i = 0; i < key.n; i += len)
+        if (glyph_at(key, i, &len) == GLYPH_COMMA)
+            from = i + len;
+    return str_from(key, from);
+}
+
 bool duty_sentence(struct arena *a, str key)
 {
     key = glyph_trim_marks(key);
-    if (key.n > SENTENCE_BYTES || tail_of(key).role == ROLE_NONE || lex_at(WORDS_NOT_UNIT, key))
+    if (key.n > SENTENCE_BYTES || lex_at(WORDS_NOT_UNIT, key) ||
+        (tail_of(key).role == ROLE_NONE && !deadline_like(last_item(key))))
         return false;
     struct reader r = judge(a, key);
     return r.verb && r.sure && !r.strange;

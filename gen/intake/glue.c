@@ -12,6 +12,7 @@ struct hit {                       /* a number inside a paragraph */
     bool after_colon;
     bool followed;                 /* the next of its system after an end is its successor */
     bool chained;                  /* so is the next of its system anywhere */
+    bool after_heading;            /* follows a numbered heading and nothing else */
 };
 struct hits { struct hit *v; size_t n, cap; };
 
@@ -66,7 +67,7 @@ static void find_hits(struct arena *a, const struct para *p, struct hits *hits)
             if (n.system && !word) {
                 struct hit *h = vec_push(a, hits);
                 *h = (struct hit){ i, n, is_end(before), glyph_of(before) == GLYPH_COLON,
-                                   false, false };
+                                   false, false, false };
                 len = n.bytes;
                 before = 0;
                 continue;
@@ -107,6 +108,22 @@ struct ungluer {
     bool lost;                     /* the paragraph has swallowed whole levels */
 };
 
+/* All that stands before the number is a numbered heading: "三、保障措施(六)加强领导". */
+static bool after_heading(const struct para *p, const struct hit *h, size_t since)
+{
+    enum { BARE_BYTES = 60 };
+    str head = str_slice(p->key, since, h->at);
+    size_t i = number_read(head).bytes, len;
+    if (i == 0 || i == head.n || head.n > BARE_BYTES)
+        return false;
+    for (; i < head.n; i += len) {
+        enum glyph g = glyph_at(head, i, &len);
+        if (g != GLYPH_HAN && g != GLYPH_QUOTE_OPEN && g != GLYPH_QUOTE_CLOSE && g != GLYPH_PAUSE)
+            return false;
+    }
+    return true;
+}
+
 /* `since` is where the piece began: a number soon behind it follows a heading. */
 static bool goes_on(const struct ungluer *u, const struct hit *h, uint16_t coming, size_t since)
 {
@@ -114,15 +131,17 @@ static bool goes_on(const struct ungluer *u, const struct hit *h, uint16_t comin
         return false;
     if (coming == h->number.ordinal + 1)
         return true;
-    bool heading = u->lost && (h->at - since <= HEADING_BYTES || h->chained);
+    bool heading = h->after_heading || (u->lost && (h->at - since <= HEADING_BYTES || h->chained));
     return (coming <= 1 || h->followed || h->chained) && (h->after_end || heading);
 }
 
 /* In text that lost all newlines a series may also begin: after a sentence or a heading. It is one
  * when its second item is seen, or when such a series stood below the same level before. */
-static bool begins(const struct ungluer *u, const struct hit *h, size_t since)
+static bool begins(const struct ungluer *u, const struct hit *h, uint16_t coming, size_t since)
 {
     const struct nesting *n = &u->nesting;
+    if (h->number.ordinal == 1 && h->after_heading && (coming == 2 || h->followed || h->chained))
+        return true;
     bool known = n->depth && n->inside[h->number.system][n->level[n->depth - 1].system];
     return u->lost && h->number.ordinal == 1 && (h->followed || h->chained || known) &&
            (h->after_end || h->after_colon || h->at - since <= HEADING_BYTES);
@@ -163,8 +182,10 @@ static void unglue(struct ungluer *u, const struct para *p, const struct look *l
     u->lost = ends >= 3 && (p->key.n > LOST_BYTES ||
                             (p->key.n * 2 > u->total && look->hits.n >= LOST_HITS));
     for (size_t i = 0; i < look->hits.n; i++) {
-        const struct hit *h = &look->hits.v[i];
-        if (goes_on(u, h, look->start[h->number.system], from) || begins(u, h, from)) {
+        struct hit *h = &look->hits.v[i];
+        uint16_t coming = look->start[h->number.system];
+        h->after_heading = after_heading(p, h, from);
+        if (goes_on(u, h, coming, from) || begins(u, h, coming, from)) {
             add_piece(u, p, from, h->at);
             from = h->at;
             enter(u, h->number);

@@ -232,6 +232,19 @@ static size_t unlisted(str key)
     return 0;
 }
 
+/* 完成时限；2026年6月底: another mark, or none, before a time. */
+static size_t unmarked_time(str key)
+{
+    size_t n = lex_at(WORDS_LABEL_DEADLINE, key), len;
+    enum glyph g = n && n < key.n ? glyph_at(key, n, &len) : GLYPH_HAN;
+    if (!n)
+        return 0;
+    if (g == GLYPH_SEMICOLON || g == GLYPH_COMMA || g == GLYPH_PAUSE || g == GLYPH_SPACE)
+        n += len;
+    str rest = str_from(key, n);
+    return rest.n && (glyph_at(rest, 0, &len) == GLYPH_DIGIT || lex_at(WORDS_ONGOING, rest)) ? n : 0;
+}
+
 struct label label_loose(str key)
 {
     static const struct { const char *word; enum role role; } known[] = {
@@ -240,11 +253,13 @@ struct label label_loose(str key)
         { "配合部门", ROLE_COOPERATING }, { "完成时限", ROLE_DEADLINE }, { "完成时间", ROLE_DEADLINE },
     };
     size_t n;
-    if (str_empty(key) || !may_end(key))
+    if (str_empty(key))
         return (struct label){ ROLE_NONE, 0 };
     for (size_t i = 0; i < ARRAY_LEN(known); i++)
         if ((n = misread(key, str_z(known[i].word))) > 0)
             return (struct label){ known[i].role, n };
+    if ((n = unmarked_time(key)) > 0)
+        return (struct label){ ROLE_DEADLINE, n };
     n = unlisted(key);
     return (struct label){ n ? ROLE_RESPONSIBLE : ROLE_NONE, n };
 }
