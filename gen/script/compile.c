@@ -2,9 +2,14 @@
  * become code. */
 #include "script/compile.h"
 
-/* What every chunk gets when it is run; the names with two underscores cannot be written by
- * hand. */
-static const char prologue[] = "local __s,__v,__f,__b,__d,page,site,record,args=...";
+/* A chunk takes the global functions, which so become constants (sandbox.c has put them in s->names),
+ * and returns the template: what it writes with, the counter of its rounds, and what it sees. The
+ * names with two underscores cannot be written by hand. */
+static const char prologue[] =
+    "return function(__s,__v,__f,__b,__d,__n,page,site,record,args)local __k=0 ";
+/* At the start of each round of a loop and of each function: Lua's own count hook would slow down
+ * every instruction. */
+#define ROUND " __k=__k+1 if __k>99 then __k=__n()end "
 
 void compile_code(struct compiler *c, str s)
 {
@@ -23,13 +28,29 @@ void compile_fault(struct compiler *c, enum diag_code code, size_t at, str a, st
  * never closed leaves its tag open, too, and is reported as that. */
 bool compile_token(struct compiler *c, struct token t)
 {
+    bool reserved = str_starts(t.text, S("__")) || str_eq(t.text, S("_ENV")) ||
+                    str_eq(t.text, S("goto"));
     if (t.kind == TOKEN_ALIEN)
         compile_fault(c, DIAG_TEMPLATE_ALIEN, t.at, t.text, S(""));
-    else if (t.kind == TOKEN_NAME && (str_starts(t.text, S("__")) || str_eq(t.text, S("_ENV"))))
+    else if (t.kind == TOKEN_NAME && reserved)
         compile_fault(c, DIAG_TEMPLATE_RESERVED, t.at, t.text, S(""));
     else
         return t.kind != TOKEN_OPEN;
     return false;
+}
+
+void compile_round(struct compiler *c, struct rounds *r, struct token t)
+{
+    bool start = token_is(t, S("do")) || token_is(t, S("repeat"));
+    if (token_is(t, S("function"))) {
+        *r = (struct rounds){ .parameters = true };
+    } else if (r->parameters) {
+        r->depth += token_is(t, S("(")) - token_is(t, S(")"));
+        start = r->depth == 0 && token_is(t, S(")"));
+        r->parameters = !start;
+    }
+    if (start)
+        compile_code(c, S(ROUND));
 }
 
 /* ---- static text -------------------------------------------------------- */
@@ -138,6 +159,7 @@ static str source_slice(const struct compiler *c, size_t from, size_t to)
 static void put_tokens(struct compiler *c, size_t from, size_t to)
 {
     struct lexer x = { .text = str_upto(c->t->src->text, to), .at = from };
+    struct rounds rounds = { 0 };
     size_t last = from;
     for (;;) {
         struct token k = lexer_next(&x);
@@ -148,6 +170,7 @@ static void put_tokens(struct compiler *c, size_t from, size_t to)
             return;
         compile_code(c, S(" "));
         compile_code(c, k.text);
+        compile_round(c, &rounds, k);
         last = k.at + k.text.n;
     }
 }
@@ -340,6 +363,7 @@ bool template_compile(struct template *t)
     if (c.failed)
         return false;
     buf_clear(&t->script->code);
+    buf_put(&t->script->code, t->script->names);
     buf_putz(&t->script->code, prologue);
     context_start(&c.context, t->format);
     c.whole = c.context;
@@ -350,5 +374,6 @@ bool template_compile(struct template *t)
     } else if (!c.failed && !context_same(c.context, c.whole)) {
         compile_fault(&c, DIAG_TEMPLATE_BODY, c.opened, t->name, S(""));
     }
+    compile_code(&c, S(" end"));
     return !c.failed;
 }

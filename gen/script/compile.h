@@ -24,6 +24,11 @@ struct compiler {
     bool failed;
 };
 
+/* Follows tokens to where a round starts: after "do", "repeat" and a function's parameters. */
+struct rounds { bool parameters; int depth; };
+/* Appends the counting of a round when t starts one. */
+void compile_round(struct compiler *c, struct rounds *r, struct token t);
+
 void compile_fault(struct compiler *c, enum diag_code code, size_t at, str a, str b);
 bool compile_token(struct compiler *c, struct token t);        /* may it stand in code? */
 size_t compile_tag_end(struct compiler *c, size_t open, str closer);

@@ -74,11 +74,14 @@ struct template *check_template(lua_State *L, const char *function)
     return t;
 }
 
+enum { INCLUDE_STEPS = 100 };                  /* instructions of a short partial */
+
 void include_template(lua_State *L, struct template *t)
 {
     struct script *s = script_of(L);
     if (s->depth >= INCLUDE_DEPTH)
         FAULT(L, TEMPLATE_DEPTH, S("32"));
+    lua_take(L, INCLUDE_STEPS);
     s->depth++;
     template_run(L, t, 2);
     s->depth--;

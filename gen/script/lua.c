@@ -1,9 +1,9 @@
-/* The Lua state: counted memory, counted instructions, the protected calls. */
+/* The Lua state: counted memory, counted rounds, the protected calls. */
 #include "script/fault.h"
 #include "script/template.h"
 #include "script/value.h"
 
-enum { STEP = 1000 };                          /* instructions between two looks at the count */
+enum { ROUNDS = 100, ROUND_STEPS = 8 };       /* rounds between two looks; a round's instructions */
 enum { BYTES_A_STEP = 16 };                    /* work of C on long texts counts, too */
 
 /* Lua's allocator. Beyond the cap it refuses, Lua collects its garbage and asks once more. */
@@ -29,17 +29,23 @@ static void *counted(void *ctx, void *old, size_t old_size, size_t size)
     return heap_grow(old, size);
 }
 
-static void count(lua_State *L, lua_Debug *ar)
+void lua_take(lua_State *L, int64_t steps)
 {
     struct script *s = script_of(L);
-    (void)ar;
-    s->steps -= STEP;
+    s->steps -= steps;
     if (s->steps > 0)
         return;
     if (s->stop == STOP_NO)
         s->stop_loc = fault_place(L, S(""));
     s->stop = STOP_TIME;
     luaL_error(L, "too many instructions");
+}
+
+int take_rounds(lua_State *L)
+{
+    lua_take(L, ROUNDS * ROUND_STEPS);
+    lua_pushinteger(L, 0);
+    return 1;
 }
 
 /* Lua calls this when an error has no protected call around it: our own mistake. */
@@ -102,13 +108,11 @@ bool lua_protected(struct script *s, lua_CFunction fn, void *arg)
     s->steps = (int64_t)s->limits.instructions;
     s->stop = STOP_NO;
     s->refused = false;
-    lua_sethook(L, count, LUA_MASKCOUNT, STEP);
     lua_pushcfunction(L, fault_report);
     lua_pushcfunction(L, fn);
     lua_pushlightuserdata(L, arg);
     int status = lua_pcall(L, 1, 0, 1);
     s->cap = SIZE_MAX;
-    lua_sethook(L, NULL, 0, 0);
     if (status != LUA_OK)
         note_memory(s, status);
     else

@@ -4,12 +4,15 @@
 #include "script/json.h"
 #include "script/value.h"
 
-/* check_list(value, argument, function) */
+enum { ITEM_STEPS = 10 };                      /* instructions a list function needs for an item */
+
+/* check_list(value, argument, function): also counts the work ahead. */
 static int native_check_list(lua_State *L)
 {
     if (lua_type(L, 1) != LUA_TTABLE && !value_at(L, 1, VALUE_LIST))
         FAULT(L, TEMPLATE_ARGUMENT, str_z(luaL_checkstring(L, 3)),
               str_z(luaL_tolstring(L, 2, NULL)), S("list"), str_z(value_word(L, 1)));
+    lua_take(L, ITEM_STEPS * luaL_len(L, 1));
     return 0;
 }
 
@@ -134,16 +137,19 @@ static void check_upvalues(lua_State *L, int fn, int seen, str name, struct buf 
     lua_pushvalue(L, fn);
     bool known = lua_rawget(L, seen) != LUA_TNIL;
     lua_pop(L, 1);
-    if (lua_iscfunction(L, fn) || known)
+    if (lua_iscfunction(L, fn) || known || is_known(L, fn))
         return;
     lua_pushvalue(L, fn);
     lua_pushboolean(L, true);
     lua_rawset(L, seen);
     const char *variable;
     for (int i = 1; (variable = lua_getupvalue(L, fn, i)); i++) {
-        if (str_starts(str_z(variable), S("__")))
+        bool counter = !strcmp(variable, "__k") || !strcmp(variable, "__n");
+        if (!counter && str_starts(str_z(variable), S("__")))
             FAULT(L, TEMPLATE_ONCE, name, S("{{ }}"));
-        if (lua_type(L, -1) == LUA_TFUNCTION)
+        if (counter || is_known(L, lua_gettop(L)))
+            ;
+        else if (lua_type(L, -1) == LUA_TFUNCTION)
             check_upvalues(L, lua_gettop(L), seen, name, key);
         else if (strcmp(variable, "_ENV") != 0 && value_kind(L, -1) != VALUE_SITE)
             FAULT(L, TEMPLATE_ONCE, name, str_z(variable));

@@ -299,7 +299,7 @@ static int place_block(lua_State *L)
 void push_writers(lua_State *L, struct template *t)
 {
     static const lua_CFunction writers[] = { write_text, write_value, write_field, place_block,
-                                             define_block };
+                                             define_block, take_rounds };
     for (size_t i = 0; i < ARRAY_LEN(writers); i++) {
         lua_pushlightuserdata(L, t);
         lua_pushcclosure(L, writers[i], 1);

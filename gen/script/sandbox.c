@@ -115,6 +115,60 @@ static void run_prelude(lua_State *L, int globals)
     lua_call(L, 2, 0);
 }
 
+static void add_known(lua_State *L, struct buf *names, const char *name, int globals)
+{
+    struct script *s = script_of(L);
+    buf_putz(names, s->known_n ? "," : "local ");
+    buf_putz(names, name);
+    buf_putz(names, "<const>");
+    lua_getfield(L, globals, name);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, ++s->known_n);
+    lua_pushboolean(L, true);
+    lua_rawset(L, -3);
+}
+
+/* Templates get the global functions as constants of their chunk: quicker than by way of the
+ * environment, and an assignment is found when compiling. */
+static void open_known(lua_State *L, int globals)
+{
+    static const char *const libraries[] = { "table", "math", "string" };
+    struct script *s = script_of(L);
+    struct buf *names = &s->code;
+    size_t n;
+    const struct script_function *rows = script_functions(&n);
+    buf_clear(names);
+    lua_newtable(L);
+    for (size_t i = 0; i < n; i++)
+        if (!str_starts(str_z(rows[i].name), S("string.")))
+            add_known(L, names, rows[i].name, globals);
+    for (size_t i = 0; i < ARRAY_LEN(libraries); i++)
+        add_known(L, names, libraries[i], globals);
+    buf_putz(names, " =...;");
+    s->names = arena_str(&s->arena, buf_str(names));
+    s->known = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+void push_known(lua_State *L)
+{
+    struct script *s = script_of(L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->known);
+    int values = lua_gettop(L);
+    for (int i = 1; i <= s->known_n; i++)
+        lua_rawgeti(L, values, i);
+    lua_remove(L, values);
+}
+
+bool is_known(lua_State *L, int i)
+{
+    lua_pushvalue(L, i);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, script_of(L)->known);
+    lua_insert(L, -2);
+    bool known = lua_rawget(L, -2) == LUA_TBOOLEAN;
+    lua_pop(L, 2);
+    return known;
+}
+
 int sandbox_open(lua_State *L)
 {
     struct script *s = script_of(L);
@@ -126,6 +180,7 @@ int sandbox_open(lua_State *L)
     add_library(L, luaopen_math, "math", kept_math, globals);
     open_strings(L, globals);
     run_prelude(L, globals);
+    open_known(L, globals);
     lua_newtable(L);                           /* Lua's own globals: out of reach, and empty */
     lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
     lua_createtable(L, 0, 1);

@@ -23,7 +23,7 @@ struct script {
     struct buf scratch, line;                  /* a value being formatted; a text being filled */
 
     size_t memory, cap;                        /* bytes Lua holds, and may hold */
-    int64_t steps;                             /* instructions left */
+    int64_t steps;                             /* instructions left, as take_rounds counts */
     bool refused;                              /* the allocator has just said no */
     enum stop stop;
     struct loc stop_loc;
@@ -42,6 +42,9 @@ struct script {
     str cached_name;                           /* of the innermost, while in_cached */
     int in_cached;                             /* > 0: of the page only its language is known */
 
+    str names;                                 /* "local t<const>,…=...;": the known globals */
+    int known_n;
+    int known;                                 /* reference: their values, and back to their places */
     int env, blocks, site, page_value, strings[LANGS];         /* references in Lua's registry */
     int records[MAX_CLASSES], fields[MAX_CLASSES], class_meta[MAX_CLASSES], meta[10];
     struct list leaves, groups, themes, audiences;
@@ -62,8 +65,13 @@ void lua_state_open(struct script *s);
 bool lua_protected(struct script *s, lua_CFunction fn, void *arg);
 /* The page's text is capped like the memory: stops when it has grown too long. */
 void lua_check_room(lua_State *L, struct loc at);
+/* Counts rounds of loops and calls of functions (compile.c); stops when there were too many. */
+int take_rounds(lua_State *L);
+void lua_take(lua_State *L, int64_t steps);    /* for work that C does on long lists */
 int sandboxed_pcall(lua_State *L);             /* templates' pcall: keeps no error of a cap */
 
 /* ---- sandbox.c: makes the environment templates see and leaves it in s->env ---- */
 int sandbox_open(lua_State *L);
+void push_known(lua_State *L);                 /* the values of s->names, in order */
+bool is_known(lua_State *L, int i);            /* is the value one of them? */
 #endif

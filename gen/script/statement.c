@@ -7,6 +7,7 @@ struct statement {
     struct lexer x;
     struct token before, open;                 /* the last; "if" or "for" not yet complete */
     size_t copied;                             /* source copied so far */
+    struct rounds rounds;
 };
 
 static struct frame *top(struct compiler *c)
@@ -212,6 +213,7 @@ static void statement_token(struct statement *s, struct token t)
             c->failed |= !check_literals(c->t, t, s->x);
     }
     copy(s, t);
+    compile_round(c, &s->rounds, t);
     if (block)
         compile_code(c, S(")"));
     s->before = t;

@@ -73,15 +73,20 @@ static void report_syntax(struct template *t, str message)
     }
     if (str_cut(what, S(" near '__"), &head, &tail))
         what = head;
-    diag(t->script->diag, TEMPLATE_SYNTAX, template_line_loc(t, (int)line, what), what);
+    struct loc at = template_line_loc(t, (int)line, what);
+    if (str_starts(what, S("attempt to assign to const")))
+        diag(t->script->diag, TEMPLATE_GLOBAL, at, quoted(what));
+    else
+        diag(t->script->diag, TEMPLATE_SYNTAX, at, what);
 }
 
-/* Lua compiles s->code; the chunk's only upvalue is the environment. */
+/* Lua compiles s->code; the chunk's only upvalue is the environment. Called with the global
+ * functions it returns the template. */
 static bool load_chunk(struct template *t)
 {
     struct script *s = t->script;
     lua_State *L = s->L;
-    luaL_checkstack(L, 10, "templates");
+    luaL_checkstack(L, 10 + s->known_n, "templates");
     str name = arena_printf(&s->arena, "@%.*s", STR_ARG(t->name));
     if (luaL_loadbufferx(L, s->code.p, s->code.n, name.p, "t") != LUA_OK) {
         if (s->stop == STOP_NO)
@@ -91,6 +96,8 @@ static bool load_chunk(struct template *t)
     }
     lua_rawgeti(L, LUA_REGISTRYINDEX, s->env);
     lua_setupvalue(L, -2, 1);
+    push_known(L);
+    lua_call(L, s->known_n, 1);
     t->function = luaL_ref(L, LUA_REGISTRYINDEX);
     push_writers(L, t);
     for (size_t i = ARRAY_LEN(t->writers); i-- > 0;)

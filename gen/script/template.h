@@ -27,7 +27,7 @@ struct template {
     struct map blocks;                         /* blocks it places: name → struct context * */
     uint16_t place;                            /* context_id it starts and ends with */
     bool compiling, failed;
-    int function, writers[5];                  /* in Lua's registry: the chunk and its arguments */
+    int function, writers[6];                  /* in Lua's registry: the chunk and its arguments */
 };
 
 /* The compiled template, or NULL after a fault, reported once. `from`: who asks for it. */
