@@ -158,6 +158,14 @@ static bool has_value(const struct record *r, const struct field *f)
                                ((const struct ref *)field_value(r, f))->to);
 }
 
+static void put_key(struct buf *out, const char *sep, const char *name)
+{
+    buf_putz(out, sep);
+    buf_putc(out, '"');
+    buf_putz(out, name);
+    buf_putz(out, "\":");
+}
+
 static void json_record(const struct writer *w, const struct record *r)
 {
     const char *sep = "";
@@ -166,13 +174,13 @@ static void json_record(const struct writer *w, const struct record *r)
         const struct field *f = &r->class->fields[i];
         if (!(f->flags & COLUMN) || !has_value(r, f))
             continue;
-        buf_printf(w->out, "%s\"%s\":", sep, f->name);
+        put_key(w->out, sep, f->name);
         json_value(w, r, f);
         sep = ",";
     }
     str url = render_url(w->r, r, w->lang);
     if (url.n) {
-        buf_printf(w->out, "%s\"url\":", sep);
+        put_key(w->out, sep, "url");
         json_string(w->out, url);
     }
     buf_putc(w->out, '}');

@@ -105,15 +105,24 @@ static void push_alternate(lua_State *L, struct script *s, enum lang l)
     lua_setfield(L, -2, "current");
 }
 
+/* Made once for a page: its head and its header both want them. */
 static void push_page_alternates(lua_State *L, struct script *s)
 {
+    static const char made;
     lua_Integer n = 0;
+    if (s->alternates_made) {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &made);
+        return;
+    }
     lua_createtable(L, LANGS, 0);
     for (int l = 0; l < LANGS; l++)
         if (s->page->alternate[l].has) {
             push_alternate(L, s, (enum lang)l);
             lua_rawseti(L, -2, ++n);
         }
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &made);
+    s->alternates_made = true;
 }
 
 /* ---- site --------------------------------------------------------------- */

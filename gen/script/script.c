@@ -119,6 +119,7 @@ bool script_render(struct script *s, str name, const struct script_page *page, s
     s->out = out;
     s->depth = s->in_once = 0;
     cached_page(s);
+    s->alternates_made = false;
     bool good = lua_protected(s, run_page, t);
     s->page = NULL;
     s->out = NULL;

@@ -31,6 +31,7 @@ struct script {
     const struct script_page *page;            /* the page being made, or NULL */
     struct buf *out;
     uint16_t place;                            /* context_id of what was written last */
+    bool alternates_made;                      /* page.alternates of this page */
     int depth;                                 /* of includes */
     str once_name;                             /* of the innermost once(), while in_once */
     int in_once;                               /* > 0: nothing of the page may be used now */

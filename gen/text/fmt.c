@@ -99,24 +99,35 @@ static const char *month_name(struct date d)
     return months[d.month - 1];
 }
 
-void fmt_date(struct buf *out, struct date d, enum lang l)
-{
-    if (!date_set(d))
-        return;
-    if (l == LANG_ZH)
-        buf_printf(out, "%d年%d月%d日", d.year, d.month, d.day);
-    else
-        buf_printf(out, "%d %s %d", d.day, month_name(d), d.year);
-}
-
 void fmt_month(struct buf *out, struct date d, enum lang l)
 {
     if (!date_set(d))
         return;
-    if (l == LANG_ZH)
-        buf_printf(out, "%d年%d月", d.year, d.month);
-    else
-        buf_printf(out, "%s %d", month_name(d), d.year);
+    if (l == LANG_ZH) {
+        buf_put_uint(out, (uint64_t)d.year);
+        buf_putz(out, "年");
+        buf_put_uint(out, (uint64_t)d.month);
+        buf_putz(out, "月");
+    } else {
+        buf_putz(out, month_name(d));
+        buf_putc(out, ' ');
+        buf_put_uint(out, (uint64_t)d.year);
+    }
+}
+
+void fmt_date(struct buf *out, struct date d, enum lang l)
+{
+    if (!date_set(d))
+        return;
+    if (l == LANG_ZH) {
+        fmt_month(out, d, l);
+        buf_put_uint(out, (uint64_t)d.day);
+        buf_putz(out, "日");
+    } else {
+        buf_put_uint(out, (uint64_t)d.day);
+        buf_putc(out, ' ');
+        fmt_month(out, d, l);
+    }
 }
 
 void fmt_by(struct buf *out, struct date d, enum lang l)
