@@ -191,8 +191,11 @@ void atoms_join(struct layout *l, struct para *p)
         a->stretch = em_part(em, w.stretch);
         a->shrink = em_part(em, w.shrink);
         a->penalty = pair_break(left, right, a->space, a->split);
-        if (ends)
-            a->penalty = MAX(a->penalty, title_break(left, right, (enum segment_end)ends[runes += a->runes]));
+        runes += a->runes;
+        if (ends && (p->look.balanced || ends[runes] != SEGMENT_FREE)) {
+            int cost = title_break(left, right, (enum segment_end)ends[runes]);
+            a->penalty = MAX(a->penalty, cost);
+        }
         if (s->nowrap && a->style == b->style)
             a->penalty = BREAK_NEVER;
         if (a->cls == CLASS_LATIN && b->cls == CLASS_LATIN) {
