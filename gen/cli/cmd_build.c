@@ -1,6 +1,7 @@
 /* gongkai build and gongkai check. */
 #include "cli/cli.h"
 #include "site/build.h"
+#include "site/fresh.h"
 #include "site/site.h"
 #include <stdio.h>
 
@@ -13,7 +14,22 @@ static void progress(size_t done, size_t all)
     }
 }
 
-static void put_json(const struct build_report *r, bool ok)
+static void put_columns_json(const struct columns *all, struct arena *a, struct buf *b)
+{
+    buf_putz(b, "],\"columns\":[");
+    for (size_t i = 0; i < all->n; i++) {
+        const struct column *c = &all->v[i];
+        const struct fresh_term *t = fresh_term_info(c->term);
+        buf_printf(b, "%s{\"route\":\"%.*s\",\"path\":\"%.*s\",\"term\":\"%s\",\"rule\":\"%s\",\"newest\":",
+                   i ? "," : "", STR_ARG(c->route->name), STR_ARG(c->route->path), t->key, t->rule);
+        buf_printf(b, date_set(c->newest) ? "\"%.*s\"" : "null%.*s", STR_ARG(date_iso(a, c->newest)));
+        buf_printf(b, ",\"stale_from\":\"%.*s\",\"days_left\":%d,\"warn\":%d}",
+                   STR_ARG(date_iso(a, c->stale)), c->left, c->warn);
+    }
+}
+
+static void put_json(const struct build_report *r, bool ok, const struct columns *columns,
+                     struct arena *a)
 {
     struct buf b;
     buf_init(&b);
@@ -30,6 +46,7 @@ static void put_json(const struct build_report *r, bool ok)
     for (size_t i = 0; i < r->ncosts; i++)
         buf_printf(&b, "%s{\"name\":\"%.*s\",\"pages\":%zu,\"seconds\":%.4f}", i ? "," : "",
                    STR_ARG(r->costs[i].route), r->costs[i].pages, r->costs[i].seconds);
+    put_columns_json(columns, a, &b);
     buf_putz(&b, "]}\n");
     put_out(buf_str(&b));
     buf_release(&b);
@@ -50,11 +67,26 @@ static void put_summary(const struct cli *cli, const struct build_report *r, boo
     putchar('\n');
 }
 
+/* Which column must bring something new by when. */
+static void put_columns(const struct cli *cli, const struct columns *all, struct arena *a)
+{
+    printf("%s\n", say(cli, "栏目更新预报：最近更新，起超期日，剩余天数", "columns: newest item, stale from, days left"));
+    for (size_t i = 0; i < all->n; i++) {
+        const struct column *c = &all->v[i];
+        const struct fresh_term *t = fresh_term_info(c->term);
+        printf("  %-10.*s  %.*s  %5d  %.*s (%s, %s)\n",
+               STR_ARG(date_set(c->newest) ? date_iso(a, c->newest) : S("–")),
+               STR_ARG(date_iso(a, c->stale)), c->left, STR_ARG(fresh_column_name(a, c, cli->zh)),
+               t->rule, say(cli, t->zh, t->en));
+    }
+}
+
 static int run(struct cli *cli, bool check_only)
 {
     struct diag *diag = diag_new();
     struct site site;
     struct build_report report;
+    struct columns columns = { 0 };
     bool show = cli->tty && !cli->json && !cli->quiet;
     struct build_options options = { .output = cli->output, .as_of = cli->as_of, .jobs = cli->jobs,
                                      .check_only = check_only, .progress = show ? progress : NULL };
@@ -65,8 +97,12 @@ static int run(struct cli *cli, bool check_only)
     if (show)
         fprintf(stderr, "\r\033[K");
     int code = finish(cli, diag, report.config_fault);
+    if (check_only && site.plan.outputs.n)
+        fresh_columns(&site, &site.arena, &columns);
+    if (columns.n && !cli->json && !cli->quiet)
+        put_columns(cli, &columns, &site.arena);
     if (cli->json)
-        put_json(&report, ok);
+        put_json(&report, ok, &columns, &site.arena);
     else if (ok && !cli->quiet)
         put_summary(cli, &report, check_only);
     else if (!ok && !cli->quiet)

@@ -22,6 +22,9 @@ void rule_broken(struct diag *diag, enum rule_id r, struct loc loc, str detail);
 /* Settings of the site and all records. */
 void rules_records(const struct model *m, const struct script_host *host, struct diag *diag);
 
+/* Limits in working days (model/workday.h): interpretations, disclosure, calendars that are missing. */
+void rules_clocks(const struct model *m, struct diag *diag);
+
 /* One finished HTML page. Thread-safe. */
 struct rules_page {
     str file;                                  /* "en/measures/x/index.html" */

@@ -90,8 +90,11 @@ static bool run(struct build *b)
         b->report->as_of = s->model.as_of;
     }
     count(b);
-    if (o->check_only)
+    if (o->check_only) {
         rules_records(&s->model, &s->host, s->diag);
+        rules_clocks(&s->model, s->diag);
+        fresh_audit(s);
+    }
     b->stage = o->check_only ? NULL : stage_open(s->root, b->report->output, s->diag);
     if ((!b->stage && !o->check_only) || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o, b->report)))
         return false;

@@ -1,5 +1,6 @@
 /* The forecast of when columns go stale. */
 #include "site/fresh.h"
+#include "rules/rules.h"
 
 static const struct fresh_term terms[] = {
     { "home", 14, 0, "E-06", "首页：两周", "homepage: two weeks" },
@@ -99,4 +100,49 @@ str fresh_column_name(struct arena *a, const struct column *c, bool zh)
         name = name.n ? arena_printf(a, "%s%s%.*s", label, zh ? "、" : ", ", STR_ARG(name)) : str_z(label);
     }
     return name;
+}
+
+/* "首页：2026-11-20，期满 2026-12-05" and the same in English. */
+static str column_words(struct arena *a, const struct column *c)
+{
+    str newest = date_set(c->newest) ? date_iso(a, c->newest) : S("–"), stale = date_iso(a, c->stale);
+    str zh = fresh_column_name(a, c, true), en = fresh_column_name(a, c, false);
+    const struct fresh_term *t = &terms[c->term];
+    zh = arena_printf(a, "%.*s（%s）最近更新 %.*s，%.*s 起超期（%d天）", STR_ARG(zh), t->zh, STR_ARG(newest),
+                      STR_ARG(stale), c->left);
+    en = arena_printf(a, "%.*s (%s), newest %.*s, stale from %.*s (%d days)", STR_ARG(en), t->en,
+                      STR_ARG(newest), STR_ARG(stale), c->left);
+    return diag_both(a, zh.p, en.p);
+}
+
+static enum rule_id column_rule(const struct column *c)
+{
+    if (!date_set(c->newest))
+        return RULE_COLUMN_EMPTY;
+    if (c->left > 0)
+        return RULE_COLUMN_SOON;
+    return str_empty(c->route->path) ? RULE_HOME_STALE : RULE_COLUMN_STALE;
+}
+
+void fresh_audit(const struct site *s)
+{
+    struct arena scratch;
+    struct columns all;
+    int notices = 0, others = 0;
+    arena_init(&scratch);
+    fresh_columns(s, &scratch, &all);
+    for (size_t i = 0; i < all.n; i++) {
+        const struct column *c = &all.v[i];
+        struct loc loc = c->item ? c->item->loc : c->route->loc;
+        bool other = str_eq(str_z(terms[c->term].rule), S("E-08"));
+        if (c->left <= 0 || c->warn)
+            rule_broken(s->diag, column_rule(c), loc, column_words(&scratch, c));
+        if (c->left <= 0 && c->route->path.n)
+            *(other ? &others : &notices) += 1;
+    }
+    if (notices >= 5)
+        rule_broken(s->diag, RULE_COLUMNS_STALE, LOC_NONE, arena_printf(&scratch, "%d", notices));
+    if (others >= 10)
+        rule_broken(s->diag, RULE_OTHERS_STALE, LOC_NONE, arena_printf(&scratch, "%d", others));
+    arena_release(&scratch);
 }

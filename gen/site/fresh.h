@@ -26,6 +26,8 @@ struct columns { struct column *v; size_t n; };
 
 /* Every column of the plan in the order of its routes, for the model's as-of date. */
 void fresh_columns(const struct site *s, struct arena *a, struct columns *out);
+/* Reports columns that are stale, empty, or will soon be stale, and vetoes by their number. */
+void fresh_audit(const struct site *s);
 /* What a column is called in messages: its classes, or the homepage. */
 str fresh_column_name(struct arena *a, const struct column *c, bool zh);
 #endif
