@@ -14,7 +14,7 @@ comma    := ,
 top      := $(CURDIR)
 B        := build$(if $(SAN),/san)
 PACKAGES := libcmark libxml-2.0 lua5.4 harfbuzz harfbuzz-subset libdeflate libxxhash \
-            libqrencode libzip xlsxwriter icu-uc
+            libqrencode libzip xlsxwriter libmicrohttpd icu-uc
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
             -Wconversion $(if $(WERROR),-Werror)
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
@@ -46,9 +46,8 @@ all: $(PROGRAM)
 site: all
 	$(PROGRAM) -C $(SITE) build
 
-serve: site
-	@echo 'http://127.0.0.1:8000/ (stop with Ctrl-C)'
-	@cd $(SITE)/public && python3 -m http.server --bind 127.0.0.1 8000
+serve: all
+	$(PROGRAM) -C $(SITE) serve
 
 $(PROGRAM): $(B)/gen/cli/main.o $(LIBRARY)
 	@echo '  LINK   $@'
@@ -184,7 +183,7 @@ distclean: clean
 help:
 	@echo 'make             the program: build/gongkai'
 	@echo 'make site        the site of this folder: public/ (SITE=folder for another)'
-	@echo 'make serve       the site, to be looked at on this machine only'
+	@echo 'make serve       a preview on this machine only, renewed as files change'
 	@echo 'make check       all tests; SAN=1 only those under sanitizers; T=area/case runs one'
 	@echo 'make bless T=…   accept what an area or case now puts out'
 	@echo 'make lint        layers, sizes, banned words'

@@ -149,6 +149,8 @@ enum diag_level diag_worst(const struct diag *d)
     return worst;
 }
 
+enum diag_level diag_code_level(enum diag_code code) { return catalogue[code].level; }
+
 const char *diag_code_name(enum diag_code code)
 {
     static _Thread_local char name[64];

@@ -54,6 +54,7 @@ struct diag_style { bool zh; bool color; bool json; };
 /* Appends all diagnostics, sorted by file, line, column, code, duplicates once. The same fault met
  * from several records (diag_also) is shown with the first of them; the rest are counted. */
 void diag_print(struct diag *d, struct diag_style style, struct buf *out);
+enum diag_level diag_code_level(enum diag_code code);
 const char *diag_code_name(enum diag_code code);       /* "unknown-unit" from UNKNOWN_UNIT */
 /* The text of a code in a language with its arguments put in. */
 str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, size_t n);

@@ -12,8 +12,9 @@ struct cli {
     str root;                                  /* -C, default "." */
     str output, encoding, id, unit, title, sheet_lang, pdfa;  /* --output, --encoding, --id … */
     struct date as_of;
-    int jobs, list;
-    bool json, zh, force, quiet, help, strict, ledger;
+    int jobs, list, port;
+    const char *bind;                          /* address of the preview */
+    bool json, zh, force, quiet, help, strict, ledger, drafts;
     bool tty;                                  /* progress and colour */
     char **args;                               /* after the command */
     int nargs;
@@ -39,6 +40,7 @@ int cmd_new(struct cli *cli);
 int cmd_dump(struct cli *cli);
 int cmd_print(struct cli *cli);
 int cmd_next_change(struct cli *cli);
+int cmd_serve(struct cli *cli);
 int cmd_help(struct cli *cli);
 
 /* zh or en by --lang or the locale. */

@@ -4,6 +4,7 @@
 #include "model/value.h"
 #include "site/build.h"
 #include "site/site.h"
+#include "text/help.h"
 #include <stdio.h>
 
 static void dump_functions(struct buf *out)
@@ -100,10 +101,12 @@ int cmd_dump(struct cli *cli)
         return dump_vocabulary(cli, schema_reference);
     if (strcmp(what, "functions") == 0)
         return dump_alone(cli, dump_functions);
+    if (strcmp(what, "messages") == 0)
+        return dump_alone(cli, help_reference);
     if (strcmp(what, "routes") == 0)
         return dump_site(cli, dump_routes);
     if (strcmp(what, "model") == 0)
         return dump_site(cli, dump_model);
-    return usage(cli, "写明要打印什么：schema、fields、functions、routes、model",
-                 "say what to dump: schema, fields, functions, routes, model", what);
+    return usage(cli, "写明要打印什么：schema、fields、functions、messages、routes、model",
+                 "say what to dump: schema, fields, functions, messages, routes, model", what);
 }

@@ -1,5 +1,6 @@
 /* Options, commands, exit codes. */
 #include "cli/cli.h"
+#include "text/help.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -40,11 +41,11 @@ static const struct command all[] = {
       "Makes templates/sheets/SHEET.xml for the record named by --id and writes it to --output, whose "
       "ending .pdf, .docx or .ofd says in what form. Example: gongkai print measure --id ywf-2026-2-01 "
       "-o sheet.pdf" },
-    { "dump", cmd_dump, "schema|fields|routes|model|functions", "Cajlq", "打印内部信息",
+    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model", "Cajlq", "打印内部信息",
       "print what the program knows",
-      "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数。",
+      "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数；messages：全部消息的说明。",
       "schema: RELAX NG for content files; fields: the field reference; routes: every page; model: every "
-      "record; functions: template functions." },
+      "record; functions: template functions; messages: what every message means." },
     { "next-change", cmd_next_change, "", "CanjJlq", "下一次自动变化的时刻", "when pages change next by themselves",
       "打印下一个时刻：到时即使没有人改动文件，也会有页面变化（时限已过、状态改变、到了发布日期、征求意见开始或结束、有效期届满、栏目逾期未更新）。"
       "在此之前，不写 --as-of 的 build 每次生成的字节都相同。持续集成据此安排下一次生成。"
@@ -53,7 +54,15 @@ static const struct command all[] = {
       "a status flips, a publication date arrives, a consultation opens or closes, validity ends, a column "
       "goes stale. Until then every build without --as-of gives the same bytes, so CI can schedule itself. "
       "--list=N lists the next N with their reasons." },
-    { "help", cmd_help, "[COMMAND]", "l", "显示帮助", "show help", "", "" },
+    { "serve", cmd_serve, "", "CaxpbjJlq", "预览，改动后自动刷新", "show the site and renew it as it changes",
+      "在本机打开预览，地址见输出。content、templates、theme 或 site.conf 一有改动就重新读取，只刷新有变化的页面；有错误时页面上列出全部错误。"
+      "--as-of 看某日的样子，--drafts 连同尚未到发布日期的内容。预览不写任何文件，不能用来发布。",
+      "Shows the site on this machine, at the address it prints. A change in content, templates, theme or "
+      "site.conf is read at once and only pages that changed are reloaded; errors are listed in the page. "
+      "--as-of shows it for a day, --drafts with what is not public yet. Nothing is written or published." },
+    { "help", cmd_help, "[COMMAND|CODE]", "l", "显示帮助，或一条消息怎样改", "show help, or what to do about a message",
+      "gongkai help unknown-ref 说明方括号里的代码：什么意思、怎样改、例子。",
+      "gongkai help unknown-ref explains the code in brackets of a message: what it means, how to mend it." },
 };
 
 const struct command *commands(size_t *n)
@@ -89,6 +98,17 @@ static bool set_json(struct cli *c, const char *v) { (void)v; return c->json = t
 static bool set_quiet(struct cli *c, const char *v) { (void)v; return c->quiet = true; }
 static bool set_strict(struct cli *c, const char *v) { (void)v; return c->strict = true; }
 static bool set_help(struct cli *c, const char *v) { (void)v; return c->help = true; }
+
+static bool set_drafts(struct cli *c, const char *v) { (void)v; return c->drafts = true; }
+static bool set_bind(struct cli *c, const char *v) { c->bind = v; return *v != 0; }
+
+static bool set_port(struct cli *c, const char *v)
+{
+    uint64_t n;
+    bool ok = str_uint(str_z(v), &n) && n <= 65535;
+    c->port = ok ? (int)n : 0;
+    return ok;
+}
 
 static bool set_jobs(struct cli *c, const char *v)
 {
@@ -135,6 +155,11 @@ static const struct option {
     { 'A', "pdfa", "LEVEL", set_pdfa, "PDF 存档标准：2a（默认，带标签）或 1b",
       "archive standard of the PDF: 2a (default, tagged), 1b" },
     { 'T', "title", "TEXT", set_title, "来文没有标题时使用的标题", "title, where the file has none" },
+    { 'p', "port", "N", set_port, "预览的端口（默认 8000；0 为任意空闲端口）",
+      "port of the preview (default 8000; 0: any free one)" },
+    { 'b', "bind", "ADDRESS", set_bind, "预览的地址（默认 127.0.0.1，只限本机）",
+      "address of the preview (default 127.0.0.1, this machine only)" },
+    { 'x', "drafts", NULL, set_drafts, "预览：连同尚未到发布日期的内容", "preview: with what is not public yet" },
     { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份", "write beside an existing record" },
     { 'J', "json", NULL, set_json, "输出 JSON，供程序读取", "print JSON for programs" },
     { 's', "strict", NULL, set_strict, "警告也算错误", "count warnings as errors" },
@@ -261,18 +286,35 @@ void put_out(str s)
         die("cannot write to standard output");
 }
 
+static int explain(struct cli *cli, enum diag_code code)
+{
+    struct buf out;
+    buf_init(&out);
+    help_text(code, cli->zh, &out);
+    put_out(buf_str(&out));
+    buf_release(&out);
+    return EXIT_CLEAN;
+}
+
 int cmd_help(struct cli *cli)
 {
     const struct command *c = cli->nargs ? command_find(cli->args[0]) : NULL;
-    if (cli->nargs && !c)
-        return usage(cli, "没有这个命令", "no such command", cli->args[0]);
+    enum diag_code code = cli->nargs ? help_code(str_z(cli->args[0])) : DIAG_CODES;
+    if (!c && code != DIAG_CODES)
+        return explain(cli, code);
+    if (cli->nargs && !c) {
+        str near = help_nearest(str_z(cli->args[0]));
+        return near.n ? usage(cli, "没有这个代码，是否要查", "no such code, did you mean", near.p)
+                      : usage(cli, "没有这个命令", "no such command", cli->args[0]);
+    }
     put_help(cli, c);
     return EXIT_CLEAN;
 }
 
 int main(int argc, char **argv)
 {
-    struct cli cli = { .root = S("."), .zh = chinese_locale(), .tty = isatty(STDERR_FILENO) == 1 };
+    struct cli cli = { .root = S("."), .zh = chinese_locale(), .tty = isatty(STDERR_FILENO) == 1,
+                       .bind = "127.0.0.1", .port = 8000 };
     const struct command *command = NULL;
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {
         puts("gongkai 0.1");

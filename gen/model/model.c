@@ -120,7 +120,7 @@ void model_register(struct model *m, struct diag *diag)
     bool *later = arena_array(m->arena, bool, m->top.n);
     for (size_t i = 0; i < m->top.n; i++) {
         struct date from = record_public_from(m->top.v[i]);
-        later[i] = date_set(from) && date_cmp(from, m->as_of) > 0;
+        later[i] = !m->drafts && date_set(from) && date_cmp(from, m->as_of) > 0;
         if (later[i])
             visit(m, m->top.v[i], hide, diag);
     }

@@ -12,6 +12,7 @@ enum fallback { FALLBACK_BLOCK, FALLBACK_NOTICE, FALLBACK_HIDE };
 struct model {
     struct arena *arena;
     struct date as_of;                         /* every date-dependent value is computed for this day */
+    bool drafts;                               /* records published later exist, too (preview only) */
     const struct vocabulary *vocabulary;       /* the built-in one until the site sets its own */
     enum fallback fallback[MAX_CLASSES];
     struct list of[MAX_CLASSES];               /* by class: top-level and nested records alike */

@@ -222,6 +222,7 @@ bool site_read(struct site *s, struct date as_of, int jobs)
     struct readers r = { .site = s };
     model_init(&s->model, &s->arena, as_of);
     s->model.vocabulary = &s->vocabulary;
+    s->model.drafts = s->drafts;
     memcpy(s->model.fallback, s->config.fallback, sizeof s->model.fallback);
     if (!list_content(&r))
         return false;

@@ -19,6 +19,7 @@ struct site {
     struct arena arena;
     str root;                                  /* the site folder as given */
     struct diag *diag;                         /* borrowed */
+    bool drafts;                               /* also what is published after the as-of day */
     struct config config;
     struct vocabulary vocabulary;              /* built-in classes and those of templates/types/ */
     VEC(const struct source *) types;          /* templates/types/NAME.lua, by name */

@@ -99,7 +99,7 @@ static void audit_page(struct work *w, struct worker *me, const struct output *o
     rules_page(&page, &me->page, w->site->diag);
 }
 
-static bool make_page(struct work *w, struct worker *me, size_t slot)
+static bool make_page(struct work *w, struct worker *me, size_t slot, str *bytes)
 {
     const struct output *o = &w->site->plan.outputs.v[slot / LANGS];
     enum lang l = (enum lang)(slot % LANGS);
@@ -113,18 +113,25 @@ static bool make_page(struct work *w, struct worker *me, size_t slot)
         return false;
     if (w->sources && str_ends(o->file[l], S(".html")))
         audit_page(w, me, o, l, slot);
-    bool ok = !w->stage || stage_put(w->stage, slot, o->file[l],
-                        buf_str(o->route->sheet ? &me->bytes : &me->text));
+    *bytes = buf_str(o->route->sheet ? &me->bytes : &me->text);
+    bool ok = !w->stage || stage_put(w->stage, slot, o->file[l], *bytes);
     me->spent[o->route - w->site->plan.routes.v] += build_clock() - since;
     return ok;
 }
 
-static bool make_extra(struct work *w, struct worker *me, size_t slot)
+static bool make_extra(struct work *w, struct worker *me, size_t slot, str *bytes)
 {
     const struct extra *x = &w->site->extras.v[slot - w->pages];
-    str bytes;
-    return extra_make(w->site, x, &me->page, &me->text, &bytes) &&
-           (!w->stage || stage_put(w->stage, slot, x->path, bytes));
+    return extra_make(w->site, x, &me->page, &me->text, bytes) &&
+           (!w->stage || stage_put(w->stage, slot, x->path, *bytes));
+}
+
+static bool make_slot(struct work *w, struct worker *me, size_t slot, str *bytes)
+{
+    buf_clear(&me->text);
+    buf_clear(&me->bytes);
+    *bytes = S("");
+    return (slot < w->pages ? make_page : make_extra)(w, me, slot, bytes);
 }
 
 static void run_slot(void *ctx, int worker, size_t slot)
@@ -132,9 +139,8 @@ static void run_slot(void *ctx, int worker, size_t slot)
     struct work *w = ctx;
     struct worker *me = &w->workers[worker];
     struct arena_mark mark = arena_mark(&me->page);
-    buf_clear(&me->text);
-    buf_clear(&me->bytes);
-    if (!(slot < w->pages ? make_page : make_extra)(w, me, slot))
+    str bytes;
+    if (!make_slot(w, me, slot, &bytes))
         atomic_store(&w->failed, true);
     arena_rewind(&me->page, mark);
     size_t done = atomic_fetch_add(&w->done, 1) + 1;
@@ -164,14 +170,15 @@ static void worker_start(struct worker *me, struct site *s, const struct print_f
     buf_init(&me->text);
     buf_init(&me->bytes);
     me->script = script_new(&s->model, &s->host, (struct script_limits){ 0, 0 }, s->diag);
-    me->print = print_new(fonts);
+    me->print = fonts ? print_new(fonts) : NULL;
 }
 
 static void worker_end(struct worker *me, struct site *s)
 {
     arena_adopt(&s->arena, &me->kept);
     script_free(me->script);
-    print_free(me->print);
+    if (me->print)
+        print_free(me->print);
     buf_release(&me->text);
     buf_release(&me->bytes);
     arena_release(&me->page);
@@ -256,4 +263,46 @@ bool site_print(struct site *s, const struct print_order *order, struct buf *out
     worker_end(&me, s);
     print_fonts_close(fonts);
     return ok;
+}
+
+/* ---- one file at a time ---- */
+
+struct maker {
+    struct work w;
+    struct worker me;
+    struct print_fonts *fonts;
+    struct arena_mark start;                   /* of the page arena: what a call leaves lives to the next */
+};
+
+struct maker *maker_new(struct site *s)
+{
+    struct maker *m = arena_new(&s->arena, struct maker);
+    m->w = (struct work){ .site = s, .workers = &m->me, .pages = s->plan.outputs.n * LANGS };
+    m->w.total = m->w.pages + s->extras.n;
+    worker_start(&m->me, s, NULL);
+    m->start = arena_mark(&m->me.page);
+    return m;
+}
+
+/* Looking through the fonts takes longer than making a page: only for the first sheet. */
+static bool maker_fonts(struct maker *m, struct site *s)
+{
+    if (!m->fonts && s->fonts && (m->fonts = open_fonts(s)))
+        m->me.print = print_new(m->fonts);
+    return m->fonts != NULL;
+}
+
+bool maker_file(struct maker *m, struct site *s, size_t slot, str *bytes)
+{
+    arena_rewind(&m->me.page, m->start);
+    if (slot < m->w.pages && s->plan.outputs.v[slot / LANGS].route->sheet && !maker_fonts(m, s))
+        return false;
+    return make_slot(&m->w, &m->me, slot, bytes);
+}
+
+void maker_free(struct maker *m, struct site *s)
+{
+    worker_end(&m->me, s);
+    if (m->fonts)
+        print_fonts_close(m->fonts);
 }

@@ -11,6 +11,13 @@
 bool site_work(struct site *s, struct stage *stage, const struct build_options *o,
                struct build_report *report);
 
+/* Files of the plan made one by one, in memory. Slots as in site_work: output × LANGS + language, then
+ * the extras. `bytes` lives until the next call. One thread at a time. */
+struct maker;
+struct maker *maker_new(struct site *s);
+bool maker_file(struct maker *m, struct site *s, size_t slot, str *bytes);
+void maker_free(struct maker *m, struct site *s);
+
 /* One sheet outside the plan: template "sheets/x.xml" for the record `id` (empty: none); pdfa: its
  * archive standard, empty: the template's. False after reported faults. */
 struct print_order { str template, id, pdfa; enum lang lang; enum sheet_format format; };
