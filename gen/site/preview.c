@@ -63,7 +63,8 @@ static void fill(struct preview *p)
         return;
     p->mount = path_of_url(config_value(&s->config, SETTING_base_url, LANG_ZH));
     p->as_of = date_set(p->options.as_of) ? p->options.as_of : date_today(s->config.zone_minutes);
-    if (!site_scan(s) || !site_read(s, p->as_of, p->options.jobs > 0 ? p->options.jobs : pool_cores()) || !site_plan(s))
+    int jobs = p->options.jobs > 0 ? p->options.jobs : pool_cores();
+    if (!site_scan(s) || !site_read(s, p->as_of, jobs) || !site_plan(s))
         return;
     index_slots(p);
     p->maker = maker_new(s);
@@ -183,8 +184,8 @@ static void put_errors(struct preview *p, struct preview_answer *out)
                                      preview_errors(p)).p;
     put_frame(p, title, out->hash);
     buf_printf(&p->page, "<p>%s</p>\n",
-               say(p, "改好保存后，本页会自动更新。点方括号里的代码看说明和例子。",
-                   "Mend and save: this page renews itself. The codes in brackets lead to examples."));
+               say(p, "改好保存后，本页会自动更新。点开方括号里的代码看说明。",
+                   "Mend and save: this page renews itself. Codes in brackets lead to help."));
     put_report(&p->page, buf_str(&text));
     buf_putz(&p->page, "</main>\n</body>\n</html>\n");
     buf_release(&text);

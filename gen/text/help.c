@@ -127,7 +127,7 @@ void help_reference(struct buf *out)
     struct part p[5];
     for (int c = 0; c < DIAG_CODES; c++) {
         arena_init(&a);
-        buf_printf(out, "## %s\n\n", diag_code_name((enum diag_code)c));
+        buf_printf(out, "\n## %s\n\n", diag_code_name((enum diag_code)c));
         for (int zh = 1; zh >= 0; zh--) {
             size_t n = parts_of(&a, (enum diag_code)c, zh, p);
             buf_printf(out, "- %.*s %.*s %.*s\n", STR_ARG(p[0].text), STR_ARG(p[1].text), STR_ARG(p[2].text));
@@ -136,7 +136,6 @@ void help_reference(struct buf *out)
                 put_indented(out, p[i].text);
             }
         }
-        buf_putz(out, "\n");
         arena_release(&a);
     }
 }

@@ -61,7 +61,8 @@ def preview():
     ok("default-src 'none'" in headers["Content-Security-Policy"] and "noindex" in headers["X-Robots-Tag"],
        "pages come under a strict policy", headers)
     ok(ask("/", "evil.example")[0] == 421, "a request under another host name is refused")
-    ok(ask("/no-such/")[0] == 404 and "<main" in ask("/no-such/")[1], "an unknown address has the page for that")
+    ok(ask("/no-such/")[0] == 404 and "<main" in ask("/no-such/")[1],
+       "an unknown address has the page for that")
     ok(ask("/../site.conf")[0] == 404 and ask("/%2e%2e/site.conf")[0] == 404,
        "no address leads out of the site")
     ok(ask("/measures")[0] == 200, "a folder without its slash leads to its page")
