@@ -103,3 +103,13 @@ const struct quantity *quantity_find(str key)
             return &quantities[i];
     return NULL;
 }
+
+str field_kind_name(enum field_kind k)
+{
+    static const char *const names[] = {
+        [KIND_ID] = "id", [KIND_STR] = "str", [KIND_TEXT] = "text", [KIND_PROSE] = "prose",
+        [KIND_DATE] = "date", [KIND_DEADLINE] = "deadline", [KIND_INT] = "int", [KIND_NUM] = "num",
+        [KIND_BOOL] = "bool", [KIND_ENUM] = "enum", [KIND_REF] = "ref", [KIND_CHILD] = "child",
+    };
+    return str_z(names[k]);
+}

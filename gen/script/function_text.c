@@ -179,12 +179,41 @@ int function_enum(lua_State *L)
     return 1;
 }
 
+static const struct class_info *check_class(lua_State *L, int arg, const char *function)
+{
+    str name = check_text(L, arg, function);
+    const struct class_info *c = vocabulary_class(script_of(L)->model->vocabulary, name);
+    if (!c)
+        fault_argument(L, arg, function, "name of a class");
+    return c;
+}
+
+int function_fields(lua_State *L)
+{
+    const struct class_info *c = check_class(L, 1, "fields");
+    lua_createtable(L, (int)c->n, 0);
+    for (size_t i = 0; i < c->n; i++) {
+        const struct field *f = &c->fields[i];
+        lua_createtable(L, 0, 5);
+        lua_pushstring(L, f->name);
+        lua_setfield(L, -2, "name");
+        push_str(L, in_language(f->zh, f->en, script_lang(script_of(L))));
+        lua_setfield(L, -2, "label");
+        push_str(L, field_kind_name(f->kind));
+        lua_setfield(L, -2, "kind");
+        lua_pushboolean(L, f->many);
+        lua_setfield(L, -2, "many");
+        lua_pushstring(L, f->of ? f->of->name : NULL);
+        lua_setfield(L, -2, "of");
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
 int function_field(lua_State *L)
 {
-    str class = check_text(L, 1, "field"), name = check_text(L, 2, "field");
-    const struct class_info *c = vocabulary_class(script_of(L)->model->vocabulary, class);
-    if (!c)
-        fault_argument(L, 1, "field", "name of a class");
+    str name = check_text(L, 2, "field");
+    const struct class_info *c = check_class(L, 1, "field");
     const struct field *f = field_find(c, name);
     if (!f)
         unknown_field(L, &(struct record){ .class = c }, name);

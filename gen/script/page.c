@@ -159,7 +159,7 @@ static int site_records(lua_State *L)
     return 1;
 }
 
-/* { class, path, name, data, order, linked }: columns of declared classes that have records; linked:
+/* { class, path, name, about, data, order, linked }: columns of declared classes that have records; linked:
  * they name policies and measures. */
 static void push_columns(lua_State *L, struct script *s)
 {
@@ -170,13 +170,15 @@ static void push_columns(lua_State *L, struct script *s)
         const struct class_info *c = v->classes[i];
         if (!c->index.path || s->model->of[i].n == 0)
             continue;
-        lua_createtable(L, 0, 6);
+        lua_createtable(L, 0, 7);
         push_str(L, str_z(c->name));
         lua_setfield(L, -2, "class");
         push_str(L, str_z(c->index.path));
         lua_setfield(L, -2, "path");
         push_str(L, str_z(script_lang(s) == LANG_ZH ? c->index.zh : c->index.en));
         lua_setfield(L, -2, "name");
+        push_str(L, str_z(script_lang(s) == LANG_ZH ? c->help_zh : c->help_en));
+        lua_setfield(L, -2, "about");
         push_str(L, class_plural(&s->arena, c));
         lua_setfield(L, -2, "data");
         lua_pushinteger(L, c->index.order);

@@ -4,7 +4,7 @@
 #include "render/data.h"
 #include "render/feed.h"
 
-enum kind { DATA_JSON, DATA_CSV, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY };
+enum kind { DATA_JSON, DATA_CSV, DATA_XLSX, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY };
 
 /* Every class that has COLUMN fields is open data, under its plural. */
 static bool is_data(const struct class_info *c)
@@ -34,6 +34,9 @@ static bool plan_language(struct site *s, enum lang l)
                                                    STR_ARG(prefix), STR_ARG(name)));
         ok &= add(s, DATA_CSV, i, l, arena_printf(&s->arena, "%.*sdata/%.*s.csv",
                                                   STR_ARG(prefix), STR_ARG(name)));
+        if (i >= CLASSES)                      /* measures have their own workbook */
+            ok &= add(s, DATA_XLSX, i, l, arena_printf(&s->arena, "%.*sdata/%.*s.xlsx",
+                                                       STR_ARG(prefix), STR_ARG(name)));
     }
     return add(s, CALENDAR, 0, l,
                arena_printf(&s->arena, "%.*sdeadlines.ics", STR_ARG(prefix))) && ok;
@@ -108,6 +111,9 @@ bool extra_make(const struct site *s, const struct extra *x, struct arena *page,
         break;
     case DATA_CSV:
         data_csv(&r, s->vocabulary.classes[x->index], x->lang, out);
+        break;
+    case DATA_XLSX:
+        data_xlsx(&r, s->vocabulary.classes[x->index], x->lang, out);
         break;
     case CALENDAR:
         feed_calendar(&r, x->lang, out);

@@ -161,14 +161,9 @@ static void declare_class(struct reader *r, const struct conf *table)
 
 static bool read_kind(str name, enum field_kind *out)
 {
-    static const char *const kinds[] = {
-        [KIND_ID] = "id", [KIND_STR] = "str", [KIND_TEXT] = "text", [KIND_PROSE] = "prose",
-        [KIND_DATE] = "date", [KIND_DEADLINE] = "deadline", [KIND_INT] = "int", [KIND_NUM] = "num",
-        [KIND_BOOL] = "bool", [KIND_ENUM] = "enum", [KIND_REF] = "ref", [KIND_CHILD] = "child",
-    };
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (str_eq(name, str_z(kinds[i]))) {
-            *out = (enum field_kind)i;
+    for (int k = 0; k <= KIND_CHILD; k++)
+        if (str_eq(name, field_kind_name((enum field_kind)k))) {
+            *out = (enum field_kind)k;
             return true;
         }
     return false;

@@ -123,5 +123,9 @@ return {
       path = "disclosure/content/", needs = "disclosure_item" },
     { name = "apply", template = "disclosure-apply.html", path = "disclosure/apply/",
       needs = "disclosure_guide" },
+    { name = "application-sheet", sheet = "sheets/application.xml", path = "print/application.pdf",
+      needs = "disclosure_guide" },
+    { name = "application-sheet-docx", sheet = "sheets/application.xml", path = "print/application.docx",
+      needs = "disclosure_guide" },
   },
 }

@@ -1,0 +1,48 @@
+-- Channels for complaints and reports: scope, content and manner, as they must be published.
+return {
+  classes = {
+    { name = "channel", zh = "投诉举报渠道", en = "Complaint channel",
+      help_zh = "投诉举报的范围、内容、方式和办理时限",
+      help_en = "What can be complained of or reported, how, and when it is answered",
+      index = { path = "channels/", zh = "投诉举报", en = "Complaints and reports", order = 85 },
+      checks = {
+        { "return record.accept_days <= record.answer_days",
+          zh = "受理时限长于办结时限", en = "it takes longer to accept than to answer" },
+      },
+      fields = {
+        "id",
+        { name = "title", kind = "text", required = true, column = true, zh = "渠道", en = "Channel",
+          help_zh = "渠道的名称", help_en = "Name of the channel" },
+        { name = "unit", kind = "ref", of = "unit", required = true, column = true, zh = "受理单位",
+          en = "Received by", help_zh = "受理单位的标识", help_en = "Id of the unit that receives it" },
+        "summary",
+        { name = "scope", kind = "text", many = true, required = true, column = true, zh = "范围",
+          en = "Scope", help_zh = "受理哪些问题，一项一行", help_en = "What it is for, one each" },
+        { name = "content", kind = "text", many = true, required = true, column = true, zh = "需要写明的内容",
+          en = "What to say", help_zh = "投诉举报应当写明什么，一项一行", help_en = "What a complaint must say, one each" },
+        { name = "manner", kind = "text", many = true, required = true, column = true, zh = "方式",
+          en = "How", help_zh = "来访、来信、电话、网络等方式，一种一行", help_en = "Visit, letter, telephone, online, one each" },
+        { name = "phone", kind = "str", required = true, column = true, zh = "电话", en = "Telephone",
+          help_zh = "投诉举报电话", help_en = "Telephone" },
+        { name = "hours", kind = "text", required = true, column = true, zh = "受理时间", en = "Hours",
+          help_zh = "什么时间受理", help_en = "When it is answered" },
+        { name = "accept_days", kind = "int", required = true, column = true, zh = "受理时限（工作日）",
+          en = "Accepted within (working days)", help_zh = "收到后多少个工作日告知是否受理",
+          help_en = "Working days until one is told whether it is accepted" },
+        { name = "answer_days", kind = "int", required = true, column = true, zh = "办结时限（工作日）",
+          en = "Answered within (working days)", help_zh = "受理后多少个工作日答复",
+          help_en = "Working days from acceptance to the answer" },
+        { name = "protection", kind = "text", required = true, zh = "保密和保护", en = "Confidentiality",
+          help_zh = "怎样为投诉举报人保密", help_en = "How those who complain are protected" },
+        { name = "basis", kind = "text", many = true, zh = "依据", en = "Basis", help_zh = "设立的依据",
+          help_en = "Law or document it is based on" },
+        "policies", "measures", "published",
+      } },
+  },
+
+  routes = {
+    { name = "channels", template = "records.html", path = "channels/", needs = "channel",
+      args = { class = "channel", type = "咨询投诉", columns = "unit phone hours answer_days" } },
+    { name = "channel", template = "record.html", path = "channels/{id}/", each = "channel" },
+  },
+}
