@@ -107,7 +107,7 @@ return {
           zh = "数量", en = "Counts", help_zh = "各项数量，没有的填0", help_en = "Each count; 0 where none" },
         { name = "answers", xml = "answer", kind = "child", of = "website_yes", many = true, required = true,
           zh = "是否", en = "Answers", help_zh = "各项是否做到", help_en = "Whether each is so" },
-        { name = "note", kind = "text", zh = "创新发展说明", en = "On innovation", help_zh = "需要说明的其他情况",
+        { name = "note", kind = "text", zh = "说明", en = "Note", help_zh = "需要说明的其他情况",
           help_en = "What else is to be said" },
         "published",
       } },
