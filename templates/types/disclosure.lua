@@ -93,7 +93,8 @@ return {
     { name = "disclosure_item", zh = "公开内容", en = "Category of disclosure",
       help_zh = "法定主动公开内容的一类，以及它在本站的位置",
       help_en = "One category of statutory content and where it is on this site",
-      index = { path = "disclosure/content/", zh = "法定主动公开内容", en = "Statutory content", order = 210 },
+      index = { path = "disclosure/content/", zh = "法定主动公开内容",
+      en = "Statutory content", order = 210 },
       checks = {
         { "return not record.path or has_page(record.path)",
           zh = "本站没有这个栏目",
@@ -108,7 +109,8 @@ return {
         { name = "path", kind = "str", zh = "栏目", en = "Column", help_zh = "本站栏目的网址，如 lists/",
           help_en = "Path of the column on this site, such as lists/" },
         { name = "note", kind = "text", required = true, column = true, zh = "说明", en = "Note",
-          help_zh = "栏目名称，或者不适用的理由", help_en = "Name of the column, or why it does not apply" },
+          help_zh = "栏目名称，或者不适用的理由",
+          help_en = "Name of the column, or why it does not apply" },
       } },
   },
 
