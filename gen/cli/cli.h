@@ -41,6 +41,7 @@ int cmd_dump(struct cli *cli);
 int cmd_print(struct cli *cli);
 int cmd_next_change(struct cli *cli);
 int cmd_serve(struct cli *cli);
+int cmd_explain(struct cli *cli);
 int cmd_help(struct cli *cli);
 
 /* zh or en by --lang or the locale. */

@@ -46,6 +46,12 @@ static const struct command all[] = {
       "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数；messages：全部消息的说明。",
       "schema: RELAX NG for content files; fields: the field reference; routes: every page; model: every "
       "record; functions: template functions; messages: what every message means." },
+    { "explain", cmd_explain, "URL|PATH", "CajJlq", "页面由什么生成", "what a page was made of",
+      "列出生成一个页面或打印单的全部来源：读取的记录和栏目（文件和行号）、模板和执行的行、函数、界面文字、状态规则。"
+      "例：gongkai explain measures/ywf-2026-2-01/",
+      "Lists what made a page or sheet: records and fields read, with file and line; templates and the lines "
+      "run; functions, interface strings, the rule of statuses. Example: gongkai explain "
+      "en/measures/ywf-2026-2-01/" },
     { "next-change", cmd_next_change, "", "CanjJlq", "下一次自动变化的时刻", "when pages change next by themselves",
       "打印下一个时刻：到时即使没有人改动文件，也会有页面变化（时限已过、状态改变、到了发布日期、征求意见开始或结束、有效期届满、栏目逾期未更新）。"
       "在此之前，不写 --as-of 的 build 每次生成的字节都相同。持续集成据此安排下一次生成。"

@@ -12,6 +12,8 @@ static str translation(lua_State *L, int i, enum lang l)
 {
     struct script *s = script_of(L);
     str msgid = check_text(L, i, "t"), found;
+    if (s->trace)
+        trace_string(s->trace, msgid);
     lua_rawgeti(L, LUA_REGISTRYINDEX, s->strings[l]);
     lua_pushvalue(L, i);
     if (lua_rawget(L, -2) == LUA_TNIL) {
@@ -157,6 +159,8 @@ int function_label(lua_State *L)
         fault_argument(L, 2, "label", "field with a closed list");
     const struct enum_info *e = f->values;
     int value = *(const int *)field_value(v->record, f);
+    if (script_of(L)->trace)
+        trace_field(script_of(L)->trace, v->record, f);
     if (value < 0 || (size_t)value >= e->n)
         lua_pushnil(L);
     else

@@ -238,6 +238,8 @@ static bool put_plain_field(struct script *s, const struct record *r, const stru
         text = *(const str *)v;
     else
         return false;
+    if (s->trace)
+        trace_field(s->trace, r, f);
     if (text.n)
         put_string(s->out, how, text);
     return text.n > 0;

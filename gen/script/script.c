@@ -67,6 +67,8 @@ void template_run(lua_State *L, struct template *t, int args)
 {
     struct script *s = script_of(L);
     luaL_checkstack(L, 12, "templates");
+    if (s->trace)
+        trace_template(s->trace, t->name, t->src, s->depth ? fault_place(L, S("")) : LOC_NONE);
     lua_rawgeti(L, LUA_REGISTRYINDEX, t->function);
     for (size_t i = 0; i < ARRAY_LEN(t->writers); i++)
         lua_rawgeti(L, LUA_REGISTRYINDEX, t->writers[i]);

@@ -3,7 +3,7 @@
  * in the script's own buffers. */
 #ifndef SCRIPT_STATE_H
 #define SCRIPT_STATE_H
-#include "script/script.h"
+#include "script/trace.h"
 #include <lauxlib.h>
 #include <lua.h>
 
@@ -16,6 +16,7 @@ struct script {
     const struct model *model;
     const struct script_host *host;
     struct diag *diag;
+    struct script_trace *trace;                /* or NULL */
     struct script_limits limits;
     struct arena arena;                        /* compiled templates, lists of `site` */
     struct map templates;                      /* name → struct template * */

@@ -214,6 +214,8 @@ static void push_many(lua_State *L, const struct field *f, const void *v, enum l
 void push_field(lua_State *L, const struct record *r, const struct field *f, enum lang want)
 {
     const void *v = field_value(r, f);
+    if (script_of(L)->trace)
+        trace_field(script_of(L)->trace, r, f);
     if (f->many) {
         push_many(L, f, v, want);
         return;

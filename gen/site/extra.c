@@ -134,3 +134,9 @@ bool extra_make(const struct site *s, const struct extra *x, struct arena *page,
     *bytes = buf_str(out);
     return true;
 }
+
+const struct class_info *extra_class(const struct site *s, const struct extra *x)
+{
+    bool data = x->kind == DATA_JSON || x->kind == DATA_CSV;
+    return data ? s->vocabulary.classes[x->index] : NULL;
+}

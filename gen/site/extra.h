@@ -8,4 +8,6 @@ bool extra_plan(struct site *s);
 /* The bytes of one, in out, or (assets, copies) borrowed from `page` or the site. False after a fault. */
 bool extra_make(const struct site *s, const struct extra *x, struct arena *page, struct buf *out,
                 str *bytes);
+/* The class a data file holds, or NULL. */
+const struct class_info *extra_class(const struct site *s, const struct extra *x);
 #endif

@@ -2,6 +2,7 @@
  * buffers. */
 #ifndef SITE_WORK_H
 #define SITE_WORK_H
+#include "script/trace.h"
 #include "site/build.h"
 #include "site/site.h"
 #include "site/write.h"
@@ -17,6 +18,11 @@ struct maker;
 struct maker *maker_new(struct site *s);
 bool maker_file(struct maker *m, struct site *s, size_t slot, str *bytes);
 void maker_free(struct maker *m, struct site *s);
+
+/* Renders the template of a page or sheet and notes what it read (script/trace.h); false after a
+ * reported fault. */
+bool site_trace(struct site *s, const struct output *o, enum lang l, struct script_trace *trace,
+                struct buf *text);
 
 /* One sheet outside the plan: template "sheets/x.xml" for the record `id` (empty: none); pdfa: its
  * archive standard, empty: the template's. False after reported faults. */
