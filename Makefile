@@ -67,6 +67,12 @@ $(B)/prelude.inc: gen/script/prelude.lua
 	@mkdir -p $(@D)
 	$(Q)od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
 
+# What the program is, for the hashes of what it makes: that of its sources.
+$(B)/gen/site/sheet.o: $(B)/stamp.inc
+$(B)/stamp.inc: $(SOURCES) $(HEADERS) $(wildcard gen/*/*.def gen/*/*.lua)
+	@mkdir -p $(@D)
+	$(Q)cat $^ | sha256sum | sed 's/\([0-9a-f]*\).*/"\1"/' > $@
+
 # Set-up runs when a stamp is missing or gen/setup has changed; then pkg-config is asked once.
 build/setup.mk: gen/setup Makefile
 	@mkdir -p build
@@ -141,6 +147,8 @@ build/clang/%.ok: %.c $(HEADERS) $(wildcard gen/*/*.def) build/setup-test
 	@touch $@
 
 $(filter build/clang/gen/script/%,$(SOURCES:%.c=build/clang/%.ok)): $(B)/prelude.inc
+
+build/clang/gen/site/sheet.ok: $(B)/stamp.inc
 
 # Each header alone compiles.
 headers: $(HEADERS:%.h=build/headers/%.ok)

@@ -98,6 +98,8 @@ void diag_add(struct diag *d, enum diag_code code, struct loc loc, const str *ar
     pthread_mutex_unlock(&d->lock);
 }
 
+size_t diag_mine(void) { return newest; }
+
 void diag_suggest(struct diag *d, str suggestion)
 {
     if (str_empty(suggestion))

@@ -41,6 +41,8 @@ str diag_both(struct arena *a, const char *zh, const char *en);
 /* To the diagnostic this thread added last: "did you mean X?", and a second place ("while rendering"). */
 void diag_suggest(struct diag *d, str suggestion);
 void diag_also(struct diag *d, struct loc loc);
+/* Stays the same for as long as this thread adds none. */
+size_t diag_mine(void);
 
 /* The nearest of the candidates to `name` (edit distance ≤ a third of its length), or empty. */
 struct nearest { str name, best; int distance; };

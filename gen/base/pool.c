@@ -38,3 +38,12 @@ void pool_run(int workers, size_t n, pool_fn *fn, void *ctx)
     for (size_t i = 1; i < count; i++)
         pthread_join(w[i].thread, NULL);
 }
+
+bool pool_alone(bool fn(const void *), const void *arg)
+{
+    static pthread_mutex_t alone = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&alone);
+    bool ok = fn(arg);
+    pthread_mutex_unlock(&alone);
+    return ok;
+}

@@ -6,5 +6,8 @@
 
 typedef void pool_fn(void *ctx, int worker, size_t index);
 int pool_cores(void);
+/* Calls fn while no other thread is in such a call: for what takes too much memory to be done twice at
+ * once. */
+bool pool_alone(bool fn(const void *), const void *arg);
 void pool_run(int workers, size_t n, pool_fn *fn, void *ctx);
 #endif

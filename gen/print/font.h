@@ -22,6 +22,7 @@ struct role { struct route *v; size_t n, cap; str install; };  /* install: packa
 
 struct print_fonts {
     struct arena arena;
+    struct hash hash;
     VEC(struct face *) faces;
     struct role role[ROLES];
     uint8_t gb2312[65536 / 8];         /* bit set: the character is in GB/T 2312 */

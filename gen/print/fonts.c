@@ -202,6 +202,29 @@ static void read_role(struct opening *o, const struct conf *c)
         diag_suggest(o->diag, near.best);
 }
 
+/* The `head` table begins with version, revision and checksum of the file, and has its time (OpenType). */
+static struct hash hash_fonts(const struct print_fonts *fonts, str declaration)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_put(&b, declaration);
+    for (size_t i = 0; i < fonts->faces.n; i++) {
+        hb_blob_t *head = hb_face_reference_table(fonts->faces.v[i]->hb, HB_TAG('h', 'e', 'a', 'd'));
+        hb_blob_t *all = hb_face_reference_blob(fonts->faces.v[i]->hb);
+        unsigned n;
+        const char *p = hb_blob_get_data(head, &n);
+        buf_printf(&b, "\n%.*s %u ", STR_ARG(fonts->faces.v[i]->name), hb_blob_get_length(all));
+        buf_put(&b, str_of(p, n));
+        hb_blob_destroy(head);
+        hb_blob_destroy(all);
+    }
+    struct hash h = hash_of(buf_str(&b));
+    buf_release(&b);
+    return h;
+}
+
+struct hash print_fonts_hash(const struct print_fonts *f) { return f->hash; }
+
 struct print_fonts *print_fonts_open(const struct source *declaration, const str *folders,
                                      size_t nfolders, struct diag *diag)
 {
@@ -217,6 +240,7 @@ struct print_fonts *print_fonts_open(const struct source *declaration, const str
     for (const struct conf *c = roles ? roles->first : NULL; c; c = c->next)
         read_role(&o, c);
     gb2312_fill(fonts->gb2312);
+    fonts->hash = hash_fonts(fonts, declaration->text);
     arena_release(&a);
     return fonts;
 }

@@ -13,6 +13,7 @@
 #ifndef PRINT_PRINT_H
 #define PRINT_PRINT_H
 #include "base/buf.h"
+#include "base/hash.h"
 #include "print/display.h"
 #include "text/doc.h"
 
@@ -22,6 +23,9 @@ struct print_fonts;
 struct print_fonts *print_fonts_open(const struct source *declaration, const str *folders,
                                      size_t nfolders, struct diag *diag);
 void print_fonts_close(struct print_fonts *f);
+/* Of the declaration and of every font file by its length and `head` table, which holds a checksum and
+ * the time of its making. */
+struct hash print_fonts_hash(const struct print_fonts *f);
 
 /* One printer per worker thread: caches of routed characters and shaped words, the compressor.
  * `fonts` and `diag` outlive it. */

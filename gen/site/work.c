@@ -2,13 +2,10 @@
 #include "site/work.h"
 #include "base/path.h"
 #include "base/pool.h"
-#include "print/print.h"
-#include "render/docx.h"
 #include "rules/rules.h"
 #include "site/data.h"
 #include "site/extra.h"
-#include "text/prose.h"
-#include "text/xml.h"
+#include "site/sheet.h"
 #include <stdatomic.h>
 
 struct worker {
@@ -23,6 +20,7 @@ struct work {
     struct stage *stage;                       /* NULL: nothing is written (check) */
     struct worker *workers;
     struct source *sources;                    /* one a page, for the audit; NULL: no audit */
+    struct hash fonts;
     size_t pages, total;                       /* slots: outputs × LANGS, then the extras */
     atomic_size_t done;
     atomic_bool failed;
@@ -43,43 +41,27 @@ static void describe(const struct work *w, const struct output *o, enum lang l,
     }
 }
 
-static bool write_pdf(struct worker *me, const struct doc *sheet, struct diag *diag)
+static struct sheet_job sheet_job(struct work *w, struct worker *me, const struct output *o, enum lang l)
 {
-    return print_pdf(me->print, sheet, &me->bytes, diag);
+    return (struct sheet_job){ .route = o->route, .file = o->file[l], .text = buf_str(&me->text),
+                               .page = &me->page, .kept = &me->kept, .print = me->print,
+                               .bytes = &me->bytes, .diag = w->site->diag };
 }
 
-static bool write_docx(struct worker *me, const struct doc *sheet, struct diag *diag)
+/* A document made from the same as the published one is that. One with faults is made again, so that they
+ * are told of again. */
+static bool make_document(struct work *w, struct worker *me, const struct output *o, enum lang l,
+                          size_t slot)
 {
-    return docx_write(&me->page, sheet, &me->bytes, diag);
-}
-
-static bool write_ofd(struct worker *me, const struct doc *sheet, struct diag *diag)
-{
-    return print_ofd(me->print, sheet, &me->bytes, diag);
-}
-
-static bool (*const writers[])(struct worker *me, const struct doc *sheet, struct diag *diag) = {
-    [FORMAT_PDF] = write_pdf, [FORMAT_DOCX] = write_docx, [FORMAT_OFD] = write_ofd,
-};
-
-/* A sheet template's text becomes a doc tree, then a document. The text is kept where a fault shows it. */
-static bool make_sheet(struct work *w, struct worker *me, const struct output *o, enum lang l)
-{
-    struct diag *diag = w->site->diag;
-    struct arena_mark mark = arena_mark(&me->kept);
-    size_t faults = diag_count(diag, DIAG_NOTE);
-    struct source *src = arena_new(&me->kept, struct source);
-    src->path = arena_printf(&me->kept, "%.*s (%.*s)", STR_ARG(o->route->template),
-                             STR_ARG(o->file[l]));
-    src->text = arena_str(&me->kept, buf_str(&me->text));
-    const struct xml_node *root = xml_read(&me->page, src, diag);
-    struct doc *sheet = root ? sheet_from_xml(&me->page, src, root, diag) : NULL;
-    if (sheet && !str_empty(o->route->pdfa))
-        doc_set_attr(sheet, sheet->root, S("pdfa"), o->route->pdfa);
-    bool ok = sheet && writers[o->route->format](me, sheet, diag);
-    if (diag_count(diag, DIAG_NOTE) == faults)
-        arena_rewind(&me->kept, mark);
-    return ok;
+    struct sheet_job job = sheet_job(w, me, o, l);
+    if (!w->stage)
+        return sheet_make(&job);
+    struct hash input = sheet_input(&job, w->fonts), none = { 0, 0 };
+    if (!hash_eq(input, none) && stage_keep(w->stage, slot, o->file[l], input))
+        return true;
+    size_t newest = diag_mine();
+    return sheet_make(&job) && stage_put(w->stage, slot, o->file[l], buf_str(&me->bytes),
+                                         diag_mine() == newest ? input : none);
 }
 
 static bool is_known(void *ctx, str file)
@@ -108,13 +90,14 @@ static bool make_page(struct work *w, struct worker *me, size_t slot, str *bytes
     if (!o->has[l])
         return true;
     describe(w, o, l, &page);
-    if (!script_render(me->script, o->route->template, &page, &me->text) ||
-        (o->route->sheet && !make_sheet(w, me, o, l)))
-        return false;
-    if (w->sources && str_ends(o->file[l], S(".html")))
+    bool ok = script_render(me->script, o->route->template, &page, &me->text);
+    if (ok && w->sources && str_ends(o->file[l], S(".html")))
         audit_page(w, me, o, l, slot);
+    if (ok && o->route->sheet)
+        ok = make_document(w, me, o, l, slot);
     *bytes = buf_str(o->route->sheet ? &me->bytes : &me->text);
-    bool ok = !w->stage || stage_put(w->stage, slot, o->file[l], *bytes);
+    if (ok && !o->route->sheet && w->stage)
+        ok = stage_put(w->stage, slot, o->file[l], *bytes, (struct hash){ 0, 0 });
     me->spent[o->route - w->site->plan.routes.v] += build_clock() - since;
     return ok;
 }
@@ -123,7 +106,7 @@ static bool make_extra(struct work *w, struct worker *me, size_t slot, str *byte
 {
     const struct extra *x = &w->site->extras.v[slot - w->pages];
     return extra_make(w->site, x, &me->page, &me->text, bytes) &&
-           (!w->stage || stage_put(w->stage, slot, x->path, *bytes));
+           (!w->stage || stage_put(w->stage, slot, x->path, *bytes, (struct hash){ 0, 0 }));
 }
 
 static bool make_slot(struct work *w, struct worker *me, size_t slot, str *bytes)
@@ -206,6 +189,7 @@ bool site_work(struct site *s, struct stage *stage, const struct build_options *
     struct print_fonts *fonts = s->fonts ? open_fonts(s) : NULL;
     if (!fonts)
         return false;
+    w.fonts = print_fonts_hash(fonts);
     w.pages = s->plan.outputs.n * LANGS;
     w.total = w.pages + s->extras.n;
     if (o->check_only)
@@ -269,8 +253,9 @@ bool site_print(struct site *s, const struct print_order *order, struct buf *out
     o.has[order->lang] = true;
     worker_start(&me, s, fonts);
     describe(&w, &o, order->lang, &page);
-    bool ok = script_render(me.script, order->template, &page, &me.text) &&
-              make_sheet(&w, &me, &o, order->lang);
+    bool ok = script_render(me.script, order->template, &page, &me.text);
+    struct sheet_job job = sheet_job(&w, &me, &o, order->lang);
+    ok = ok && sheet_make(&job);
     if (ok)
         buf_put(out, buf_str(&me.bytes));
     worker_end(&me, s);

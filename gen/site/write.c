@@ -2,6 +2,7 @@
 #include "site/write.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "site/manifest.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
@@ -11,17 +12,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct slot { str path; struct hash hash; uint64_t size; bool same; };
 struct stage {
     struct arena arena;
     struct diag *diag;
     str parent, name, staged;                  /* "site", "public", "public.new" */
     int parent_fd, old_fd, new_fd;             /* old_fd −1 when there is no site yet */
     atomic_bool failed;
-    VEC(struct slot) slots;                    /* sized by stage_slots before the workers start */
+    VEC(struct manifest_file) slots;           /* sized by stage_slots before the workers start */
+    struct map old;                            /* documents of the published manifest, by path */
 };
 
-static const char manifest[] = "manifest.json";
+static const char manifest[] = MANIFEST;
 
 static bool fault(struct stage *s, str path)
 {
@@ -115,10 +116,32 @@ struct stage *stage_open(str root, str output, struct diag *diag)
     return NULL;
 }
 
+/* A file of the published site, whole; false where there is none. */
+static bool read_old(const struct stage *s, const char *path, struct buf *out)
+{
+    int fd = s->old_fd < 0 ? -1 : openat(s->old_fd, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    ssize_t n = fd < 0 ? -1 : 1;
+    while (n > 0) {
+        n = read(fd, buf_room(out, 65536), 65536);
+        out->n += n > 0 ? (size_t)n : 0;
+    }
+    *buf_room(out, 0) = '\0';
+    if (fd >= 0)
+        close(fd);
+    return n == 0;
+}
+
 void stage_slots(struct stage *s, size_t n)
 {
-    s->slots.v = arena_array(&s->arena, struct slot, n);
+    struct buf json;
+    buf_init(&json);
+    s->slots.v = arena_array(&s->arena, struct manifest_file, n);
     s->slots.n = n;
+    if (read_old(s, manifest, &json))
+        manifest_read(&s->arena, arena_str(&s->arena, buf_str(&json)), &s->old);
+    else
+        map_init(&s->old, &s->arena);
+    buf_release(&json);
 }
 
 /* Makes the folders of a path below fd; several workers may do so at once. */
@@ -184,38 +207,53 @@ static bool published_same(const struct stage *s, const char *path, str bytes)
     return same;
 }
 
-bool stage_put(struct stage *s, size_t slot, str path, str bytes)
+enum { PATH_ROOM = 1200 };
+
+static void check_slot(const struct stage *s, size_t slot, str path, char z[PATH_ROOM])
 {
-    char z[1200];
-    if (slot >= s->slots.n || !path_safe(path) || path.n >= sizeof z)
+    if (slot >= s->slots.n || !path_safe(path) || path.n >= PATH_ROOM)
         BUG("cannot stage %.*s", STR_ARG(path));
     memcpy(z, path.p, path.n);
     z[path.n] = 0;
+}
+
+bool stage_put(struct stage *s, size_t slot, str path, str bytes, struct hash input)
+{
+    char z[PATH_ROOM];
+    check_slot(s, slot, path, z);
     bool same = published_same(s, z, bytes);
-    s->slots.v[slot] = (struct slot){ path, hash_of(bytes), bytes.n, same };
+    s->slots.v[slot] = (struct manifest_file){ path, hash_of(bytes), input, bytes.n, same };
     if (atomic_load(&s->failed))
         return false;
     return same || write_new(s, z, bytes) || fault(s, path);
 }
 
+bool stage_keep(struct stage *s, size_t slot, str path, struct hash input)
+{
+    char z[PATH_ROOM];
+    check_slot(s, slot, path, z);
+    const struct manifest_file *old = map_find(&s->old, path);
+    struct buf bytes;
+    if (!old || !hash_eq(old->input, input))
+        return false;
+    buf_init(&bytes);
+    bool ok = read_old(s, z, &bytes) && bytes.n == old->size && hash_eq(hash_of(buf_str(&bytes)), old->hash);
+    buf_release(&bytes);
+    if (ok)
+        s->slots.v[slot] = (struct manifest_file){ path, old->hash, input, old->size, true };
+    return ok;
+}
+
 static int slot_cmp(const void *a, const void *b)
 {
-    return str_cmp(((const struct slot *)a)->path, ((const struct slot *)b)->path);
+    return str_cmp(((const struct manifest_file *)a)->path, ((const struct manifest_file *)b)->path);
 }
 
 static str manifest_json(struct stage *s)
 {
     struct buf b;
     buf_init(&b);
-    buf_putz(&b, "{\"schema\":\"gongkai-manifest/1\",\"hash\":\"xxh3-128\",\"files\":[\n");
-    for (size_t i = 0; i < s->slots.n; i++) {
-        const struct slot *f = &s->slots.v[i];
-        char hex[33];
-        hash_hex(f->hash, hex);
-        buf_printf(&b, "{\"path\":\"%.*s\",\"size\":%llu,\"hash\":\"%s\"}%s\n", STR_ARG(f->path),
-                   (unsigned long long)f->size, hex, i + 1 < s->slots.n ? "," : "");
-    }
-    buf_putz(&b, "]}\n");
+    manifest_put(&b, s->slots.v, s->slots.n);
     str json = arena_str(&s->arena, buf_str(&b));
     buf_release(&b);
     return json;
