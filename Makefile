@@ -14,7 +14,7 @@ comma    := ,
 top      := $(CURDIR)
 B        := build$(if $(SAN),/san)
 PACKAGES := libcmark libxml-2.0 lua5.4 harfbuzz harfbuzz-subset libdeflate libxxhash \
-            libqrencode libzip xlsxwriter libmicrohttpd icu-uc
+            libqrencode libzip xlsxwriter libmicrohttpd icu-uc libpng
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
             -Wconversion $(if $(WERROR),-Werror)
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \

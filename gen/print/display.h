@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
-#include "text/lang.h"
+#include "text/figure.h"
 #include "text/length.h"
 
 struct face;                           /* print/font.h */
@@ -40,9 +40,16 @@ struct glyph { mpt x, y; str text; uint16_t id; };     /* x from the run's origi
 enum op_kind {
     OP_GLYPHS,                         /* origin (x, y) on the baseline */
     OP_FILL,                           /* box */
+    OP_PATH,                           /* the box is what it covers; steps count from its corner */
+    OP_PICTURE,                        /* fills the box */
     OP_LINK,                           /* box; url is absolute, or "#id" */
     OP_ANCHOR,                         /* place of id = url */
     OP_OUTLINE                         /* place of a heading: text = its title, level */
+};
+struct path {
+    const struct step *steps; size_t n;                /* text/figure.h, in mpt */
+    struct tint fill, stroke;
+    mpt thick;
 };
 struct op {
     uint8_t kind, level;
@@ -52,6 +59,8 @@ struct op {
     mpt size;                          /* GLYPHS: em */
     const struct face *face;
     const struct glyph *glyphs; uint32_t n;
+    const struct path *path;
+    const struct picture *picture;
     str url, text;
     struct loc loc;                    /* LINK: for messages */
 };

@@ -47,6 +47,26 @@ static void write_fonts(struct parts *p)
     buf_release(&file);
 }
 
+/* ---- pictures ---- */
+
+static void write_pictures(struct parts *p)
+{
+    struct ofd *o = p->o;
+    struct buf *b = &o->xml;
+    if (!o->pictures.n)
+        return;
+    buf_putz(b, OFD_HEAD "<ofd:Res " OFD_NS " BaseLoc='Res'>\n<ofd:MultiMedias>\n");
+    for (size_t i = 0; i < o->pictures.n; i++) {
+        const struct ofd_picture *own = &o->pictures.v[i];
+        buf_printf(b, "<ofd:MultiMedia ID='%u' Type='Image' Format='PNG'><ofd:MediaFile>picture_%u.png"
+                      "</ofd:MediaFile></ofd:MultiMedia>\n", own->id, own->id);
+        *vec_push(o->a, &p->v) = (struct zip_entry){
+            .name = arena_printf(o->a, "Doc_0/Res/picture_%u.png", own->id), .bytes = own->picture->png };
+    }
+    buf_putz(b, "</ofd:MultiMedias>\n</ofd:Res>\n");
+    add_part(p, S("Doc_0/DocumentRes.xml"), b);
+}
+
 /* ---- pages and outline ---- */
 
 static void write_pages(struct parts *p)
@@ -114,8 +134,9 @@ static void write_document(struct parts *p)
     ofd_put_mm(b, o->d->width);
     buf_putc(b, ' ');
     ofd_put_mm(b, o->d->height);
-    buf_putz(b, "</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes>"
-                "</ofd:CommonData>\n<ofd:Pages>\n");
+    buf_printf(b, "</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes>%s"
+                  "</ofd:CommonData>\n<ofd:Pages>\n",
+               o->pictures.n ? "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>" : "");
     for (uint32_t i = 0; i < o->d->pages.n; i++)
         buf_printf(b, "<ofd:Page ID='%u' BaseLoc='Pages/Page_%u/Content.xml'/>\n", o->first_page + i, i);
     buf_putz(b, "</ofd:Pages>\n");
@@ -181,6 +202,7 @@ bool ofd_write(struct arena *a, const struct display *d, struct buf *out, struct
     if (!o.failed) {
         write_fonts(&p);
         write_pages(&p);
+        write_pictures(&p);
         write_document(&p);
     }
     if (!o.failed) {

@@ -39,9 +39,9 @@ static void put_box(struct buf *b, mpt x, mpt y, mpt w, mpt h)
     }
 }
 
-static void put_color(struct buf *b, uint32_t color)
+static void put_color(struct buf *b, const char *element, uint32_t color)
 {
-    buf_printf(b, "<ofd:FillColor Value='%u %u %u'/>", (unsigned)(color >> 16 & 255),
+    buf_printf(b, "<ofd:%s Value='%u %u %u'/>", element, (unsigned)(color >> 16 & 255),
                (unsigned)(color >> 8 & 255), (unsigned)(color & 255));
 }
 
@@ -128,7 +128,7 @@ static void put_text(struct ofd *o, const struct op *op)
     buf_printf(b, " Font='%u' Size='", p.font->ref);
     ofd_put_mm(b, op->size);
     buf_putz(b, "'>");
-    put_color(b, op->color);
+    put_color(b, "FillColor", op->color);
     for (p.from = 0; p.from < op->n; p.from = p.to) {
         p.to = piece_end(op, p.from);
         put_piece(b, &p, top);
@@ -171,7 +171,7 @@ static size_t put_boxes(struct ofd *o, const struct op *op, size_t most)
     buf_printf(b, "<ofd:PathObject ID='%u'", ++o->ids);
     put_box(b, left, top, right - left, bottom - top);
     buf_putz(b, " Stroke='false' Fill='true'>");
-    put_color(b, op->color);
+    put_color(b, "FillColor", op->color);
     buf_putz(b, "<ofd:AbbreviatedData>");
     for (size_t i = 0; i < n; i++) {
         buf_putz(b, i ? " " : "");
@@ -179,6 +179,66 @@ static size_t put_boxes(struct ofd *o, const struct op *op, size_t most)
     }
     buf_putz(b, "</ofd:AbbreviatedData></ofd:PathObject>\n");
     return n;
+}
+
+/* ---- figures ---- */
+
+static void put_points(struct buf *b, const struct step *s)
+{
+    static const struct { const char *operator; int points; } kinds[] = {
+        [STEP_MOVE] = { "M", 1 }, [STEP_LINE] = { "L", 1 }, [STEP_CURVE] = { "B", 3 },
+        [STEP_CLOSE] = { "C", 0 },
+    };
+    buf_putz(b, kinds[s->kind].operator);
+    for (int i = 0; i < kinds[s->kind].points; i++) {
+        buf_putc(b, ' ');
+        ofd_put_mm(b, s->x[i]);
+        buf_putc(b, ' ');
+        ofd_put_mm(b, s->y[i]);
+    }
+    buf_putc(b, ' ');
+}
+
+static void put_path(struct ofd *o, const struct op *op)
+{
+    const struct path *p = op->path;
+    struct buf *b = &o->xml;
+    buf_printf(b, "<ofd:PathObject ID='%u'", ++o->ids);
+    put_box(b, op->x, op->y, op->w, op->h);
+    buf_printf(b, " Stroke='%s' Fill='%s' LineWidth='", p->stroke.on ? "true" : "false",
+               p->fill.on ? "true" : "false");
+    ofd_put_mm(b, p->thick);
+    buf_putz(b, "'>");
+    if (p->stroke.on)
+        put_color(b, "StrokeColor", p->stroke.color);
+    if (p->fill.on)
+        put_color(b, "FillColor", p->fill.color);
+    buf_putz(b, "<ofd:AbbreviatedData>");
+    for (size_t i = 0; i < p->n; i++)
+        put_points(b, &p->steps[i]);
+    buf_putz(b, "</ofd:AbbreviatedData></ofd:PathObject>\n");
+}
+
+static uint32_t picture_id(struct ofd *o, const struct picture *picture)
+{
+    for (size_t i = 0; i < o->pictures.n; i++)
+        if (o->pictures.v[i].picture == picture)
+            return o->pictures.v[i].id;
+    *vec_push(o->a, &o->pictures) = (struct ofd_picture){ picture, ++o->ids };
+    return o->ids;
+}
+
+static void put_picture(struct ofd *o, const struct op *op)
+{
+    uint32_t resource = picture_id(o, op->picture);
+    struct buf *b = &o->xml;
+    buf_printf(b, "<ofd:ImageObject ID='%u'", ++o->ids);
+    put_box(b, op->x, op->y, op->w, op->h);
+    buf_putz(b, " CTM='");
+    ofd_put_mm(b, op->w);
+    buf_putz(b, " 0 0 ");
+    ofd_put_mm(b, op->h);
+    buf_printf(b, " 0 0' ResourceID='%u'/>\n", resource);
 }
 
 /* ---- links ---- */
@@ -232,6 +292,8 @@ void ofd_page(struct ofd *o, uint32_t page)
         switch (op->kind) {
         case OP_GLYPHS: put_text(o, op); break;
         case OP_FILL: n = put_boxes(o, op, ops->n - i); break;
+        case OP_PATH: put_path(o, op); break;
+        case OP_PICTURE: put_picture(o, op); break;
         case OP_LINK: put_link(o, op); break;
         default: break;
         }

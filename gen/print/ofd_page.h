@@ -9,6 +9,7 @@
 #define OFD_NS "xmlns:ofd='http://www.ofdspec.org/2016'"
 
 struct ofd_place { const struct op *op; uint32_t page; };
+struct ofd_picture { const struct picture *picture; uint32_t id; };
 struct ofd {
     struct arena *a;
     const struct display *d;
@@ -16,6 +17,7 @@ struct ofd {
     struct subsets fonts;              /* ref: the font's ID */
     uint32_t ids;                      /* the largest ID in use; one for everything in the document */
     uint32_t first_page;               /* ID of page 0; the others follow */
+    VEC(struct ofd_picture) pictures;
     struct map anchors;                /* id → struct ofd_place * */
     struct buf xml;                    /* the part being written */
     bool failed;

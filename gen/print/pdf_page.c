@@ -14,16 +14,20 @@ struct content {
     mpt line_x, line_y;                /* where the text line matrix is */
 };
 
+static void put_rgb(struct buf *b, uint32_t color, const char *operator)
+{
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        pdf_put_mpt(b, (mpt)(((color >> shift & 255) * 1000 + 127) / 255));
+        buf_putc(b, ' ');
+    }
+    buf_putz(b, operator);
+}
+
 static void put_color(struct content *c, uint32_t color)
 {
-    if (color == c->color)
-        return;
+    if (color != c->color)
+        put_rgb(c->b, color, "rg\n");
     c->color = color;
-    for (int shift = 16; shift >= 0; shift -= 8) {
-        pdf_put_mpt(c->b, (mpt)(((color >> shift & 255) * 1000 + 127) / 255));
-        buf_putc(c->b, ' ');
-    }
-    buf_putz(c->b, "rg\n");
 }
 
 static void end_text(struct content *c)
@@ -103,6 +107,12 @@ static void grow_box(struct pdf_pages *p, const struct op *op)
     box[3] = MAX(box[3], op->y + op->h);
 }
 
+static void in_figure(struct content *c, const struct op *op)
+{
+    if (op->tag != TAG_NONE && c->p->d->tags.v[op->tag].kind == TAG_FIGURE)
+        grow_box(c->p, op);
+}
+
 static void put_fill(struct content *c, const struct op *op)
 {
     end_text(c);
@@ -116,8 +126,68 @@ static void put_fill(struct content *c, const struct op *op)
     }
     buf_putz(c->b, "re\n");
     c->filling = true;
-    if (op->tag != TAG_NONE && c->p->d->tags.v[op->tag].kind == TAG_FIGURE)
-        grow_box(c->p, op);
+    in_figure(c, op);
+}
+
+/* ---- figures ---- */
+
+static void put_step(struct content *c, const struct op *op, const struct step *s)
+{
+    static const struct { const char *operator; int points; } kinds[] = {
+        [STEP_MOVE] = { "m\n", 1 }, [STEP_LINE] = { "l\n", 1 }, [STEP_CURVE] = { "c\n", 3 },
+        [STEP_CLOSE] = { "h\n", 0 },
+    };
+    for (int i = 0; i < kinds[s->kind].points; i++) {
+        pdf_put_mpt(c->b, op->x + s->x[i]);
+        buf_putc(c->b, ' ');
+        pdf_put_mpt(c->b, c->p->d->height - op->y - s->y[i]);
+        buf_putc(c->b, ' ');
+    }
+    buf_putz(c->b, kinds[s->kind].operator);
+}
+
+static void put_path(struct content *c, const struct op *op)
+{
+    const struct path *path = op->path;
+    end_text(c);
+    end_fill(c);
+    if (path->fill.on)
+        put_color(c, path->fill.color);
+    if (path->stroke.on) {
+        put_rgb(c->b, path->stroke.color, "RG ");
+        pdf_put_mpt(c->b, path->thick);
+        buf_putz(c->b, " w\n");
+    }
+    for (size_t i = 0; i < path->n; i++)
+        put_step(c, op, &path->steps[i]);
+    buf_putz(c->b, !path->stroke.on ? "f\n" : path->fill.on ? "B\n" : "S\n");
+    in_figure(c, op);
+}
+
+static size_t picture_index(struct pdf_pages *p, const struct picture *picture)
+{
+    size_t i = 0;
+    while (i < p->pictures.n && p->pictures.v[i].picture != picture)
+        i++;
+    if (i == p->pictures.n)
+        *vec_push(p->f->a, &p->pictures) = (struct pdf_picture){ pdf_ref(p->f), picture };
+    return i;
+}
+
+static void put_picture(struct content *c, const struct op *op)
+{
+    end_text(c);
+    end_fill(c);
+    buf_putz(c->b, "q ");
+    pdf_put_mpt(c->b, op->w);
+    buf_putz(c->b, " 0 0 ");
+    const mpt v[] = { op->h, op->x, c->p->d->height - op->y - op->h };
+    for (size_t i = 0; i < ARRAY_LEN(v); i++) {
+        pdf_put_mpt(c->b, v[i]);
+        buf_putc(c->b, ' ');
+    }
+    buf_printf(c->b, "cm /P%zu Do Q\n", picture_index(c->p, op->picture) + 1);
+    in_figure(c, op);
 }
 
 static void set_font(struct content *c, const struct op *op)
@@ -251,6 +321,14 @@ static void put_op(struct content *c, const struct op *op)
         mark(c, op->tag);
         put_fill(c, op);
         break;
+    case OP_PATH:
+        mark(c, op->tag);
+        put_path(c, op);
+        break;
+    case OP_PICTURE:
+        mark(c, op->tag);
+        put_picture(c, op);
+        break;
     case OP_LINK: add_link(c, op); break;
     case OP_OUTLINE: *vec_push(c->p->f->a, &c->p->headings) = place; break;
     case OP_ANCHOR:
@@ -264,13 +342,20 @@ static void put_op(struct content *c, const struct op *op)
     }
 }
 
+/* Those that stand among their parent's own content. */
+static bool is_placed_late(const struct display *d, const struct tag *t)
+{
+    return t->kind == TAG_LINK || t->kind == TAG_SPAN ||
+           (t->kind == TAG_CAPTION && d->tags.v[t->parent].kind == TAG_FIGURE);
+}
+
 /* Tags made since the last page. */
 static void know_tags(struct pdf_pages *p)
 {
     for (size_t i = p->tags.n; i < p->d->tags.n; i++) {
         vec_push(p->f->a, &p->tags);
         int kind = p->d->tags.v[i].kind;
-        if (kind != TAG_LINK && kind != TAG_SPAN)
+        if (!is_placed_late(p->d, &p->d->tags.v[i]))
             place_tag(p, (int32_t)i);
         if (kind == TAG_TD || kind == TAG_TH)
             use_tag(p, (int32_t)i);                    /* an empty cell is a cell */
@@ -312,7 +397,10 @@ static uint32_t write_resources(struct pdf_pages *p)
     buf_putz(b, "<</Font<<");
     for (size_t i = 0; i < p->fonts->v.n; i++)
         buf_printf(b, "/F%zu %u 0 R", i + 1, p->fonts->v.v[i].ref);
-    buf_putz(b, ">>>>");
+    buf_putz(b, p->pictures.n ? ">>/XObject<<" : ">>");
+    for (size_t i = 0; i < p->pictures.n; i++)
+        buf_printf(b, "/P%zu %u 0 R", i + 1, p->pictures.v[i].ref);
+    buf_putz(b, p->pictures.n ? ">>>>" : ">>");
     pdf_end(p->f, ref);
     return ref;
 }
@@ -335,8 +423,19 @@ static void write_page(struct pdf_pages *p, uint32_t number, uint32_t tree, uint
     pdf_end(p->f, page->ref);
 }
 
+static void write_picture(struct pdf_pages *p, const struct pdf_picture *own)
+{
+    const struct picture *pic = own->picture;
+    str head = arena_printf(p->f->a, "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/DeviceRGB"
+                            "/BitsPerComponent 8", pic->width, pic->height);
+    pdf_stream(p->f, own->ref, head, str_of((const char *)pic->rgb, (size_t)pic->width * pic->height * 3),
+               true);
+}
+
 uint32_t pdf_pages_write(struct pdf_pages *p)
 {
+    for (size_t i = 0; i < p->pictures.n; i++)
+        write_picture(p, &p->pictures.v[i]);
     uint32_t tree = pdf_ref(p->f), resources = write_resources(p);
     for (uint32_t i = 0; i < p->pages.n; i++)
         write_page(p, i, tree, resources);

@@ -20,6 +20,7 @@ struct pdf_page {
     VEC(uint32_t) links;
 };
 struct pdf_place { uint32_t page; uint8_t level; mpt y; str text; };   /* of an anchor, of a heading */
+struct pdf_picture { uint32_t ref; const struct picture *picture; };
 struct pdf_pages {
     struct page_sink sink;
     const struct display *d;
@@ -31,6 +32,7 @@ struct pdf_pages {
     VEC(struct pdf_link) links;
     VEC(struct pdf_place) headings;
     struct map anchors;                /* id → struct pdf_place */
+    VEC(struct pdf_picture) pictures;
 };
 void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct display *d,
                     struct subsets *fonts);

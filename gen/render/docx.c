@@ -188,7 +188,8 @@ static void write_types(struct docx *d)
     buf_putz(b, DOCX_HEAD "<Types xmlns='" PACKAGE "content-types'>\n"
                 "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package."
                 "relationships+xml'/>\n<Default Extension='xml' ContentType='application/xml'/>\n"
-                "<Default Extension='png' ContentType='image/png'/>\n");
+                "<Default Extension='png' ContentType='image/png'/>\n"
+                "<Default Extension='emf' ContentType='image/x-emf'/>\n");
     for (size_t i = 0; i < d->parts.n; i++)
         for (size_t k = 0; k < ARRAY_LEN(types); k++)
             if (str_ends(d->parts.v[i].name, str_z(types[k].end)))

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "text/doc.h"
 
-/* Appends the whole package; `a` is for working. False after a reported error. QR figures become
- * pictures; of any other figure its alternative text is set. */
+/* Appends the whole package; `a` is for working. False after a reported error. Figures become
+ * pictures: codes and PNG as they are, drawings as metafiles (emf.h). */
 bool docx_write(struct arena *a, const struct doc *sheet, struct buf *out, struct diag *diag);
 #endif

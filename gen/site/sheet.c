@@ -42,6 +42,8 @@ static bool make(const void *job)
     struct doc *sheet = root ? sheet_from_xml(j->page, src, root, j->diag) : NULL;
     if (sheet && !str_empty(j->route->pdfa))
         doc_set_attr(sheet, sheet->root, S("pdfa"), j->route->pdfa);
+    if (sheet)
+        figures_read(sheet, &j->files, j->diag);
     bool ok = sheet && writers[j->route->format](j, sheet);
     if (diag_count(j->diag, DIAG_NOTE) == faults)
         arena_rewind(j->kept, mark);

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "print/print.h"
 #include "site/route.h"
+#include "text/figure.h"
 
 /* What a worker lends. Into `kept` goes what diagnostics point into. */
 struct sheet_job {
@@ -13,6 +14,7 @@ struct sheet_job {
     struct arena *page, *kept;
     struct print *print;
     struct buf *bytes;                         /* the document is appended here */
+    struct figure_files files;                 /* pictures that figures name */
     struct diag *diag;
 };
 

@@ -41,11 +41,20 @@ static void describe(const struct work *w, const struct output *o, enum lang l,
     }
 }
 
+static bool theme_file(const void *assets, str name, str *bytes)
+{
+    const struct asset *a = map_find(assets, name);
+    if (a)
+        *bytes = a->bytes;
+    return a != NULL;
+}
+
 static struct sheet_job sheet_job(struct work *w, struct worker *me, const struct output *o, enum lang l)
 {
     return (struct sheet_job){ .route = o->route, .file = o->file[l], .text = buf_str(&me->text),
                                .page = &me->page, .kept = &me->kept, .print = me->print,
-                               .bytes = &me->bytes, .diag = w->site->diag };
+                               .bytes = &me->bytes, .diag = w->site->diag,
+                               .files = { theme_file, &w->site->assets } };
 }
 
 /* A document made from the same as the published one is that. One with faults is made again, so that they

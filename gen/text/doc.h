@@ -42,10 +42,12 @@ struct doc_node {
     str id;                        /* anchor, or empty */
     str lang;                      /* BCP 47 where it differs from the parent, or empty */
     str style;                     /* role, e.g. "label", "status-overdue"; SHEET: its class */
+    const struct figure *figure;   /* FIGURE: what it shows (text/figure.h), or NULL */
     struct doc_attr *attrs;        /* rarely: more attributes of the sheet vocabulary */
     struct doc_node *parent, *first, *last, *next;
     struct loc loc;
 };
+struct figure;
 struct doc_attr { str name, value; struct doc_attr *next; };
 
 struct doc { struct arena *arena; struct doc_node *root; };

@@ -1,6 +1,7 @@
 /* XML elements of the vocabulary → doc nodes, in one recursive pass (depth is capped by xml.c). */
 #include "text/prose.h"
 #include "text/esc.h"
+#include "text/figure.h"
 #include "text/fold.h"
 #include "text/prose_words.h"
 #include "text/table.h"
@@ -289,10 +290,6 @@ static bool begin(struct reader *r, const struct doc_word *w, struct doc_node *n
     case DOC_LINK:
         need_attr(r, from, S("href"));
         return true;
-    case DOC_FIGURE:
-        need_attr(r, from, S("src"));
-        need_attr(r, from, S("alt"));
-        return true;
     default:
         return true;
     }
@@ -304,6 +301,14 @@ static bool may_stand(const struct doc_word *w, const struct place *p)
         return word_has(w->parents, p->element);
     return doc_may_hold(p->node->kind, w->kind) ||
            (doc_is_inline(w->kind) && holds_blocks(p->node));
+}
+
+static void end_figure(struct reader *r, const struct doc_node *n, const struct xml_node *from)
+{
+    if (!n->figure)
+        need_attr(r, from, S("src"));
+    if (str_empty(n->text))
+        diag(r->diag, DOC_ATTR_MISSING, from->loc, from->name, S("alt"));
 }
 
 static void read_known(struct reader *r, const struct doc_word *w, struct place *p,
@@ -321,12 +326,29 @@ static void read_known(struct reader *r, const struct doc_word *w, struct place 
         return;
     struct place inside = { n, NULL, from->name, false };
     read_children(r, &inside, from);
+    if (n->kind == DOC_FIGURE)
+        end_figure(r, n, from);
     if (n->kind == DOC_TABLE)
         table_mend(r->doc, n, r->diag);
 }
 
+/* A drawing's own words stand for it unless alt does. */
+static void read_drawing(struct reader *r, struct doc_node *figure, const struct xml_node *svg)
+{
+    struct figure *f = arena_new(r->doc->arena, struct figure);
+    str words;
+    f->drawing = drawing_read(r->doc->arena, svg, &words, r->diag);
+    figure->figure = f;
+    if (str_empty(figure->text))
+        figure->text = words;
+}
+
 static void read_element(struct reader *r, struct place *p, const struct xml_node *from)
 {
+    if (p->node->kind == DOC_FIGURE && xml_is(from, S("svg"))) {
+        read_drawing(r, p->node, from);
+        return;
+    }
     const struct doc_word *w = word_find(from->name, r->in);
     if (!w) {
         diag(r->diag, DOC_ELEMENT, from->loc, from->name);

@@ -66,7 +66,11 @@ static const struct doc_word words[] = {
       "Horizontal rule; class=\"red\"; thick, width (centred), gap to the text or rule above" },
     { "break", DOC_PAGE_BREAK, SHEET, 0, NULL, "", NULL, "换页", "Page break" },
     { "figure", DOC_FIGURE, SHEET, 0, NULL, "src alt width align", NULL,
-      "图；alt 为文字说明，必填", "Picture; alt says it in words and is required" },
+      "图：src 为主题里的 .png、.svg 文件或 qr:文字，或内含 <svg>（g rect line polyline path circle "
+      "text）；alt 为文字说明，必填（<svg> 可用其 title、desc）",
+      "Picture: src names a .png or .svg file of the theme or is qr:text, or an <svg> stands inside (g rect "
+      "line polyline path circle text); alt says it in words and is required unless the <svg> has title "
+      "or desc" },
     { "br", DOC_BREAK, BOTH, 0, NULL, "", NULL, "段内换行", "Line break within a paragraph" },
     { "strong", DOC_STRONG, BOTH, 0, NULL, "", NULL, "着重（加粗）", "Strong emphasis (bold)" },
     { "em", DOC_EM, BOTH, 0, NULL, "", NULL, "强调", "Emphasis" },
@@ -106,7 +110,7 @@ const struct doc_word *word_find(str name, enum doc_word_in in)
 static const struct { const char *habit, *word; } habits[] = {
     { "b", "strong" }, { "i", "em" },    { "u", "strong" },   { "img", "figure" }, { "hr", "rule" },
     { "div", "p" },    { "font", "span" }, { "tbody", "tr" }, { "h5", "h4" },      { "h6", "h4" },
-    { "link", "a" },   { "section", "h2" },
+    { "link", "a" },   { "section", "h2" }, { "svg", "figure" },
 };
 
 str word_nearest(str name, enum doc_word_in in)

@@ -1,5 +1,6 @@
 /* Reads the attributes of a sheet. */
 #include "text/sheet.h"
+#include "text/figure.h"
 
 static const struct { const char *name; mpt width, height; } papers[] = {
     { "A4", MM(210), MM(297) }, { "A3", MM(297), MM(420) }, { "A5", MM(148), MM(210) },
@@ -182,4 +183,40 @@ bool sheet_length(const struct setup *s, const struct doc_node *n, const char *n
     *out = otherwise;
     return str_empty(value) || length_read(value, s->text_size, s->width - s->left - s->right, out) ||
            fault(n, diag, name, value, S("4mm, 12pt, 2em"));
+}
+
+/* What a figure measures by itself. */
+static void natural_size(const struct doc_node *n, int64_t *width, int64_t *height)
+{
+    const struct drawing *d = n->figure ? n->figure->drawing : NULL;
+    const struct picture *p = n->figure ? n->figure->picture : NULL;
+    *width = d ? (int64_t)d->width * 3 / 4 : p ? (int64_t)p->width * PT(72) / 150 : MM(26);
+    *height = d ? (int64_t)d->height * 3 / 4 : p ? (int64_t)p->height * PT(72) / 150 : MM(26);
+}
+
+enum doc_align sheet_figure_align(const struct doc_node *n)
+{
+    return n->align == DOC_START && n->figure ? DOC_CENTER : (enum doc_align)n->align;
+}
+
+bool sheet_figure(const struct setup *s, const struct doc_node *n, mpt measure, mpt *width, mpt *height,
+                  struct diag *diag)
+{
+    int64_t own_width, own_height;
+    str given = doc_attr(n, S("width"));
+    mpt most = s->height - s->top - s->bottom - 2 * s->pitch;
+    if (n->figure && !n->figure->drawing && !n->figure->picture)
+        return false;                  /* told of when it was read */
+    natural_size(n, &own_width, &own_height);
+    *width = (mpt)MIN(own_width, (int64_t)measure);
+    if (!str_empty(given) && !(length_read(given, s->text_size, measure, width) && *width <= measure))
+        return fault(n, diag, "width", given, S("26mm, 80%"));
+    int64_t h = (int64_t)*width * own_height / MAX(own_width, 1);
+    if (h > most) {
+        *width = (mpt)((int64_t)*width * most / h);
+        h = most;
+    }
+    *width = MAX(*width, 1);
+    *height = (mpt)MAX(h, 1);
+    return true;
 }

@@ -45,6 +45,15 @@ str sheet_link(struct arena *a, const struct setup *s, const struct doc_node *li
 bool sheet_length(const struct setup *s, const struct doc_node *n, const char *name, mpt otherwise,
                   mpt *out, struct diag *diag);
 
+/* The box of a figure in a measure: its width as given, else a code 26 mm, a drawing 3/4 pt a unit, a
+ * picture 150 dots an inch; never wider than the measure nor higher than the page's text area. False after
+ * a reported fault. */
+bool sheet_figure(const struct setup *s, const struct doc_node *figure, mpt measure, mpt *width, mpt *height,
+                  struct diag *diag);
+
+/* Where it stands: codes at the start, others in the middle, unless the figure says otherwise. */
+enum doc_align sheet_figure_align(const struct doc_node *figure);
+
 /* How a kind of block is set. Sizes and spaces follow the text size and pitch. */
 struct look {
     enum font_role cjk, latin;

@@ -1,6 +1,7 @@
 /* OFD files read back against the display list: every glyph in its place with its text, fonts that
  * stand by themselves, links and outline. With two arguments it is a small tool instead: print_ofd
  * IN.xml OUT.ofd. */
+#include "beside.h"
 #include "base/file.h"
 #include "print/ofd.h"
 #include "print_fixture.h"
@@ -300,6 +301,7 @@ static int make(const char *in, const char *path)
     buf_init(&told);
     struct source *src = source_load(&arena, str_z(in), str_z(in), faults);
     struct doc *doc = src ? sheet_of(src->text) : NULL;
+    read_figures(doc, in, &arena, faults);
     bool good = doc && print_ofd(printer, doc, &out, faults) &&
                 file_write(str_z(path), buf_str(&out), faults);
     diag_print(faults, (struct diag_style){ 0 }, &told);

@@ -3,6 +3,7 @@
  * PDF. */
 #include "base/file.h"
 #include "base/pool.h"
+#include "beside.h"
 #include "print_fixture.h"
 
 static bool in_set(uint32_t rune, const char *set)
@@ -270,6 +271,7 @@ static int make(const char *in, const char *path)
     buf_init(&told);
     struct source *src = source_load(&arena, str_z(in), str_z(in), faults);
     struct doc *doc = src ? sheet_of(src->text) : NULL;
+    read_figures(doc, in, &arena, faults);
     bool good = doc && print_pdf(printer, doc, &out, faults) &&
                 file_write(str_z(path), buf_str(&out), faults);
     diag_print(faults, (struct diag_style){ 0 }, &told);

@@ -1,6 +1,7 @@
 /* Sheets as DOCX, read back through our own zip and XML readers: every part is well formed, what refers
  * to what is there, and the text is that of the tree. With two arguments it is a small tool instead:
  * render_docx IN.xml OUT.docx. */
+#include "beside.h"
 #include "base/file.h"
 #include "render/docx.h"
 #include "tap.h"
@@ -185,7 +186,7 @@ static void every_part_is_well_formed_and_has_a_type(void)
         ok(has_element(types, "Default", "Extension", str_from(name, dot)));
         ok(str_ends(name, S(".rels")) || !text || has_element(types, "Override", "PartName", path));
     }
-    ok(str_starts(part(&p, "word/media/qr1.png"), S("\x89PNG\r\n")));
+    ok(str_starts(part(&p, "word/media/figure1.png"), S("\x89PNG\r\n")));
 }
 
 /* Names that one part gives and another must know. */
@@ -385,6 +386,7 @@ static int make(const char *in, const char *path)
     buf_init(&told);
     struct source *src = source_load(&arena, str_z(in), str_z(in), faults);
     struct doc *doc = src ? sheet_of(src->text) : NULL;
+    read_figures(doc, in, &arena, faults);
     bool good = doc && docx_write(&arena, doc, &out, faults) &&
                 file_write(str_z(path), buf_str(&out), faults);
     diag_print(faults, (struct diag_style){ 0 }, &told);
