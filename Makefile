@@ -73,6 +73,12 @@ $(B)/stamp.inc: $(SOURCES) $(HEADERS) $(wildcard gen/*/*.def gen/*/*.lua)
 	@mkdir -p $(@D)
 	$(Q)cat $^ | sha256sum | sed 's/\([0-9a-f]*\).*/"\1"/' > $@
 
+# What ICU knows of Chinese characters, as tables.
+$(B)/gen/text/han.o: $(B)/han.inc
+$(B)/han.inc: gen/text/han.sh build/setup.mk
+	@mkdir -p $(@D)
+	$(Q)sh $< > $@
+
 # Set-up runs when a stamp is missing or gen/setup has changed; then pkg-config is asked once.
 build/setup.mk: gen/setup Makefile
 	@mkdir -p build
@@ -147,6 +153,7 @@ build/clang/%.ok: %.c $(HEADERS) $(wildcard gen/*/*.def) build/setup-test
 	@touch $@
 
 $(filter build/clang/gen/script/%,$(SOURCES:%.c=build/clang/%.ok)): $(B)/prelude.inc
+build/clang/gen/text/han.ok: $(B)/han.inc
 
 build/clang/gen/site/sheet.ok: $(B)/stamp.inc
 

@@ -55,6 +55,7 @@ return {
     where = { kind = "audience" } },
 
   { name = "data", template = "data.html", path = "data/" },
+  { name = "search", template = "search.html", path = "search/" },
   { name = "site-map", template = "site-map.html", path = "site-map/" },
   { name = "page", template = "page.html", path = "{id}/", each = "page" },
   { name = "not-found", template = "404.html", path = "404.html", rooted = true },

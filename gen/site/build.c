@@ -1,15 +1,16 @@
-/* scan → read → link and check → plan → render in parallel → publish. */
+/* scan → read → link and check → plan → index → render in parallel → publish. */
 #include "site/build.h"
 #include "base/pool.h"
 #include "rules/rules.h"
 #include "site/instant.h"
+#include "site/search.h"
 #include "site/work.h"
 #include <stdio.h>
 #include <time.h>
 
 const char *build_phase_name(enum build_phase p)
 {
-    static const char *const names[] = { "scan", "read", "plan", "render", "publish" };
+    static const char *const names[] = { "scan", "read", "plan", "index", "render", "publish" };
     return names[p];
 }
 
@@ -90,6 +91,8 @@ static bool run(struct build *b)
         b->report->as_of = s->model.as_of;
     }
     count(b);
+    if (!phase_done(b, BUILD_INDEX, site_search(s, o->jobs)))
+        return false;
     if (o->check_only) {
         rules_records(&s->model, &s->host, s->diag);
         rules_clocks(&s->model, s->diag);

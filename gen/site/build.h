@@ -4,7 +4,9 @@
 #include "base/diag.h"
 #include "base/date.h"
 
-enum build_phase { BUILD_SCAN, BUILD_READ, BUILD_PLAN, BUILD_RENDER, BUILD_PUBLISH, BUILD_PHASES };
+enum build_phase {
+    BUILD_SCAN, BUILD_READ, BUILD_PLAN, BUILD_INDEX, BUILD_RENDER, BUILD_PUBLISH, BUILD_PHASES
+};
 const char *build_phase_name(enum build_phase p);      /* "scan" */
 
 struct build_options {

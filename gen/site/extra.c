@@ -4,7 +4,7 @@
 #include "render/data.h"
 #include "render/feed.h"
 
-enum kind { DATA_JSON, DATA_CSV, DATA_XLSX, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY };
+enum kind { DATA_JSON, DATA_CSV, DATA_XLSX, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY, SEARCH };
 
 /* Every class that has COLUMN fields is open data, under its plural. */
 static bool is_data(const struct class_info *c)
@@ -55,6 +55,15 @@ bool extra_plan(struct site *s)
     return ok;
 }
 
+bool extra_search(struct site *s, enum lang l)
+{
+    bool ok = true;
+    for (size_t i = 0; i < search_files(s->search[l]); i++)
+        ok &= add(s, SEARCH, i, l, arena_printf(&s->arena, "%.*ssearch/%.*s", STR_ARG(lang_info(l)->prefix),
+                                                STR_ARG(search_file_name(s->search[l], &s->arena, i))));
+    return ok;
+}
+
 static struct date changed_on(const struct record *r)
 {
     static const char *const fields[] = { "updated", "published" };
@@ -84,10 +93,10 @@ static void make_sitemap(const struct site *s, const struct render *r, struct bu
     feed_sitemap(r, v, n, out);
 }
 
-static struct render render_of(const struct site *s, struct arena *page)
+struct render extra_render(const struct site *s, struct arena *scratch)
 {
     struct render r = {
-        .model = &s->model, .host = &s->host, .scratch = page,
+        .model = &s->model, .host = &s->host, .scratch = scratch,
         .base_url = config_value(&s->config, SETTING_base_url, LANG_ZH),
     };
     for (int l = 0; l < LANGS; l++)
@@ -104,7 +113,7 @@ static bool read_copy(const struct site *s, size_t i, struct arena *page, str *b
 bool extra_make(const struct site *s, const struct extra *x, struct arena *page, struct buf *out,
                 str *bytes)
 {
-    struct render r = render_of(s, page);
+    struct render r = extra_render(s, page);
     switch ((enum kind)x->kind) {
     case DATA_JSON:
         data_json(&r, s->vocabulary.classes[x->index], x->lang, out);
@@ -128,6 +137,9 @@ bool extra_make(const struct site *s, const struct extra *x, struct arena *page,
     case ASSET:
         *bytes = ((const struct asset *)s->assets.v[x->index].value)->bytes;
         return true;
+    case SEARCH:
+        search_file(s->search[x->lang], x->index, page, out);
+        break;
     case COPY:
         return read_copy(s, x->index, page, bytes);
     }

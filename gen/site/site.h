@@ -4,6 +4,7 @@
 #define SITE_SITE_H
 #include "base/file.h"
 #include "model/model.h"
+#include "render/search.h"
 #include "script/script.h"
 #include "site/config.h"
 #include "site/route.h"
@@ -32,6 +33,7 @@ struct site {
     bool has_strings[LANGS];
     struct plan plan;
     VEC(struct extra) extras;
+    struct search *search[LANGS];              /* NULL until site_search, and without a search page */
     struct script_host host;
 };
 
