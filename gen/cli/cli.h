@@ -40,6 +40,7 @@ int cmd_new(struct cli *cli);
 int cmd_dump(struct cli *cli);
 int cmd_print(struct cli *cli);
 int cmd_next_change(struct cli *cli);
+int cmd_doctor(struct cli *cli);
 int cmd_serve(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_help(struct cli *cli);

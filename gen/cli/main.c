@@ -32,9 +32,16 @@ static const struct command all[] = {
       "--ledger --unit=UNIT writes the workbook in which a unit reports progress (to -o FILE); "
       "without --unit "
       "one for every unit (to -o DIR)." },
-    { "new", cmd_new, "site DIR", "lq", "新建站点", "make a new site",
-      "在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。",
-      "Writes a small site in DIR that builds at once: site.conf, a unit register, one example policy." },
+    { "new", cmd_new, "site DIR | CLASS ID", "Calq", "新建站点或记录", "make a new site or record",
+      "site：在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。\n"
+      "类型：写出一条带说明的记录（policy、benefit、guide、list、consultation、case、page 等，站点声明的类型也行），"
+      "必填项已占位，"
+      "发布日期在30天后，可以直接生成；措施写 gongkai new measure 政策标识，加在该政策末尾。没有填完的地方 check 会提示。",
+      "site: a small site in DIR that builds at once: site.conf, a unit register, one example policy.\n"
+      "CLASS: a record with notes, of any class (policy, benefit, guide, list, consultation, case, page … and "
+      "those a site declares): what is required has a value that builds, and it is published 30 days from "
+      "now. A measure is added to its policy: gongkai new measure POLICY. check warns of what is still to "
+      "be written." },
     { "print", cmd_print, "SHEET", "CoaiSAlq", "按需印一份打印单", "print one sheet on demand",
       "用 templates/sheets/SHEET.xml 印出标识为 --id 的记录，写入 --output；扩展名 .pdf、.docx 或 .ofd 决定格式。"
       "例：gongkai print measure --id ywf-2026-2-01 -o 明白纸.pdf",
@@ -66,6 +73,10 @@ static const struct command all[] = {
       "Shows the site on this machine, at the address it prints. A change in content, templates, theme or "
       "site.conf is read at once and only pages that changed are reloaded; errors are listed in the page. "
       "--as-of shows it for a day, --drafts with what is not public yet. Nothing is written or published." },
+    { "doctor", cmd_doctor, "", "CJlq", "看这台机器缺什么", "say what this machine lacks",
+      "逐样检查程序文件、站点文件夹、写入权限、文件监视和印发字体，缺的说明怎样补上。缺东西时退出码为 1。",
+      "Looks at the program's files, the site's folder, permissions, file watching and fonts, and says how "
+      "to get what is missing. Exit 1 when something is." },
     { "help", cmd_help, "[COMMAND|CODE]", "l", "显示帮助，或一条消息怎样改", "show help, or what to do about a message",
       "gongkai help unknown-ref 说明方括号里的代码：什么意思、怎样改、例子。",
       "gongkai help unknown-ref explains the code in brackets of a message: what it means, how to mend it." },

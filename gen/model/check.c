@@ -1,5 +1,6 @@
 /* What must hold of records: required fields, both languages, dates in order, targets complete. */
 #include "model/check.h"
+#include "model/specimen.h"
 #include "model/value.h"
 
 struct checker { const struct model *model; struct diag *diag; struct arena scratch; };
@@ -45,6 +46,26 @@ static void check_languages(struct checker *c, const struct record *r, const str
     }
 }
 
+/* Its beginning will do: the mark stands alone (specimen.h). */
+static str first_words(const struct doc *d)
+{
+    const struct doc_node *n = d ? d->root : NULL;
+    while (n && n->first)
+        n = n->first;
+    return n ? n->text : S("");
+}
+
+static void check_written(struct checker *c, const struct record *r, const struct field *f)
+{
+    const void *v = field_value(r, f);
+    bool left = false;
+    for (int l = 0; l < LANGS && !f->many; l++)
+        left |= specimen_left(f->kind == KIND_PROSE ? first_words(((const struct prose *)v)->d[l])
+                                                    : ((const struct text *)v)->s[l]);
+    if (left)
+        diag(c->diag, LEFT_TO_WRITE, r->loc, class_label(c, r), record_label(r), field_label(c, f));
+}
+
 static void check_fields(struct checker *c, const struct record *r)
 {
     for (size_t i = 0; i < r->class->n; i++) {
@@ -55,8 +76,10 @@ static void check_fields(struct checker *c, const struct record *r)
             if (f->flags & REQUIRED)
                 diag(c->diag, MISSING_FIELD, r->loc, class_label(c, r), record_label(r), field_label(c, f),
                      str_z(f->xml));
-        } else if (f->kind == KIND_TEXT || f->kind == KIND_PROSE)
+        } else if (f->kind == KIND_TEXT || f->kind == KIND_PROSE) {
             check_languages(c, r, f);
+            check_written(c, r, f);
+        }
     }
 }
 

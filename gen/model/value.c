@@ -21,7 +21,7 @@ void record_defaults(struct record *r)
     }
 }
 
-static bool id_ok(str s)
+bool id_valid(str s)
 {
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
@@ -34,7 +34,7 @@ static bool id_ok(str s)
 static bool parse_id(const struct value_in *in, str text)
 {
     *(str *)value_slot(in->record, in->field) = text;
-    if (id_ok(text))
+    if (id_valid(text))
         return true;
     diag(in->diag, BAD_ID, in->loc, text);
     return false;

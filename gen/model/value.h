@@ -17,6 +17,7 @@ struct record *record_new(struct arena *a, const struct class_info *c, struct lo
 void record_defaults(struct record *r);
 /* Every kind but PROSE, DEADLINE and CHILD, which are not one line of text. False after a reported fault. */
 bool value_parse(const struct value_in *in, str text);
+bool id_valid(str s);                          /* [a-z0-9][a-z0-9-]*, at most 64 bytes */
 bool value_set(const struct record *r, const struct field *f);     /* was it given? (any language) */
 size_t value_size(const struct field *f);      /* bytes of a field in its record struct */
 /* Copies what dst lacks from src: the two language halves of a record become one. */

@@ -163,7 +163,8 @@ static void put_report(struct buf *out, str text)
 static void put_frame(struct preview *p, const char *title, struct hash h)
 {
     buf_printf(&p->page, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n",
+               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+               "<title>%s</title>\n",
                p->options.zh ? "zh-Hans" : "en", title);
     put_head(&p->page, h);
     buf_putz(&p->page, "</head>\n<body>\n");

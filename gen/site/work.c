@@ -154,6 +154,14 @@ static struct print_fonts *open_fonts(struct site *s)
     return print_fonts_open(s->fonts, dirs, n + ARRAY_LEN(system), s->diag);
 }
 
+bool site_fonts(struct site *s)
+{
+    struct print_fonts *fonts = s->fonts ? open_fonts(s) : NULL;
+    if (fonts)
+        print_fonts_close(fonts);
+    return fonts != NULL;
+}
+
 static void worker_start(struct worker *me, struct site *s, const struct print_fonts *fonts)
 {
     me->spent = arena_array(&s->arena, double, s->plan.routes.n);

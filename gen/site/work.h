@@ -23,6 +23,8 @@ void maker_free(struct maker *m, struct site *s);
  * reported fault. */
 bool site_trace(struct site *s, const struct output *o, enum lang l, struct script_trace *trace,
                 struct buf *text);
+/* Whether the fonts of sheets can be opened; each that is missing is reported with its package. */
+bool site_fonts(struct site *s);
 
 /* One sheet outside the plan: template "sheets/x.xml" for the record `id` (empty: none); pdfa: its
  * archive standard, empty: the template's. False after reported faults. */

@@ -1,0 +1,17 @@
+/* A new record as a file to be filled in: from the field rows, so any class will do, declared ones too.
+ * What is required has a value that builds; what is not stands in a comment; each with what it means.
+ * Texts carry a mark that `gongkai check` warns about until they are written. */
+#ifndef MODEL_SPECIMEN_H
+#define MODEL_SPECIMEN_H
+#include "model/model.h"
+
+/* The first words of a text still to be written, per language. */
+str specimen_mark(enum lang l);
+bool specimen_left(str text);                  /* whether a text still carries the mark */
+
+struct specimen { const struct class_info *class; str id; struct date day; bool zh; };
+/* References take the first record of the model that fits; `day` is the day of every date in it but
+ * `published`, which is 30 days on, so that nothing is public before it is finished. */
+void specimen_xml(const struct model *m, const struct specimen *s, int indent, struct buf *out);
+void specimen_markdown(const struct model *m, const struct specimen *s, enum lang l, struct buf *out);
+#endif
