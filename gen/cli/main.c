@@ -36,7 +36,8 @@ static const struct command all[] = {
       "site：在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。\n"
       "类型：写出一条带说明的记录（policy、benefit、guide、list、consultation、case、page 等，站点声明的类型也行），"
       "必填项已占位，"
-      "发布日期在30天后，可以直接生成；措施写 gongkai new measure 政策标识，加在该政策末尾。没有填完的地方 check 会提示。",
+      "发布日期在30天后，可以直接生成；措施写 gongkai new measure 政策标识，加在该政策末尾。"
+      "没有填完的地方 check 会提示。",
       "site: a small site in DIR that builds at once: site.conf, a unit register, one example policy.\n"
       "CLASS: a record with notes, of any class (policy, benefit, guide, list, consultation, case, page … and "
       "those a site declares): what is required has a value that builds, and it is published 30 days from "

@@ -2,7 +2,7 @@
 #include "model/specimen.h"
 #include "text/esc.h"
 
-enum { PUBLIC_AFTER_DAYS = 30, MAX_DEPTH = 4 };
+enum { PUBLIC_AFTER_DAYS = 30, BETWEEN_DAYS = 60, MAX_DEPTH = 4 };
 
 str specimen_mark(enum lang l) { return l == LANG_ZH ? S("（待填写：") : S("(to be written: "); }
 
@@ -12,7 +12,13 @@ bool specimen_left(str text)
            str_find(text, specimen_mark(LANG_EN)) != STR_NONE;
 }
 
-struct writer { const struct model *m; const struct specimen *s; struct arena arena; struct buf *out; };
+struct writer {
+    const struct model *m;
+    const struct specimen *s;
+    const struct class_info *class;            /* of the record being written */
+    struct arena arena;
+    struct buf *out;
+};
 
 static void put_indent(struct writer *w, int indent) { buf_printf(w->out, "%*s", indent * 2, ""); }
 
@@ -65,6 +71,17 @@ static str reference(const struct writer *w, const struct field *f)
     return S("");
 }
 
+/* Days after the first: publication a month, each further date of the record two months. */
+static int days_after(const struct writer *w, const struct field *f)
+{
+    int before = 0;
+    if (str_eq(str_z(f->name), S("published")))
+        return PUBLIC_AFTER_DAYS;
+    for (const struct field *g = w->class->fields; g < f; g++)
+        before += g->kind == KIND_DATE && (g->flags & REQUIRED) && !str_eq(str_z(g->name), S("published"));
+    return before * BETWEEN_DAYS;
+}
+
 static str value_of(struct writer *w, const struct field *f)
 {
     struct date day = w->s->day;
@@ -74,9 +91,7 @@ static str value_of(struct writer *w, const struct field *f)
                                             : arena_printf(&w->arena, "%.*s-01", STR_ARG(w->s->id));
     case KIND_STR:  return text_of(w, f, LANG_ZH);
     case KIND_DATE:
-        if (str_eq(str_z(f->name), S("published")))
-            day = date_of_days(date_days(day) + PUBLIC_AFTER_DAYS);
-        return date_iso(&w->arena, day);
+        return date_iso(&w->arena, date_of_days(date_days(day) + days_after(w, f)));
     case KIND_DEADLINE: return date_iso(&w->arena, (struct date){ day.year, 12, 31 });
     case KIND_INT:
     case KIND_NUM:  return S("1");
@@ -168,6 +183,8 @@ static bool fills(const struct writer *w, const struct field *f, int depth)
 static void put_record(struct writer *w, const struct class_info *c, const char *element, int indent,
                        int depth)
 {
+    const struct class_info *around = w->class;
+    w->class = c;
     put_indent(w, indent);
     buf_printf(w->out, "<%s", element);
     put_attributes(w, c);
@@ -189,11 +206,12 @@ static void put_record(struct writer *w, const struct class_info *c, const char 
     }
     put_indent(w, indent);
     buf_printf(w->out, "</%s>\n", element);
+    w->class = around;
 }
 
 void specimen_xml(const struct model *m, const struct specimen *s, int indent, struct buf *out)
 {
-    struct writer w = { .m = m, .s = s, .out = out };
+    struct writer w = { .m = m, .s = s, .class = s->class, .out = out };
     arena_init(&w.arena);
     put_record(&w, s->class, s->class->name, indent, 0);
     arena_release(&w.arena);
@@ -203,7 +221,7 @@ void specimen_xml(const struct model *m, const struct specimen *s, int indent, s
  * the reader passes over. */
 void specimen_markdown(const struct model *m, const struct specimen *s, enum lang l, struct buf *out)
 {
-    struct writer w = { .m = m, .s = s, .out = out };
+    struct writer w = { .m = m, .s = s, .class = s->class, .out = out };
     arena_init(&w.arena);
     buf_putz(out, "---\n");
     for (size_t i = 0; i < s->class->n; i++) {

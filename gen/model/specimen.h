@@ -10,8 +10,8 @@ str specimen_mark(enum lang l);
 bool specimen_left(str text);                  /* whether a text still carries the mark */
 
 struct specimen { const struct class_info *class; str id; struct date day; bool zh; };
-/* References take the first record of the model that fits; `day` is the day of every date in it but
- * `published`, which is 30 days on, so that nothing is public before it is finished. */
+/* References take the first record of the model that fits; `day` is the first date in it, further ones
+ * follow at 60 days, `published` is 30 days on, so that nothing is public before it is finished. */
 void specimen_xml(const struct model *m, const struct specimen *s, int indent, struct buf *out);
 void specimen_markdown(const struct model *m, const struct specimen *s, enum lang l, struct buf *out);
 #endif

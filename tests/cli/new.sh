@@ -14,8 +14,12 @@ for class in $("$GONGKAI" -C "$site" dump fields | sed -nE 's/^### `([a-z_]+)`.*
 done
 check "gongkai new writes records of the classes that have files of their own" \
     test "$(wc -w <<<"${made:-}")" -ge 15 -a $nested -ge 5
-# A site has these once, and its own already; the report's tables must add up.
-rm -r "$site/content/disclosure_items" "$site/content/disclosure_guides" "$site/content/annual_reports"
+# Some have checks of their own that only real figures meet; these are what an office writes weekly.
+site=$TMPDIR/weekly
+repository "$site"
+for class in unit term policy interpretation page benefit guide list qa bulletin case consultation; do
+    "$GONGKAI" -C "$site" new $class made-$class --as-of 2026-11-22 -q
+done
 check "and they build, also once they are public" sh -c \
     "'$GONGKAI' -C '$site' build -q --as-of 2026-11-22 2>'$TMPDIR/said' &&
      '$GONGKAI' -C '$site' build -q --as-of 2026-12-31 --output later 2>>'$TMPDIR/said' ||
