@@ -9,6 +9,11 @@ return {
       { "fees", "收费清单", "Charges" },
       { "enforcement", "行政执法事项清单", "Enforcement matters" },
       { "inspection", "双随机抽查", "Random inspection" },
+      { "services", "政务服务事项清单", "Services and how they are had" },
+      { "supervision", "监管执法公示", "Supervision and enforcement" },
+      { "credit", "信用和诚信", "Credit and good faith" },
+      { "support", "惠企政策清单和兑现", "Support for business: lists and payments" },
+      { "participation", "参与和监督", "Participation and oversight" },
       { "other", "其他清单", "Other lists" } } },
   },
 
