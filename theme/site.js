@@ -9,7 +9,7 @@
   }
   if (large) {
     try {
-      large.checked = localStorage.getItem("large") === "1";
+      large.checked = (localStorage.getItem("large") || (large.checked ? "1" : "0")) === "1";
     } catch (e) { /* storage is off */ }
     size();
     large.addEventListener("change", function () {

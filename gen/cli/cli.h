@@ -14,7 +14,7 @@ struct cli {
     struct date as_of;
     int jobs, list, port;
     const char *bind;                          /* address of the preview */
-    bool json, zh, force, quiet, help, strict, ledger, drafts;
+    bool json, zh, force, quiet, help, strict, ledger, drafts, portable;
     bool tty;                                  /* progress and colour */
     char **args;                               /* after the command */
     int nargs;

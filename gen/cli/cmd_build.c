@@ -89,7 +89,7 @@ static int run(struct cli *cli, bool check_only)
     struct columns columns = { 0 };
     bool show = cli->tty && !cli->json && !cli->quiet;
     struct build_options options = { .output = cli->output, .as_of = cli->as_of, .jobs = cli->jobs,
-                                     .check_only = check_only, .progress = show ? progress : NULL };
+                                     .check_only = check_only, .portable = cli->portable, .progress = show ? progress : NULL };
     if (cli->nargs)
         return usage(cli, "多余的参数", "unexpected argument", cli->args[0]);
     site_init(&site, cli->root, diag);

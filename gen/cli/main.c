@@ -6,12 +6,15 @@
 #include <unistd.h>
 
 static const struct command all[] = {
-    { "build", cmd_build, "", "CoajJlqs", "生成网站和印发材料", "make the site and its documents",
+    { "build", cmd_build, "", "CoaPjJlqs", "生成网站和印发材料", "make the site and its documents",
       "读取 site.conf 和 content/，检查全部记录，生成网站、PDF、数据文件，整体替换输出文件夹。"
-      "有任何错误时列出全部错误，已发布的网站保持原样。",
+      "有任何错误时列出全部错误，已发布的网站保持原样。\n"
+      "--portable 生成不用服务器、双击 index.html 就能打开的同一网站（U 盘、内网文件夹、自助终端），默认写入“输出文件夹-portable”。",
       "Reads site.conf and content/, checks every record, makes pages, PDFs and data files, and puts "
       "them in the output folder by one exchange. With any error, all errors are listed and the "
-      "published site stays as it is." },
+      "published site stays as it is.\n"
+      "--portable makes the same site to be opened by double click from a folder, a USB stick or a kiosk, "
+      "by default in OUTPUT-portable." },
     { "check", cmd_check, "", "CajJlqs", "检查内容和页面，不发布", "check content and pages, publish nothing",
       "与 build 相同的读取、检查和生成，但不改动输出文件夹。用于持续集成。",
       "Reads, checks and renders as build does, but leaves the output folder alone. For CI." },
@@ -118,6 +121,7 @@ static bool set_strict(struct cli *c, const char *v) { (void)v; return c->strict
 static bool set_help(struct cli *c, const char *v) { (void)v; return c->help = true; }
 
 static bool set_drafts(struct cli *c, const char *v) { (void)v; return c->drafts = true; }
+static bool set_portable(struct cli *c, const char *v) { (void)v; return c->portable = true; }
 static bool set_bind(struct cli *c, const char *v) { c->bind = v; return *v != 0; }
 
 static bool set_port(struct cli *c, const char *v)
@@ -161,6 +165,8 @@ static const struct option {
       "output folder (default: site.conf's); print: the file" },
     { 'a', "as-of", "DATE", set_as_of, "按此日期计算状态，如 2026-06-30（默认今天）",
       "compute for this day, like 2026-06-30 (default: today)" },
+    { 'P', "portable", NULL, set_portable, "双击即可打开的网站，不用服务器",
+      "a site opened by double click, without a server" },
     { 'j', "jobs", "N", set_jobs, "并行数（默认全部处理器）", "workers (default: all cores)" },
     { 'n', "list", "N", set_list, "列出此后 N 个时刻和原因（1 至 100）",
       "list the next N instants with reasons (1 to 100)" },

@@ -49,6 +49,8 @@ static void resolve(lua_State *L, const char *function, str *suffix)
 /* The link to the site path in s->line; in a cached partial it begins at the root. */
 static void push_link(lua_State *L, struct script *s, str suffix)
 {
+    if (s->page->portable && (s->line.n == 0 || str_ends(buf_str(&s->line), S("/"))))
+        buf_putz(&s->line, "index.html");
     buf_clear(&s->scratch);
     if (s->in_cached)
         buf_put(&s->scratch, buf_str(&s->line));

@@ -96,7 +96,7 @@ static void push_alternate(lua_State *L, struct script *s, enum lang l)
     push_str(L, lang_info(l)->name);
     lua_setfield(L, -2, "name");
     buf_clear(&s->scratch);
-    put_relative(s, path, &s->scratch);
+    put_relative(s, s->page->portable ? s->page->alternate[l].path : path, &s->scratch);
     push_url(L, buf_str(&s->scratch));
     lua_setfield(L, -2, "url");
     push_absolute(L, s, path);

@@ -33,6 +33,7 @@ struct script_page {
     str route;                                 /* route name */
     str base_url;                              /* "https://…/" for canonical addresses */
     bool rooted;                               /* links start at the site's root (404 page) */
+    bool portable;                             /* links name index.html: no server finds it */
     const struct record *record;               /* or NULL */
     str key;                                   /* of a route with each = "enum:status" */
     const struct map *args;                    /* of the route: name → str * */

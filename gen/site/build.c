@@ -72,7 +72,9 @@ static bool configure(struct build *b)
         return false;
     str output = b->options->output.n ? b->options->output
                                       : config_value(&s->config, SETTING_output, LANG_ZH);
-    snprintf(r->text, sizeof r->text, "%.*s", STR_ARG(output));
+    const char *edition = b->options->portable && !b->options->output.n ? "-portable" : "";
+    s->portable = b->options->portable;
+    snprintf(r->text, sizeof r->text, "%.*s%s", STR_ARG(output), edition);
     r->output = str_z(r->text);
     r->as_of = date_set(b->options->as_of) ? b->options->as_of : date_today(s->config.zone_minutes);
     return true;

@@ -13,6 +13,7 @@ struct build_options {
     str output;                                /* empty: site.conf's */
     struct date as_of;                         /* unset: the newest day on which a page changed (instant.h) */
     int jobs;                                  /* 0: all cores */
+    bool portable;                             /* opened from a folder, without a server */
     bool check_only;                           /* render and audit, publish nothing */
     void (*progress)(size_t done, size_t all); /* called by one thread at a time; may be NULL */
 };

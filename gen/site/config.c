@@ -147,7 +147,12 @@ static void finish(struct reader *r)
         diag(r->diag, PATH_UNSAFE, whole, output);
         r->ok = false;
     }
-    uint64_t pages = 0;
+    uint64_t pages = 0, seconds;
+    str kiosk = config_value(c, SETTING_kiosk, LANG_ZH);
+    if (kiosk.n && (!str_uint(kiosk, &seconds) || seconds < 1 || seconds > 86400)) {
+        diag(r->diag, SETTING_NUMBER, whole, S("kiosk"), kiosk);
+        r->ok = false;
+    }
     str facets = config_value(c, SETTING_facet_pages, LANG_ZH);
     if (!str_uint(facets, &pages) || pages > 1000000) {
         diag(r->diag, SETTING_NUMBER, whole, S("facet_pages"), facets);

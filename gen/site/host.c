@@ -65,7 +65,10 @@ static str string(void *ctx, str msgid, enum lang l)
 
 static str setting(void *ctx, str name, enum lang l)
 {
-    return config_find(&((const struct site *)ctx)->config, name, l);
+    const struct site *s = ctx;
+    if (str_eq(name, S("kiosk")) && !site_kiosk(s))
+        return S("");
+    return config_find(&s->config, name, l);
 }
 
 static void prose(void *ctx, const struct doc *d, bool sheet, struct buf *out)

@@ -24,6 +24,11 @@ void site_init(struct site *s, str root, struct diag *diag)
 
 void site_release(struct site *s) { arena_release(&s->arena); }
 
+bool site_kiosk(const struct site *s)
+{
+    return s->portable && config_value(&s->config, SETTING_kiosk, LANG_ZH).n > 0;
+}
+
 str site_path(const struct site *s, struct arena *a, str relative)
 {
     return path_join(a, s->root, relative);

@@ -35,6 +35,7 @@ struct site {
     VEC(struct extra) extras;
     struct search *search[LANGS];              /* NULL until site_search, and without a search page */
     struct script_host host;
+    bool portable;                             /* the edition that is opened from a folder */
 };
 
 struct site_options { str root; struct date as_of; int jobs; };
@@ -50,5 +51,6 @@ bool site_configure(struct site *s);           /* types, then site.conf */
 bool site_scan(struct site *s);                /* templates, theme, strings */
 bool site_read(struct site *s, struct date as_of, int jobs);   /* content → records, linked, checked */
 bool site_plan(struct site *s);                /* routes → targets; then the checks of declared classes */
+bool site_kiosk(const struct site *s);         /* portable, and site.conf makes it a kiosk */
 str site_path(const struct site *s, struct arena *a, str relative);   /* below root */
 #endif

@@ -5,6 +5,7 @@
 #include "rules/rules.h"
 #include "site/data.h"
 #include "site/extra.h"
+#include "site/kiosk.h"
 #include "site/sheet.h"
 #include <stdatomic.h>
 
@@ -33,10 +34,11 @@ static void describe(const struct work *w, const struct output *o, enum lang l,
     *page = (struct script_page){
         .lang = l, .path = o->file[l], .route = o->route->name,
         .base_url = config_value(&w->site->config, SETTING_base_url, l),
-        .rooted = o->route->rooted, .record = o->record, .key = o->key, .args = &o->route->args,
+        .rooted = o->route->rooted && !w->site->portable, .portable = w->site->portable,
+        .record = o->record, .key = o->key, .args = &o->route->args,
     };
     for (int k = 0; k < LANGS; k++) {
-        page->alternate[k].path = o->path[k];
+        page->alternate[k].path = w->site->portable ? o->file[k] : o->path[k];
         page->alternate[k].has = o->has[k];
     }
 }
@@ -100,6 +102,8 @@ static bool make_page(struct work *w, struct worker *me, size_t slot, str *bytes
         return true;
     describe(w, o, l, &page);
     bool ok = script_render(me->script, o->route->template, &page, &me->text);
+    if (ok && site_kiosk(w->site) && str_ends(o->file[l], S(".html")))
+        kiosk_close(&me->text);
     if (ok && w->sources && str_ends(o->file[l], S(".html")))
         audit_page(w, me, o, l, slot);
     if (ok && o->route->sheet)
