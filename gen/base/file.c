@@ -136,7 +136,7 @@ bool file_list(struct arena *a, str dir, struct file_list *out, struct diag *dia
     return l.ok;
 }
 
-static bool write_all(int fd, str bytes)
+bool file_put(int fd, str bytes)
 {
     while (bytes.n) {
         ssize_t n = write(fd, bytes.p, bytes.n);
@@ -189,7 +189,7 @@ static bool write_beside(const char *name, str bytes)
     int fd = open(temp.z, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (fd < 0)
         return false;
-    bool ok = write_all(fd, bytes);
+    bool ok = file_put(fd, bytes);
     ok = close(fd) == 0 && ok;
     ok = ok && rename(temp.z, name) == 0;
     if (!ok) {

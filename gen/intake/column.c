@@ -12,17 +12,6 @@ static const struct { enum column kind; const char *is, *has, *with, *without; }
 #undef COLUMN
 };
 
-static bool any(const char *words, str s, bool whole)
-{
-    str rest = str_z(words), word;
-    for (bool more = rest.n > 0; more;) {
-        more = str_cut(rest, S(" "), &word, &rest);
-        if (word.n && (whole ? str_eq(word, s) : str_find(s, word) != STR_NONE))
-            return true;
-    }
-    return false;
-}
-
 /* Without gaps, quotes and colons. */
 static str compact(struct arena *a, str s)
 {
@@ -55,9 +44,9 @@ enum column column_of(struct arena *a, str header)
     if (str_empty(key) || str_runes(key) > HEADER_RUNES)
         return COLUMN_NONE;
     for (size_t i = 0; i < ARRAY_LEN(rules); i++)
-        if (any(rules[i].is, key, true) ||
-            (any(rules[i].has, key, false) && !any(rules[i].without, key, false) &&
-             (!*rules[i].with || any(rules[i].with, key, false))))
+        if (lex_among(rules[i].is, key, true) ||
+            (lex_among(rules[i].has, key, false) && !lex_among(rules[i].without, key, false) &&
+             (!*rules[i].with || lex_among(rules[i].with, key, false))))
             return rules[i].kind;
     return COLUMN_NONE;
 }

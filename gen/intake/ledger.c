@@ -24,17 +24,6 @@ str ledger_label(enum ledger_column c)
     return S("");
 }
 
-static bool any(const char *words, str s, bool whole)
-{
-    str rest = str_z(words), word;
-    for (bool more = rest.n > 0; more;) {
-        more = str_cut(rest, S(" "), &word, &rest);
-        if (word.n && (whole ? str_eq(word, s) : str_find(s, word) != STR_NONE))
-            return true;
-    }
-    return false;
-}
-
 /* Half-width, without gaps; Latin in lower case. */
 static str plain(struct arena *a, str s)
 {
@@ -58,8 +47,8 @@ enum ledger_column ledger_column_of(struct arena *a, str header)
 {
     str key = lex_fold(a, plain(a, header));
     for (size_t i = 0; key.n && i < ARRAY_LEN(headers); i++)
-        if (any(headers[i].is, key, true) ||
-            (any(headers[i].has, key, false) && !any(headers[i].without, key, false)))
+        if (lex_among(headers[i].is, key, true) ||
+            (lex_among(headers[i].has, key, false) && !lex_among(headers[i].without, key, false)))
             return headers[i].column;
     return LEDGER_NO_COLUMN;
 }
@@ -130,7 +119,7 @@ int ledger_state(struct arena *a, str s)
             str_eq(key, plain(a, str_z(states->values[i].en))))
             return (int)i;
     for (size_t i = 0; i < ARRAY_LEN(wordings); i++)
-        if (any(wordings[i].words, folded, true))
+        if (lex_among(wordings[i].words, folded, true))
             return wordings[i].state;
     return -1;
 }

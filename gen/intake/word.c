@@ -136,3 +136,14 @@ void lex_script(str s, size_t *traditional, size_t *simplified)
         i += han ? HAN_BYTES : 1;
     }
 }
+
+bool lex_among(const char *words, str s, bool whole)
+{
+    str rest = str_z(words), word;
+    for (bool more = rest.n > 0; more;) {
+        more = str_cut(rest, S(" "), &word, &rest);
+        if (word.n && (whole ? str_eq(word, s) : str_find(s, word) != STR_NONE))
+            return true;
+    }
+    return false;
+}

@@ -27,6 +27,9 @@ size_t lex_find(enum word_list l, str s, size_t *len);
 str lex_first(enum word_list l);              /* of a list of one */
 size_t lex_count(enum word_list l, str s);    /* how many different words of the list s has */
 
+/* Is s one of the words of a table's cell, set apart by spaces; or, unless whole, is one in it? */
+bool lex_among(const char *words, str s, bool whole);
+
 str lex_fold(struct arena *a, str s);         /* s itself when there is nothing to fold */
 /* Folded characters seen, and the Simplified ones they fold to: which script a text is in. */
 void lex_script(str s, size_t *traditional, size_t *simplified);

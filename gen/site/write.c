@@ -157,19 +157,6 @@ static bool make_parents(int fd, char *path)
     return true;
 }
 
-static bool write_all(int fd, str bytes)
-{
-    while (bytes.n) {
-        ssize_t n = write(fd, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        bytes = str_from(bytes, (size_t)n);
-    }
-    return true;
-}
-
 static bool write_new(struct stage *s, char *path, str bytes)
 {
     enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC };
@@ -178,7 +165,7 @@ static bool write_new(struct stage *s, char *path, str bytes)
         fd = openat(s->new_fd, path, FLAGS, 0666);
     if (fd < 0)
         return false;
-    bool ok = write_all(fd, bytes);
+    bool ok = file_put(fd, bytes);
     return close(fd) == 0 && ok;
 }
 

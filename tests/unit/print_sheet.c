@@ -264,29 +264,14 @@ static void workers_share_the_fonts(void)
         print_free(s.printers[i]);
 }
 
-static int make(const char *in, const char *path)
-{
-    struct buf out, told;
-    buf_init(&out);
-    buf_init(&told);
-    struct source *src = source_load(&arena, str_z(in), str_z(in), faults);
-    struct doc *doc = src ? sheet_of(src->text) : NULL;
-    read_figures(doc, in, &arena, faults);
-    bool good = doc && print_pdf(printer, doc, &out, faults) &&
-                file_write(str_z(path), buf_str(&out), faults);
-    diag_print(faults, (struct diag_style){ 0 }, &told);
-    fputs(told.p, stderr);
-    buf_release(&out);
-    buf_release(&told);
-    return !good;
-}
+static bool write_sheet(const struct doc *doc, struct buf *out) { return print_pdf(printer, doc, out, faults); }
 
 int main(int argc, char **argv)
 {
     start();
     int status = 0;
     if (argc == 3) {
-        status = make(argv[1], argv[2]);
+        status = make_beside(argv, sheet_of, write_sheet, &arena, faults);
     } else {
         RUN(lines_obey_the_break_rules_at_every_width);
         RUN(no_text_is_lost_or_moved);

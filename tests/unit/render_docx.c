@@ -379,22 +379,7 @@ static void the_same_sheet_gives_the_same_bytes(void)
     buf_release(&two);
 }
 
-static int make(const char *in, const char *path)
-{
-    struct buf out, told;
-    buf_init(&out);
-    buf_init(&told);
-    struct source *src = source_load(&arena, str_z(in), str_z(in), faults);
-    struct doc *doc = src ? sheet_of(src->text) : NULL;
-    read_figures(doc, in, &arena, faults);
-    bool good = doc && docx_write(&arena, doc, &out, faults) &&
-                file_write(str_z(path), buf_str(&out), faults);
-    diag_print(faults, (struct diag_style){ 0 }, &told);
-    fputs(told.p, stderr);
-    buf_release(&out);
-    buf_release(&told);
-    return !good;
-}
+static bool write_sheet(const struct doc *doc, struct buf *out) { return docx_write(&arena, doc, out, faults); }
 
 int main(int argc, char **argv)
 {
@@ -402,7 +387,7 @@ int main(int argc, char **argv)
     faults = diag_new();
     int status = 0;
     if (argc == 3) {
-        status = make(argv[1], argv[2]);
+        status = make_beside(argv, sheet_of, write_sheet, &arena, faults);
     } else {
         RUN(every_part_is_well_formed_and_has_a_type);
         RUN(all_references_lead_somewhere);
