@@ -59,7 +59,10 @@ static str template_name(void *ctx, size_t i)
 static str string(void *ctx, str msgid, enum lang l)
 {
     const struct site *s = ctx;
-    str found = s->has_strings[l] ? po_find(&s->strings[l], msgid) : S("");
+    str found = S("");
+    for (size_t i = 0; i < ARRAY_LEN(s->strings) && !found.n; i++)
+        if (s->has_strings[i][l])
+            found = po_find(&s->strings[i][l], msgid);
     return found.n || l != LANG_EN ? found : msgid;
 }
 

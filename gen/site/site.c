@@ -94,13 +94,18 @@ static void take_template(struct site *s, str name, str path, str shown)
     }
 }
 
-static void take_strings(struct site *s, str name, str path, str shown)
+/* Strings are laid over the installed ones entry by entry: a site writes only its own. */
+static void read_strings(struct site *s)
 {
-    enum lang l;
-    struct source *src;
-    if (!lang_find(path_stem(name), &l) || !(src = source_load(&s->arena, path, shown, s->diag)))
-        return;
-    s->has_strings[l] = po_read(&s->arena, src, &s->strings[l], s->diag);
+    const str roots[] = { s->root, data_dir() };
+    for (size_t i = 0; i < ARRAY_LEN(roots); i++)
+        for (int l = 0; l < LANGS; l++) {
+            str shown = arena_printf(&s->arena, "theme/%.*s.po", STR_ARG(lang_info((enum lang)l)->code));
+            str path = path_join(&s->arena, roots[i], shown);
+            const struct source *src = file_exists(path) ? source_load(&s->arena, path, shown, s->diag) : NULL;
+            if (src)
+                s->has_strings[i][l] = po_read(&s->arena, src, &s->strings[i][l], s->diag);
+        }
 }
 
 /* The content's hash in the name lets a server keep it for ever. */
@@ -122,8 +127,6 @@ static void take_theme(struct site *s, str name, str path, str shown)
     static const char *const kinds[] = { ".css", ".js", ".svg", ".png", ".jpg", ".ico", ".woff2" };
     if (str_eq(name, S("fonts/fonts.lua")))
         s->fonts = source_load(&s->arena, path, shown, s->diag);
-    if (str_eq(path_ext(name), S(".po")))
-        take_strings(s, name, path, shown);
     for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
         if (str_eq(path_ext(name), str_z(kinds[i])) && !str_starts(name, S("fonts/")))
             take_asset(s, name, path);
@@ -136,6 +139,7 @@ bool site_scan(struct site *s)
     map_init(&theme, &s->arena);
     overlay(s, S("templates"), &templates, take_template);
     overlay(s, S("theme"), &theme, take_theme);
+    read_strings(s);
     str files = site_path(s, &s->arena, S("content/files"));
     if (dir_exists(files))
         file_list(&s->arena, files, &s->files, s->diag);

@@ -29,8 +29,8 @@ struct site {
     struct map assets;                         /* name → struct asset * */
     const struct source *fonts;                /* theme/fonts/fonts.lua, or NULL */
     struct file_list files;                    /* content/files: published as they are */
-    struct po strings[LANGS];
-    bool has_strings[LANGS];
+    struct po strings[2][LANGS];               /* of the site, then the installed ones */
+    bool has_strings[2][LANGS];
     struct plan plan;
     VEC(struct extra) extras;
     struct search *search[LANGS];              /* NULL until site_search, and without a search page */
