@@ -175,6 +175,14 @@ static const uint8_t *word_ends(struct layout *l, const struct para *p)
     return ends;
 }
 
+/* The number of a note touches what it stands after, and Chinese goes on right after it. */
+static void set_note_gap(const struct para *p, struct atom *a, const struct atom *b)
+{
+    bool after = p->styles.v[a->style].rise, before = p->styles.v[b->style].rise;
+    if (before || (after && b->cls != CLASS_LATIN))
+        a->gap = a->stretch = a->shrink = 0;
+}
+
 void atoms_join(struct layout *l, struct para *p)
 {
     const uint8_t *ends = word_ends(l, p);
@@ -196,7 +204,7 @@ void atoms_join(struct layout *l, struct para *p)
             int cost = title_break(left, right, (enum segment_end)ends[runes]);
             a->penalty = MAX(a->penalty, cost);
         }
-        if (s->nowrap && a->style == b->style)
+        if ((s->nowrap && a->style == b->style) || p->styles.v[b->style].rise)
             a->penalty = BREAK_NEVER;
         if (a->cls == CLASS_LATIN && b->cls == CLASS_LATIN) {
             const struct shaped *blank = font_shape(l->fonts, a->shape->face, S(" "), false);
@@ -206,6 +214,7 @@ void atoms_join(struct layout *l, struct para *p)
         } else if (!(a->cls == CLASS_LATIN || b->cls == CLASS_LATIN)) {
             a->gap += p->tracking;
         }
+        set_note_gap(p, a, b);
     }
 }
 

@@ -18,6 +18,7 @@ enum tag_kind {
     TAG_DOCUMENT, TAG_H, TAG_P, TAG_L, TAG_LI, TAG_LBL, TAG_LBODY, TAG_TABLE, TAG_THEAD, TAG_TBODY,
     TAG_TR, TAG_TH, TAG_TD, TAG_CAPTION, TAG_BLOCKQUOTE, TAG_NOTE, TAG_CODE, TAG_FIGURE, TAG_LINK,
     TAG_SPAN,
+    TAG_REFERENCE, TAG_FOOTNOTE,       /* a footnote's tag comes right after that of its reference */
     TAG_KINDS
 };
 enum { TAG_NONE = -1 };                /* furniture: running heads, rules, repeated header rows */

@@ -41,6 +41,9 @@ enum item_kind {
     ITEM_TO,                           /* goes down to `height` below the paper's upper edge */
     ITEM_FOOT                          /* a box on the lower edge of the page's text area */
 };
+struct items { struct item *v; size_t n, cap; };
+/* Footnotes that a line or a row refers to. */
+struct notes { struct items items; mpt height; };
 struct item {
     uint8_t kind;
     bool keep;                         /* no page break between this and the next item */
@@ -48,9 +51,9 @@ struct item {
     mpt height;
     mpt below;                         /* white in it under its text */
     struct op_list ops;                /* BOX, FOOT */
+    const struct notes *notes;         /* BOX, ROW: go to the foot of the same page; or NULL */
     struct table_row *row;             /* ROW; height and keep are known when the page comes to it */
 };
-struct items { struct item *v; size_t n, cap; };
 
 /* A place to put blocks: a measure, and the items so far. */
 struct flow {
@@ -78,6 +81,11 @@ struct flow flow_inside(const struct flow *f, mpt x, mpt width, int32_t tag);
 
 void flow_table(struct flow *f, const struct doc_node *table);
 void flow_figure(struct flow *f, const struct doc_node *figure);
+
+/* footnote.c */
+struct note { const struct doc_node *node; int32_t tag; bool zh; };
+void notes_add(struct layout *l, const struct note *note, struct notes *out);          /* lays it out */
+void notes_join(struct layout *l, struct notes *to, const struct notes *from);
 
 /* official.c */
 void flow_mark_block(struct flow *f, const struct doc_node *mark);

@@ -69,7 +69,7 @@ static void run_start(struct pen *pen, const struct face *face, const struct run
     pen->glyphs.n = 0;
     pen->run = op_add(pen->l, pen->ops, OP_GLYPHS, s->tag);
     pen->run->x = pen->x;
-    pen->run->y = pen->baseline;
+    pen->run->y = pen->baseline - s->rise;
     pen->run->size = s->size;
     pen->run->color = s->color;
     pen->run->face = face;
@@ -95,7 +95,8 @@ static void put_shape(struct pen *pen, const struct shaped *s, mpt size, mpt ins
 
 static bool same_style(const struct run_style *a, const struct run_style *b)
 {
-    return a == b || (a->size == b->size && a->color == b->color && a->tag == b->tag);
+    return a == b || (a->size == b->size && a->color == b->color && a->tag == b->tag &&
+                      a->rise == b->rise);
 }
 
 /* Word spaces are glyphs too, so that copied text has them, at line ends as well. */
@@ -199,6 +200,18 @@ static mpt aligned_x(const struct line *s, mpt width)
     return s->p->look.align == DOC_CENTER ? free / 2 : free;
 }
 
+static const struct notes *notes_of(struct layout *l, const struct line *s)
+{
+    struct notes *notes = NULL;
+    for (size_t k = s->i; k <= s->j; k++) {
+        if (!s->p->atoms.v[k].note)
+            continue;
+        notes = notes ? notes : arena_new(l->a, struct notes);
+        notes_add(l, s->p->atoms.v[k].note, notes);
+    }
+    return notes;
+}
+
 void flow_para(struct flow *f, struct para *p)
 {
     struct layout *l = f->l;
@@ -221,6 +234,7 @@ void flow_para(struct flow *f, struct para *p)
         put_line(l, &ops, &s, f->x + indent + aligned_x(&s, width),
                  para_baseline(&p->look));
         f->items.v[f->items.n - 1].ops = ops;
+        f->items.v[f->items.n - 1].notes = notes_of(l, &s);
         i = j + 1;
     }
 }

@@ -73,6 +73,7 @@ static void page_give(struct placer *p, struct display_page *page)
 static void page_finish(struct placer *p)
 {
     draw_frames(p);
+    notes_draw(p);
     page_give(p, vec_push(p->l->kept, &p->l->d->pages));
     p->back.n = p->front.n = p->parts.n = 0;
     p->y = p->top;
@@ -110,7 +111,9 @@ static void place(struct placer *p, const struct item *item)
         p->y = p->filled ? MAX(p->y, to) : to;         /* a letter's head stands above the text area */
         p->filled = true;
     } else if (item->kind == ITEM_FOOT) {
-        page_put(p, &item->ops, 0, p->bottom - p->leading - item->height, false);
+        page_put(p, &item->ops, 0, p->floor - p->leading - item->height, false);
+        p->foot = item->height;
+        notes_take(p, NULL);
         p->y = p->bottom;
         p->filled = true;
     } else if (item->kind == ITEM_ROW) {
@@ -120,6 +123,7 @@ static void place(struct placer *p, const struct item *item)
             p->y += p->l->frames.v[item->frame].pad;   /* the tint keeps inside the text area */
         if (item->kind == ITEM_BOX)
             page_put(p, &item->ops, 0, p->y, false);
+        notes_take(p, item->notes);
         extend_frames(p, item->kind == ITEM_BOX && item->height ? item->frame : -1, p->y,
                       p->y + item->height);
         p->y += item->height;
@@ -142,6 +146,7 @@ static void ready(struct placer *p, struct items *items, size_t i)
     for (uint32_t r = item->row->index; r < t->laid; r++, item++) {
         item->height = t->rows.v[r]->height;
         item->keep |= t->rows.v[r]->keep;
+        item->notes = &t->rows.v[r]->notes;
         t->rows.v[r]->room = p->now;
         p->held[p->now]++;
     }
@@ -167,6 +172,15 @@ static mpt chunk_height(const struct placer *p, const struct items *items, size_
     return h;
 }
 
+/* What the chunk needs: its lines, and its notes at the foot. */
+static bool chunk_fits(const struct placer *p, const struct items *items, size_t i, size_t end)
+{
+    struct notes more = { { NULL, 0, 0 }, 0 };
+    for (size_t k = i; k <= end; k++)
+        more.height += items->v[k].notes ? items->v[k].notes->height : 0;
+    return p->y + chunk_height(p, items, i, end) <= notes_floor(p, &more);
+}
+
 static const struct table_row *first_row(const struct items *items, size_t i, size_t end)
 {
     for (; i <= end; i++)
@@ -187,7 +201,7 @@ static bool may_split(const struct placer *p, const struct items *items, size_t 
 static void place_loose(struct placer *p, const struct item *item)
 {
     bool box = item->kind == ITEM_BOX || item->kind == ITEM_FOOT;
-    if (box && p->filled && p->y + item->height > p->bottom)
+    if (box && p->filled && p->y + item->height > notes_floor(p, item->notes))
         page_next(p);
     place(p, item);
 }
@@ -197,16 +211,16 @@ void pages_make(struct layout *l, struct items *items)
     const struct setup *s = &l->setup;
     mpt leading = (s->pitch - s->text_size) / 2;
     struct placer p = { .l = l, .top = s->top - leading, .leading = leading,
-                        .bottom = s->height - s->bottom + leading };
+                        .floor = s->height - s->bottom + leading };
+    p.bottom = p.floor;
     p.y = p.top;
     for (size_t i = 0, end; i < items->n; i = end + 1) {
         end = chunk_end(&p, items, i);
         p.upcoming = first_row(items, i, end);
-        mpt h = chunk_height(&p, items, i, end);
-        bool fits = p.y + h <= p.bottom || may_split(&p, items, i, end);
+        bool fits = chunk_fits(&p, items, i, end) || may_split(&p, items, i, end);
         if (!fits && p.filled) {
             page_next(&p);
-            fits = p.y + chunk_height(&p, items, i, end) <= p.bottom;
+            fits = chunk_fits(&p, items, i, end);
         }
         for (size_t k = i; k <= end; k++)
             if (fits)

@@ -12,6 +12,9 @@ struct placer {
     mpt top, bottom;                   /* of the room for lines on every page */
     mpt leading;                       /* white within a line above its text, and below */
     mpt y;                             /* where the next item goes */
+    mpt floor;                         /* bottom where the page has no footnotes … */
+    mpt foot;                          /* … and no imprint, which is so high */
+    struct notes notes;                /* of this page */
     bool filled;                       /* something with height is on this page */
     struct op_list back, front;        /* boxes behind, and all else */
     struct arena room[ROOMS];          /* rows laid out while the page fills … */
@@ -28,6 +31,10 @@ void page_next(struct placer *p);
 void row_place(struct placer *p, struct table_row *row);        /* whole, or in parts over pages */
 void table_break(struct placer *p);                             /* the page ends inside the table */
 void table_resume(struct placer *p);                            /* repeats header and group head */
+/* Where the room for lines ends with the page's notes and more of them, or NULL. */
+mpt notes_floor(const struct placer *p, const struct notes *more);
+void notes_take(struct placer *p, const struct notes *notes);
+void notes_draw(struct placer *p);                              /* the page is full */
 /* Height the repeated header takes when the item starts a page. */
 mpt table_head(const struct placer *p);
 #endif

@@ -55,6 +55,32 @@ static void add_field(struct builder *b, const struct doc_node *n)
     atoms_add(b, arena_printf(b->l->scratch, "%u", page ? b->l->page : b->l->pages), n->loc);
 }
 
+/* The number stays with what it stands after, raised; the note goes with the line. */
+static void add_footnote(struct builder *b, const struct doc_node *n)
+{
+    struct layout *l = b->l;
+    uint16_t outer = b->style;
+    struct run_style s = *style_now(b);
+    struct note *note = arena_new(l->scratch, struct note);
+    if (l->page) {
+        diag(l->diag, PRINT_FOOTNOTE, n->loc);
+        l->failed = true;
+        return;
+    }
+    *note = (struct note){ .node = n, .zh = b->zh };
+    int32_t parent = s.tag;
+    s.rise = s.size * 35 / 100;
+    s.size = s.size * 62 / 100;
+    s.tag = tag_add(l, parent, TAG_REFERENCE);
+    note->tag = tag_add(l, parent, TAG_FOOTNOTE);
+    style_push(b, s);
+    b->space = false;
+    atoms_add(b, arena_printf(l->scratch, "%u", n->start), n->loc);
+    if (b->p->atoms.n)
+        b->p->atoms.v[b->p->atoms.n - 1].note = note;
+    b->style = outer;
+}
+
 static void add_inline(struct builder *b, const struct doc_node *n);
 
 static void add_children(struct builder *b, const struct doc_node *n)
@@ -92,6 +118,7 @@ static void add_inline(struct builder *b, const struct doc_node *n)
     switch (n->kind) {
     case DOC_TEXT: atoms_add(b, n->text, n->loc); break;
     case DOC_FIELD: add_field(b, n); break;
+    case DOC_FOOTNOTE: add_footnote(b, n); break;
     case DOC_BREAK:
         if (b->p->atoms.n)
             b->p->atoms.v[b->p->atoms.n - 1].forced = true;

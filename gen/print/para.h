@@ -13,6 +13,7 @@ struct run_style {
     int32_t tag;
     str url;                           /* link target as written for the file, or empty */
     struct loc loc;
+    mpt rise;                          /* above the baseline: the number of a note */
 };
 
 struct atom {
@@ -26,6 +27,7 @@ struct atom {
     mpt lead, trail;                   /* blank halves, kept at a line's start and end */
     mpt inset;                         /* how far the glyph stands left of the atom's edge */
     mpt gap, stretch, shrink;          /* white to the next atom */
+    const struct note *note;           /* the footnote that it is the number of, or NULL */
     int penalty;                       /* of breaking after it, see punct.h */
     struct loc loc;
 };

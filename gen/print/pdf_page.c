@@ -67,7 +67,9 @@ static void place_tag(struct pdf_pages *p, int32_t tag)
         place_tag(p, parent);
         add_kid(p, parent, (struct kid){ KID_TAG, 0, (uint32_t)tag });
     }
-    t->placed = true;
+    p->tags.v[tag].placed = true;
+    if (p->d->tags.v[tag].kind == TAG_REFERENCE)
+        place_tag(p, tag + 1);         /* the note comes right after its number */
 }
 
 static void use_tag(struct pdf_pages *p, int32_t tag)
@@ -345,8 +347,10 @@ static void put_op(struct content *c, const struct op *op)
 /* Those that stand among their parent's own content. */
 static bool is_placed_late(const struct display *d, const struct tag *t)
 {
-    return t->kind == TAG_LINK || t->kind == TAG_SPAN ||
-           (t->kind == TAG_CAPTION && d->tags.v[t->parent].kind == TAG_FIGURE);
+    static const uint32_t late = 1u << TAG_LINK | 1u << TAG_SPAN | 1u << TAG_REFERENCE | 1u << TAG_FOOTNOTE;
+    int within = t->parent == TAG_NONE ? TAG_DOCUMENT : d->tags.v[t->parent].kind;
+    return (late >> t->kind & 1) || within == TAG_FOOTNOTE ||
+           (t->kind == TAG_CAPTION && within == TAG_FIGURE);
 }
 
 /* Tags made since the last page. */
@@ -370,6 +374,8 @@ static void take_page(struct page_sink *self, uint32_t page, const struct op_lis
     know_tags(p);
     subsets_collect(p->fonts, p->f->a, ops);
     struct content c = { .p = p, .b = &p->content, .page = page, .tag = TAG_NONE };
+    if (p->pages.v[page].content[0])
+        c.color = UINT32_MAX;          /* whatever the page's own content left set */
     buf_clear(&p->content);
     for (size_t i = 0; i < ops->n; i++)
         put_op(&c, &ops->v[i]);

@@ -8,7 +8,7 @@ static const char *const names[TAG_KINDS] = {
     [TAG_TBODY] = "TBody", [TAG_TR] = "TR", [TAG_TH] = "TH", [TAG_TD] = "TD",
     [TAG_CAPTION] = "Caption", [TAG_BLOCKQUOTE] = "BlockQuote", [TAG_NOTE] = "Div",
     [TAG_CODE] = "P", [TAG_FIGURE] = "Figure", [TAG_LINK] = "Link",
-    [TAG_SPAN] = "Span",
+    [TAG_SPAN] = "Span", [TAG_REFERENCE] = "Reference", [TAG_FOOTNOTE] = "Note",
 };
 
 void pdf_put_tag(struct buf *b, const struct tag *t)
@@ -82,6 +82,8 @@ static void write_tag(struct pdf_pages *p, int32_t tag, uint32_t root)
         buf_putz(b, "/Lang");
         pdf_put_text(b, t->lang);
     }
+    if (t->kind == TAG_FOOTNOTE)
+        buf_printf(b, "/ID(note%d)", tag);             /* ISO 14289-1 §7.9 */
     if (t->kind == TAG_FIGURE) {
         buf_putz(b, "/Alt");
         pdf_put_text(b, t->alt);

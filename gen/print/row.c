@@ -204,8 +204,10 @@ void row_place(struct placer *p, struct table_row *row)
         t->top = p->y;
     }
     p->upcoming = row;
-    if (!row->header && must_move(p, t, row_need(p, t, row, true)))
+    mpt notes = p->bottom - notes_floor(p, &row->notes);
+    if (!row->header && must_move(p, t, row_need(p, t, row, true) + notes))
         page_next(p);
+    notes_take(p, &row->notes);
     mpt need = row_need(p, t, row, true);
     open_cells(p, t, row);
     /* What finds no room on two pages is larger than a page: it sticks out. */

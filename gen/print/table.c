@@ -194,6 +194,9 @@ static void lay_row(struct layout *l, struct table *t, struct table_row *row)
     for (size_t i = 0; i < row->cells.n; i++) {
         struct table_cell *c = row->cells.v[i];
         lay_cell(l, t, c, tag);
+        for (size_t k = 0; k < c->items.n; k++)
+            if (c->items.v[k].notes)
+                notes_join(l, &row->notes, c->items.v[k].notes);
         if (c->rowspan == 1)
             row->height = MAX(row->height, c->height + 2 * t->pad_y);
     }

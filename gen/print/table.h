@@ -23,6 +23,7 @@ struct table_row {
     bool keep;                         /* no page break between this and the next row */
     uint8_t room;                      /* which arena of the placer holds it */
     mpt height;
+    struct notes notes;                /* of all its cells */
     VEC(struct table_cell *) cells;    /* those that start here */
 };
 struct table {

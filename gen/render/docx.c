@@ -112,6 +112,8 @@ static void write_document(struct docx *d, const struct doc_node *sheet)
     docx_relate(d, "settings", S("settings.xml"), false);
     docx_relate(d, "fontTable", S("fontTable.xml"), false);
     docx_relate(d, "numbering", S("numbering.xml"), false);
+    if (d->footnotes.n)
+        docx_relate(d, "footnotes", S("footnotes.xml"), false);
     docx_part(d, "word/document.xml");
 }
 
@@ -178,7 +180,7 @@ static const struct { const char *end, *type; } types[] = {
     { "/numbering.xml", WORD_TYPE "numbering+xml" },    { "/header1.xml", WORD_TYPE "header+xml" },
     { "/header2.xml", WORD_TYPE "header+xml" },         { "/header3.xml", WORD_TYPE "header+xml" },
     { "/footer1.xml", WORD_TYPE "footer+xml" },         { "/footer2.xml", WORD_TYPE "footer+xml" },
-    { "/footer3.xml", WORD_TYPE "footer+xml" },
+    { "/footer3.xml", WORD_TYPE "footer+xml" },         { "/footnotes.xml", WORD_TYPE "footnotes+xml" },
     { "/core.xml", "application/vnd.openxmlformats-package.core-properties+xml" },
 };
 
@@ -218,6 +220,7 @@ bool docx_write(struct arena *a, const struct doc *sheet, struct buf *out, struc
     collect_anchors(&d, sheet->root);
     buf_init(&d.xml);
     write_document(&d, sheet->root);
+    docx_footnotes(&d);
     docx_styles(&d);
     docx_numbering(&d);
     docx_font_table(&d);

@@ -203,6 +203,7 @@ static void put_inline(struct docx *d, struct run r, const struct doc_node *n)
     switch (n->kind) {
     case DOC_BREAK: buf_putz(&d->xml, "<w:r><w:br/></w:r>"); return;
     case DOC_FIELD: put_field(d, &r, n); return;
+    case DOC_FOOTNOTE: docx_footnote(d, n); return;
     case DOC_STRONG: r.strong = true; break;
     case DOC_EM: r.em = true; break;
     case DOC_CODE: r.code = true; break;

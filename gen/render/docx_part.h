@@ -13,7 +13,7 @@ struct docx_rel { const char *type; str target; bool external; };
 enum docx_base {
     STYLE_TITLE, STYLE_H1, STYLE_H2, STYLE_H3, STYLE_H4, STYLE_TEXT, STYLE_ITEM, STYLE_NOTE,
     STYLE_QUOTE, STYLE_CODE, STYLE_CELL, STYLE_HEAD_CELL, STYLE_CAPTION, STYLE_FIGURE, STYLE_SPACER,
-    STYLE_HEADER, STYLE_FOOTER, STYLE_MARK, STYLE_IMPRINT,
+    STYLE_HEADER, STYLE_FOOTER, STYLE_FOOTNOTE, STYLE_MARK, STYLE_IMPRINT,
     STYLE_BASES
 };
 /* A style derived from one of them: by the name of a look (text/sheet.h), or for the other language. */
@@ -32,6 +32,7 @@ struct docx {
     VEC(struct zip_entry) parts;       /* those written */
     VEC(struct docx_style) styles;     /* paragraph styles used beyond the bases */
     VEC(str) inks;                     /* character styles used, by name (text/sheet.h) */
+    VEC(const struct doc_node *) footnotes;            /* numbered from 1 */
     VEC(struct docx_list) lists;       /* numbered from 1 */
     VEC(uint32_t) marks;               /* anchors that wait for the next paragraph */
     struct map anchors;                /* id → number, as pointer */
@@ -111,6 +112,10 @@ void docx_inlines(struct docx *d, const struct doc_node *parent, bool zh);
 void docx_text(struct docx *d, str text);                              /* a run without properties */
 /* A bookmark where the node has an id that is its own. */
 void docx_bookmark(struct docx *d, uint32_t number);
+
+/* docx_footnote.c */
+void docx_footnote(struct docx *d, const struct doc_node *note);       /* its number in the text */
+void docx_footnotes(struct docx *d);                                   /* footnotes.xml, if there are any */
 
 /* docx_para.c */
 struct docx_para docx_para_of(const struct docx_flow *f, str style);

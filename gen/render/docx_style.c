@@ -25,6 +25,8 @@ static const struct base bases[STYLE_BASES] = {
     [STYLE_SPACER] = { "TableEnd", "表后", "Table End", "BodyText", LOOK_TEXT, 0, true, false },
     [STYLE_HEADER] = { "Header", "header", "header", NULL, LOOK_RUNNING, 0, true, false },
     [STYLE_FOOTER] = { "Footer", "footer", "footer", NULL, LOOK_RUNNING, 0, true, false },
+    [STYLE_FOOTNOTE] = { "FootnoteText", "footnote text", "footnote text", NULL, LOOK_FOOTNOTE, 0, true,
+                         false },
     [STYLE_MARK] = { "IssuerMark", "发文机关标志", "Issuer Mark", "BodyText", LOOK_TITLE, 0, true, false },
     [STYLE_IMPRINT] = { "Imprint", "版记", "Imprint", NULL, LOOK_TEXT, 0, true, false },
 };
@@ -337,6 +339,10 @@ static void put_plain_styles(struct docx *d)
     buf_printf(b, "</w:rPr></w:style>\n<w:style w:type='character' w:styleId='Emphasis'>"
                   "<w:name w:val='Emphasis'/><w:qFormat/><w:rPr><w:rFonts w:eastAsia='%s'/>%s"
                   "</w:rPr></w:style>\n", docx_font(d, ROLE_KAI), is_zh(d) ? "" : "<w:i/>");
+    if (d->footnotes.n)
+        buf_putz(b, "<w:style w:type='character' w:styleId='FootnoteReference'>"
+                    "<w:name w:val='footnote reference'/><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+                    "</w:style>\n");
 }
 
 void docx_styles(struct docx *d)

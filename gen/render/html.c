@@ -11,6 +11,7 @@ static const struct tag tags[DOC_KINDS] = {
     [DOC_KEEP] = { "div", "keep", true },      [DOC_TABLE] = { "table", "table", true },
     [DOC_STRONG] = { "strong", "strong", false }, [DOC_EM] = { "em", "em", false },
     [DOC_CODE] = { "code", "code", false },    [DOC_LINK] = { "a", "a", false },
+    [DOC_FOOTNOTE] = { "small", "footnote", false },
     [DOC_SPAN] = { "span", "span", false },    [DOC_CODE_BLOCK] = { "pre", "note", true },
 };
 

@@ -3,7 +3,7 @@
 
 #define BIT(kind) (UINT32_C(1) << (kind))
 #define INLINES (BIT(DOC_TEXT) | BIT(DOC_STRONG) | BIT(DOC_EM) | BIT(DOC_CODE) | BIT(DOC_LINK) | \
-                 BIT(DOC_BREAK) | BIT(DOC_SPAN) | BIT(DOC_FIELD))
+                 BIT(DOC_BREAK) | BIT(DOC_SPAN) | BIT(DOC_FIELD) | BIT(DOC_FOOTNOTE))
 #define BLOCKS (BIT(DOC_HEADING) | BIT(DOC_PARA) | BIT(DOC_LIST) | BIT(DOC_TABLE) | \
                 BIT(DOC_QUOTE) | BIT(DOC_CODE_BLOCK) | BIT(DOC_RULE) | BIT(DOC_NOTE) | \
                 BIT(DOC_KEEP) | BIT(DOC_FIGURE) | BIT(DOC_PAGE_BREAK) | BIT(DOC_HEAD) | \
@@ -37,6 +37,7 @@ static const struct { const char *name; uint32_t children; } grammar[DOC_KINDS] 
     [DOC_BREAK] = { "break", 0 },
     [DOC_SPAN] = { "span", INLINES },
     [DOC_FIELD] = { "field", 0 },
+    [DOC_FOOTNOTE] = { "footnote", INLINES & ~BIT(DOC_FOOTNOTE) },
 };
 
 bool doc_is_inline(enum doc_kind kind)

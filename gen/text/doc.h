@@ -12,7 +12,8 @@
  *   CELL    ← block*    (colspan, rowspan, header, align)
  *   NOTE, QUOTE, KEEP, HEAD, FOOT ← block* (KEEP: not split across pages; HEAD/FOOT: running)
  *   FIGURE  ← CAPTION?  (url, text = alt)  CAPTION ← inline*
- *   inline  ← TEXT | STRONG | EM | CODE | LINK | BREAK | SPAN | FIELD
+ *   inline  ← TEXT | STRONG | EM | CODE | LINK | BREAK | SPAN | FIELD | FOOTNOTE
+ *   FOOTNOTE ← inline*  (start: its number) the text of a note at the foot of the page
  *   FIELD: a value known at layout: "page", "pages"                                         */
 #ifndef TEXT_DOC_H
 #define TEXT_DOC_H
@@ -25,6 +26,7 @@ enum doc_kind {
     DOC_HEADING, DOC_PARA, DOC_LIST, DOC_ITEM, DOC_TABLE, DOC_ROW, DOC_CELL, DOC_CAPTION,
     DOC_QUOTE, DOC_CODE_BLOCK, DOC_RULE, DOC_NOTE, DOC_KEEP, DOC_FIGURE, DOC_PAGE_BREAK,
     DOC_TEXT, DOC_STRONG, DOC_EM, DOC_CODE, DOC_LINK, DOC_BREAK, DOC_SPAN, DOC_FIELD,
+    DOC_FOOTNOTE,
     DOC_KINDS
 };
 enum doc_align { DOC_START, DOC_CENTER, DOC_END };
@@ -36,7 +38,7 @@ struct doc_node {
     bool ordered;                  /* LIST */
     bool header;                   /* ROW, CELL */
     uint16_t colspan, rowspan;     /* CELL, at least 1 */
-    uint32_t start;                /* LIST: first number */
+    uint32_t start;                /* LIST: first number; FOOTNOTE: its number */
     str text;                      /* TEXT, CODE, CODE_BLOCK, FIELD name, FIGURE alternative */
     str url;                       /* LINK, FIGURE */
     str id;                        /* anchor, or empty */

@@ -22,6 +22,7 @@ static const struct row official[LOOKS] = {
     [LOOK_HEAD_CELL] = { ROLE_HEI, ROLE_LATIN_BOLD, 75, 0, 0, 74, 0, DOC_CENTER, true, false },
     [LOOK_CAPTION] = { ROLE_HEI, ROLE_LATIN_BOLD, 88, 40, 20, 90, 0, DOC_CENTER, true, false },
     [LOOK_RUNNING] = { ROLE_SONG, ROLE_LATIN, 88, 0, 0, 80, 0, DOC_START, false, false },
+    [LOOK_FOOTNOTE] = { ROLE_FANGSONG, ROLE_LATIN, 75, 0, 0, 74, 0, DOC_START, false, true },
 };
 static const struct row plain[LOOKS] = {
     [LOOK_TITLE] = { ROLE_XBS, ROLE_LATIN_BOLD, 175, 0, 70, 85, 0, DOC_CENTER, true, false },
@@ -34,6 +35,7 @@ static const struct row plain[LOOKS] = {
     [LOOK_HEAD_CELL] = { ROLE_HEI, ROLE_LATIN_BOLD, 88, 0, 0, 86, 0, DOC_CENTER, true, false },
     [LOOK_CAPTION] = { ROLE_HEI, ROLE_LATIN_BOLD, 92, 50, 20, 90, 0, DOC_CENTER, true, false },
     [LOOK_RUNNING] = { ROLE_SONG, ROLE_LATIN, 75, 0, 0, 90, 0, DOC_START, false, false },
+    [LOOK_FOOTNOTE] = { ROLE_FANGSONG, ROLE_LATIN, 80, 0, 0, 80, 0, DOC_START, false, true },
 };
 static const struct row ledger[LOOKS] = {
     [LOOK_TITLE] = { ROLE_XBS, ROLE_LATIN_BOLD, 200, 0, 60, 95, 0, DOC_CENTER, true, false },
@@ -46,6 +48,7 @@ static const struct row ledger[LOOKS] = {
     [LOOK_HEAD_CELL] = { ROLE_HEI, ROLE_LATIN_BOLD, 100, 0, 0, 94, 0, DOC_CENTER, true, false },
     [LOOK_CAPTION] = { ROLE_HEI, ROLE_LATIN_BOLD, 110, 50, 25, 100, 0, DOC_CENTER, true, false },
     [LOOK_RUNNING] = { ROLE_SONG, ROLE_LATIN, 90, 0, 0, 95, 0, DOC_START, false, false },
+    [LOOK_FOOTNOTE] = { ROLE_SONG, ROLE_LATIN, 92, 0, 0, 92, 0, DOC_START, false, true },
 };
 static const struct row *const looks[] = {
     [SHEET_PLAIN] = plain, [SHEET_LEDGER] = ledger, [SHEET_OFFICIAL] = official,

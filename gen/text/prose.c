@@ -10,6 +10,7 @@ struct reader {
     struct doc *doc;
     struct diag *diag;
     enum doc_word_in in;
+    uint32_t footnotes;
 };
 
 /* Where children go. `loose` is the paragraph that gathers text and inline elements found directly
@@ -287,6 +288,9 @@ static bool begin(struct reader *r, const struct doc_word *w, struct doc_node *n
     case DOC_CODE:
         n->text = xml_text(r->doc->arena, from);
         return false;
+    case DOC_FOOTNOTE:
+        n->start = ++r->footnotes;
+        return true;
     case DOC_LINK:
         need_attr(r, from, S("href"));
         return true;
@@ -410,7 +414,7 @@ static struct doc *read_all(struct arena *a, const struct xml_node *from, enum d
                             struct diag *diag)
 {
     enum doc_kind root = in == WORD_SHEET ? DOC_SHEET : DOC_ROOT;
-    struct reader r = { doc_new(a, root, from->loc), diag, in };
+    struct reader r = { doc_new(a, root, from->loc), diag, in, 0 };
     struct place p = { r.doc->root, NULL, from->name, false };
     if (in == WORD_SHEET)
         read_attrs(&r, word_find(S("sheet"), in), p.node, from);

@@ -77,6 +77,8 @@ static const struct doc_word words[] = {
     { "code", DOC_CODE, PROSE, 0, NULL, "", NULL, "原样文字", "Literal text" },
     { "span", DOC_SPAN, SHEET, 0, NULL, "", NULL,
       "带样式的文字，class 为样式名", "Styled words; class is the style" },
+    { "footnote", DOC_FOOTNOTE, SHEET, 0, NULL, "", NULL, "脚注：在正文中写注文，编号和页脚的位置由程序排",
+      "Footnote, written where it is referred to; numbered and put at the foot of the page" },
     { "a", DOC_LINK, BOTH, 0, NULL, "href", NULL, "链接", "Link" },
 };
 

@@ -66,7 +66,7 @@ struct look {
     uint32_t color;                    /* 0xRRGGBB */
 };
 enum look_kind { LOOK_TITLE, LOOK_H1, LOOK_H2, LOOK_H3, LOOK_H4, LOOK_TEXT, LOOK_CELL, LOOK_HEAD_CELL,
-                 LOOK_CAPTION, LOOK_RUNNING, LOOKS };
+                 LOOK_CAPTION, LOOK_RUNNING, LOOK_FOOTNOTE, LOOKS };
 struct look look_of(const struct setup *s, enum look_kind kind, bool zh);
 /* "subtitle", "signature" …: what a block's style name changes in its look; false if unknown. */
 bool look_style(struct look *look, str style);

@@ -85,7 +85,7 @@ static void every_kind_has_a_name_and_inlines_are_known(void)
         inlines += doc_is_inline(k);
         ok(doc_is_inline(k) == doc_may_hold(DOC_PARA, k));
     }
-    is_int(inlines, 8);
+    is_int(inlines, 9);
 }
 
 static void attributes_keep_their_order_and_absent_ones_are_empty(void)
