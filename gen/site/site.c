@@ -102,8 +102,8 @@ static void read_strings(struct site *s)
         for (int l = 0; l < LANGS; l++) {
             str shown = arena_printf(&s->arena, "theme/%.*s.po", STR_ARG(lang_info((enum lang)l)->code));
             str path = path_join(&s->arena, roots[i], shown);
-            const struct source *src = file_exists(path) ? source_load(&s->arena, path, shown, s->diag) : NULL;
-            if (src)
+            const struct source *src = NULL;
+            if (file_exists(path) && (src = source_load(&s->arena, path, shown, s->diag)))
                 s->has_strings[i][l] = po_read(&s->arena, src, &s->strings[i][l], s->diag);
         }
 }
