@@ -1,1 +1,0 @@
-gongkai_search("= 办照/开公司/注册公司/企业开办/企业设立 = 退税/留抵退税 = 通电/装电表/用电报装/获得电力 = 通水/用水报装 = 房产证/不动产登记 = 贷款/融资 = 补贴/补助/奖补 = 罚款/行政处罚 = 关公司/注销 = 投诉/举报/诉求 = 工商局/市场监管局 = 人社局/人力资源社会保障局 = 住建局/住房城乡建设局 = 环保局/生态环境局 = register/registration = 招投标/招标投标 = free_of_charge/no_fee = company/enterprise/business = set_up/start/establish = fine/penalty = subsidy/support");
