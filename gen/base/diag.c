@@ -8,6 +8,7 @@ struct entry {
     struct loc loc, also;
     str text[2];                               /* en, zh */
     str suggestion;
+    str rule, detail[2];                       /* of a rule of the audit: en, zh */
 };
 struct diag {
     pthread_mutex_t lock;
@@ -115,6 +116,17 @@ void diag_also(struct diag *d, struct loc loc)
     pthread_mutex_lock(&d->lock);
     if (newest)
         d->entries.v[newest - 1].also = loc;
+    pthread_mutex_unlock(&d->lock);
+}
+
+void diag_tag(struct diag *d, str rule, str detail)
+{
+    pthread_mutex_lock(&d->lock);
+    struct entry *e = newest ? &d->entries.v[newest - 1] : NULL;
+    for (int zh = 0; e && zh < 2; zh++)
+        e->detail[zh] = arena_str(&d->arena, in_language(detail, zh));
+    if (e)
+        e->rule = arena_str(&d->arena, rule);
     pthread_mutex_unlock(&d->lock);
 }
 
@@ -309,16 +321,41 @@ static void put_more(struct buf *out, size_t n, struct diag_style style)
         buf_printf(out, style.zh ? "  另有 %zu 处同样的问题\n" : "  and %zu more of the same\n", n);
 }
 
-void diag_print(struct diag *d, struct diag_style style, struct buf *out)
+static void sort(struct diag *d)
 {
-    size_t more = 0;
     if (d->entries.n)
         qsort(d->entries.v, d->entries.n, sizeof *d->entries.v, entry_cmp);
     newest = 0;
-    struct seen seen = { NULL, 0, 0 };
+}
+
+void diag_each(struct diag *d, bool zh, diag_visit *visit, void *ctx)
+{
+    sort(d);
     for (size_t i = 0; i < d->entries.n; i++) {
         const struct entry *e = &d->entries.v[i];
         if (i && entry_cmp(e, e - 1) == 0)
+            continue;
+        visit(ctx, &(struct diag_item){
+            catalogue[e->code].level, diag_code_name(e->code), e->loc, e->also, e->text[zh],
+            e->suggestion, e->rule, e->detail[zh] });
+    }
+}
+
+void diag_put_line(struct buf *out, struct loc loc)
+{
+    struct seen seen = { NULL, 0, 0 };
+    if (loc.src && loc.line && loc.src->text.n)
+        put_line(out, loc, &seen);
+}
+
+static void print(struct diag *d, struct diag_style style, bool rules, struct buf *out)
+{
+    size_t more = 0;
+    sort(d);
+    struct seen seen = { NULL, 0, 0 };
+    for (size_t i = 0; i < d->entries.n; i++) {
+        const struct entry *e = &d->entries.v[i];
+        if ((i && entry_cmp(e, e - 1) == 0) || (!rules && e->rule.n))
             continue;
         if (i && e->also.src && same_fault(e, e - 1) && !style.json) {
             more++;
@@ -332,4 +369,11 @@ void diag_print(struct diag *d, struct diag_style style, struct buf *out)
             put_text(out, e, style, &seen);
     }
     put_more(out, more, style);
+}
+
+void diag_print(struct diag *d, struct diag_style style, struct buf *out) { print(d, style, true, out); }
+
+void diag_print_content(struct diag *d, struct diag_style style, struct buf *out)
+{
+    print(d, style, false, out);
 }

@@ -44,6 +44,22 @@ void diag_also(struct diag *d, struct loc loc);
 /* Stays the same for as long as this thread adds none. */
 size_t diag_mine(void);
 
+/* To the same diagnostic: the rule it comes from, and its detail alone (diag_both), for reports. */
+void diag_tag(struct diag *d, str rule, str detail);
+
+/* One diagnostic as reports see it; slices live as long as the collector. */
+struct diag_item {
+    enum diag_level level;
+    const char *code;                          /* "unknown-unit", until the next call */
+    struct loc loc, also;
+    str text, suggestion, rule, detail;        /* in the language asked for; rule may be empty */
+};
+typedef void diag_visit(void *ctx, const struct diag_item *item);
+/* Every diagnostic once, in the order of diag_print. */
+void diag_each(struct diag *d, bool zh, diag_visit *visit, void *ctx);
+/* The source line of a place with a caret under its column, as diag_print shows it; nothing when unknown. */
+void diag_put_line(struct buf *out, struct loc loc);
+
 /* The nearest of the candidates to `name` (edit distance ≤ a third of its length), or empty. */
 struct nearest { str name, best; int distance; };
 void nearest_init(struct nearest *n, str name);
@@ -57,6 +73,8 @@ struct diag_style { bool zh; bool color; bool json; };
  * from several records (diag_also) is shown with the first of them; the rest are counted. */
 void diag_print(struct diag *d, struct diag_style style, struct buf *out);
 enum diag_level diag_code_level(enum diag_code code);
+/* The same without what rules of the audit found: their report is another. */
+void diag_print_content(struct diag *d, struct diag_style style, struct buf *out);
 const char *diag_code_name(enum diag_code code);       /* "unknown-unit" from UNKNOWN_UNIT */
 /* The text of a code in a language with its arguments put in. */
 str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, size_t n);

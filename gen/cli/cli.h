@@ -11,10 +11,12 @@ enum { EXIT_CLEAN, EXIT_CONTENT, EXIT_USAGE, EXIT_SYSTEM };
 struct cli {
     str root;                                  /* -C, default "." */
     str output, encoding, id, unit, title, sheet_lang, pdfa;  /* --output, --encoding, --id … */
+    str rules, html, sarif, junit;             /* of check */
     struct date as_of;
     int jobs, list, port;
     const char *bind;                          /* address of the preview */
-    bool json, zh, force, quiet, help, strict, ledger, drafts, portable;
+    bool json, zh, force, quiet, help, strict, ledger, drafts, portable, checklist;
+    bool reported;                             /* rules' faults are in a report: finish leaves them out */
     bool tty;                                  /* progress and colour */
     char **args;                               /* after the command */
     int nargs;

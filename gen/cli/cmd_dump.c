@@ -42,6 +42,29 @@ static void dump_model(const struct site *s, struct buf *out)
         }
 }
 
+static void dump_reviews(const struct site *s, struct buf *out)
+{
+    buf_putz(out, "record,seal,stage,by,date,result\n");
+    reviews_missing(&s->model, out);
+}
+
+/* One rule a line, then what it says and how to mend it, in both languages. */
+static void dump_rules(const struct site *s, struct buf *out)
+{
+    struct audit *a = audit_open(&s->model, &s->host, S(""), s->diag);
+    for (size_t i = 0; a && i < audit_rows(a); i++) {
+        const struct rule *r = audit_row(a, i).rule;
+        static const char *const severity[] = { "veto", "required", "recommended" };
+        static const char *const kinds[] = { "records", "site", "pages", "words", "native", "manual",
+                                             "not applicable" };
+        buf_printf(out, "%.*s\t%s\t%.*s\t%s\t%.*s\n    %.*s\n    %.*s\n", STR_ARG(r->id),
+                   severity[r->severity],
+                   STR_ARG(r->confidence), kinds[r->kind], STR_ARG(r->source), STR_ARG(r->zh),
+                       STR_ARG(r->en));
+    }
+    audit_close(a);
+}
+
 static int dump_site(struct cli *cli, void (*dump)(const struct site *, struct buf *))
 {
     struct diag *diag = diag_new();
@@ -107,6 +130,11 @@ int cmd_dump(struct cli *cli)
         return dump_site(cli, dump_routes);
     if (strcmp(what, "model") == 0)
         return dump_site(cli, dump_model);
-    return usage(cli, "写明要打印什么：schema、fields、functions、messages、routes、model",
-                 "say what to dump: schema, fields, functions, messages, routes, model", what);
+    if (strcmp(what, "rules") == 0)
+        return dump_site(cli, dump_rules);
+    if (strcmp(what, "reviews") == 0)
+        return dump_site(cli, dump_reviews);
+    return usage(cli, "写明要打印什么：schema、fields、functions、messages、routes、model、rules、reviews",
+                 "say what to dump: schema, fields, functions, messages, routes, model, rules, reviews",
+                 what);
 }

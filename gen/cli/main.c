@@ -15,10 +15,20 @@ static const struct command all[] = {
       "published site stays as it is.\n"
       "--portable makes the same site to be opened by double click from a folder, a USB stick or a kiosk, "
       "by default in OUTPUT-portable." },
-    { "check", cmd_check, "", "CajJlqs", "检查内容和页面，不发布", "check content and pages, publish nothing",
-      "与 build 相同的读取、检查和生成，但不改动输出文件夹。用于持续集成。",
-      "Reads, checks and renders as build does, but leaves the output folder alone. For CI." },
-    { "import", cmd_import, "FILE…", "CLeiTfaJlq", "把政策原文拆成措施草稿", "turn policy documents into drafts",
+    { "check", cmd_check, "", "CajrwxykJlqs", "按公开规定逐条检查，不发布",
+        "audit by the rules of disclosure, publish nothing",
+      "与 build 相同的读取、检查和生成，但不改动输出文件夹；再按 templates/rules/ 中的规则逐条检查记录和成品文件，"
+      "按条款列出问题、位置和改法。否决项、必须项未通过为错误，建议项为警告；只凭记忆的规则请人工核对，不算错误。"
+      "例外登记在 content/exceptions/。\n"
+      "退出码：0 通过；1 有内容错误，或者否决项、必须项未通过（--strict 时还有建议项）；2 用法或 site.conf 有误；3 系统故障。",
+      "Reads, checks and renders as build does, but leaves the output folder alone; then audits records and "
+      "finished files by the rules of templates/rules/ and lists faults under their clauses with places and "
+      "how to mend them. Broken veto and required rules are errors, recommended ones warnings; rules known "
+      "from memory are to be confirmed by hand and are no errors. Exceptions stand in content/exceptions/.\n"
+      "Exit: 0 passed; 1 faults of content, or a veto or required rule is broken (with --strict a "
+      "recommended one, too); 2 usage or site.conf; 3 system." },
+    { "import", cmd_import, "FILE…", "CLeiTfaJlq", "把政策原文拆成措施草稿",
+        "turn policy documents into drafts",
       "读取 txt、docx、网页、xlsx、csv，识别编号、标题、责任单位、时限和目标，写出 content/policies/标识/policy.xml 草稿和报告。"
       "--json 只打印识别结果，不写文件。不覆盖已有记录；--force 在旁边另写一份。\n"
       "--ledger 读取各单位填报的进展台账（xlsx、csv，或装有台账的文件夹），新进展续写到 content/progress/年-月.csv，"
@@ -52,11 +62,13 @@ static const struct command all[] = {
       "Makes templates/sheets/SHEET.xml for the record named by --id and writes it to --output, whose "
       "ending .pdf, .docx or .ofd says in what form. Example: gongkai print measure --id ywf-2026-2-01 "
       "-o sheet.pdf" },
-    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model", "Cajlq", "打印内部信息",
+    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews", "Cajlq", "打印内部信息",
       "print what the program knows",
-      "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数；messages：全部消息的说明。",
+      "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数；"
+      "messages：全部消息的说明；rules：检查规则；reviews：还没有三审的内容，供登记到 content/reviews/。",
       "schema: RELAX NG for content files; fields: the field reference; routes: every page; model: every "
-      "record; functions: template functions; messages: what every message means." },
+      "record; functions: template functions; messages: what every message means; rules: the rules of check; "
+      "reviews: rows to fill in for content/reviews/, one a stage for each item without a review." },
     { "explain", cmd_explain, "URL|PATH", "CajJlq", "页面由什么生成", "what a page was made of",
       "列出生成一个页面或打印单的全部来源：读取的记录和栏目（文件和行号）、模板和执行的行、函数、界面文字、状态规则。"
       "例：gongkai explain measures/ywf-2026-2-01/",
@@ -131,6 +143,11 @@ static bool set_port(struct cli *c, const char *v)
     c->port = ok ? (int)n : 0;
     return ok;
 }
+static bool set_rules(struct cli *c, const char *v) { c->rules = str_z(v); return *v != 0; }
+static bool set_html(struct cli *c, const char *v) { c->html = str_z(v); return *v != 0; }
+static bool set_sarif(struct cli *c, const char *v) { c->sarif = str_z(v); return *v != 0; }
+static bool set_junit(struct cli *c, const char *v) { c->junit = str_z(v); return *v != 0; }
+static bool set_checklist(struct cli *c, const char *v) { (void)v; return c->checklist = true; }
 
 static bool set_jobs(struct cli *c, const char *v)
 {
@@ -172,8 +189,10 @@ static const struct option {
       "list the next N instants with reasons (1 to 100)" },
     { 'L', "ledger", NULL, set_ledger, "进展台账", "progress ledgers" },
     { 'u', "unit", "UNIT", set_unit, "单位的标识或名称", "id or name of a unit" },
-    { 'e', "encoding", "NAME", set_encoding, "来文编码（默认自动识别）", "encoding of the files (default: detected)" },
-    { 'i', "id", "ID", set_id, "新政策的标识；print：要印的记录", "id of the new policy; print: of the record" },
+    { 'e', "encoding", "NAME", set_encoding, "来文编码（默认自动识别）",
+        "encoding of the files (default: detected)" },
+    { 'i', "id", "ID", set_id, "新政策的标识；print：要印的记录",
+        "id of the new policy; print: of the record" },
     { 'S', "sheet-lang", "LANG", set_sheet_lang, "打印单的语言：zh-Hans（默认）或 en",
       "language of the sheet: zh-Hans (default), en" },
     { 'A', "pdfa", "LEVEL", set_pdfa, "PDF 存档标准：2a（默认，带标签）或 1b",
@@ -185,10 +204,19 @@ static const struct option {
       "address of the preview (default 127.0.0.1, this machine only)" },
     { 'x', "drafts", NULL, set_drafts, "预览：连同尚未到发布日期的内容", "preview: with what is not public yet" },
     { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份", "write beside an existing record" },
+    { 'r', "rules", "ID,…", set_rules, "只查这些规则，如 A-12,K-01（none：不查）",
+      "only these rules, like A-12,K-01 (none: no rule)" },
+    { 'w', "html", "FILE", set_html, "报告写成网页", "write the report as a web page" },
+    { 'x', "sarif", "FILE", set_sarif, "报告写成 SARIF，供代码平台读取",
+        "write the report as SARIF for code hosts" },
+    { 'y', "junit", "FILE", set_junit, "报告写成 JUnit XML，供持续集成读取",
+        "write the report as JUnit XML for CI" },
+    { 'k', "checklist", NULL, set_checklist, "列出需要人工检查的事项", "list what is to be checked by hand" },
     { 'J', "json", NULL, set_json, "输出 JSON，供程序读取", "print JSON for programs" },
     { 's', "strict", NULL, set_strict, "警告也算错误", "count warnings as errors" },
     { 'q', "quiet", NULL, set_quiet, "不显示进度和小结", "no progress, no summary" },
-    { 'l', "lang", "zh|en", set_lang, "提示语言（默认按系统语言）", "language of messages (default: the locale's)" },
+    { 'l', "lang", "zh|en", set_lang, "提示语言（默认按系统语言）",
+        "language of messages (default: the locale's)" },
     { 'h', "help", NULL, set_help, "显示帮助", "show help" },
 };
 
@@ -292,7 +320,8 @@ int finish(const struct cli *cli, struct diag *diag, bool config_fault)
 {
     struct buf out;
     buf_init(&out);
-    diag_print(diag, (struct diag_style){ cli->zh, cli->tty && !cli->json, cli->json }, &out);
+    struct diag_style style = { .zh = cli->zh, .color = cli->tty && !cli->json, .json = cli->json };
+    (cli->reported ? diag_print_content : diag_print)(diag, style, &out);
     fwrite(out.p, 1, out.n, stderr);
     buf_release(&out);
     switch (diag_worst(diag)) {

@@ -108,7 +108,8 @@ int ledger_state(struct arena *a, str s)
 {
     static const struct { const char *words; int state; } wordings[] = {
         { "未开始 未开展 尚未启动 尚未开展 待启动", progress_state_NOT_STARTED },
-        { "进行中 正在推进 推进 序时推进 正在进行 持续推进 按序时推进 已启动 长期推进", progress_state_UNDER_WAY },
+        { "进行中 正在推进 推进 序时推进 正在进行 持续推进 按序时推进 已启动 长期推进",
+            progress_state_UNDER_WAY },
         { "完成 办结 已办结 全部完成 已落实", progress_state_DONE },
         { "调整", progress_state_ADJUSTED },
     };

@@ -1,16 +1,17 @@
 /* Rules on limits in working days. */
-#include "rules/rules.h"
+#include "rules/audit.h"
 
-struct clock { const struct model *model; struct diag *diag; struct arena scratch; };
+struct clock { struct audit *audit; const struct model *model; struct arena scratch; };
 
-static void late(struct clock *c, enum rule_id rule, const struct record *r, struct date from,
+static void late(struct clock *c, enum native n, const struct record *r, struct date from,
                  struct date to, int limit)
 {
     const struct workdays *w = &c->model->workdays;
+    audit_looked(c->audit, n, 1);
     if (!date_set(from) || !date_set(to) || workdays_between(w, from, to) <= limit)
         return;
     str due = date_iso(&c->scratch, workday_add(w, from, limit));
-    rule_broken(c->diag, rule, r->loc, arena_printf(&c->scratch, "%.*s → %.*s > %.*s",
+    audit_fault(c->audit, n, (struct where){ r->loc, r }, arena_printf(&c->scratch, "%.*s → %.*s > %.*s",
                 STR_ARG(date_iso(&c->scratch, from)), STR_ARG(date_iso(&c->scratch, to)), STR_ARG(due)));
 }
 
@@ -26,7 +27,7 @@ static void interpretations(struct clock *c)
                 newest = p;
         }
         if (newest)
-            late(c, RULE_INTERPRET_LATE, &x->record, newest->published, x->published, TERM_INTERPRET);
+            late(c, NATIVE_INTERPRET_LATE, &x->record, newest->published, x->published, TERM_INTERPRET);
     }
 }
 
@@ -35,7 +36,7 @@ static void policies(struct clock *c)
     const struct list *all = &c->model->of[CLASS_policy];
     for (size_t i = 0; i < all->n; i++) {
         const struct policy *p = (const struct policy *)all->v[i];
-        late(c, RULE_DISCLOSED_LATE, &p->record, p->written, p->published, TERM_DISCLOSE);
+        late(c, NATIVE_DISCLOSED_LATE, &p->record, p->written, p->published, TERM_DISCLOSE);
     }
 }
 
@@ -45,14 +46,16 @@ static void calendars(struct clock *c)
     struct date from = c->model->as_of, to = date_of_days(date_days(from) + 31);
     for (int year = from.year; year <= to.year; year++) {
         struct date day = { (int16_t)year, 1, 1 };
+        audit_looked(c->audit, NATIVE_CALENDAR_MISSING, 1);
         if (!workdays_known(&c->model->workdays, day, day))
-            rule_broken(c->diag, RULE_CALENDAR_MISSING, LOC_NONE, arena_printf(&c->scratch, "%d", year));
+            audit_fault(c->audit, NATIVE_CALENDAR_MISSING, (struct where){ LOC_NONE, NULL },
+                        arena_printf(&c->scratch, "%d", year));
     }
 }
 
-void rules_clocks(const struct model *m, struct diag *diag)
+void audit_clocks(struct audit *a)
 {
-    struct clock c = { .model = m, .diag = diag };
+    struct clock c = { .audit = a, .model = a->model };
     arena_init(&c.scratch);
     interpretations(&c);
     policies(&c);

@@ -1,155 +1,460 @@
-/* Rules on one finished page. */
-#include "base/path.h"
-#include "rules/rules.h"
-#include "rules/scan.h"
+/* One finished HTML page, in one pass over its tags and texts. */
+#include "rules/page.h"
+#include "base/hash.h"
+#include "text/code.h"
+#include <stdio.h>
+#include <stdlib.h>
 
-struct look {
-    const struct rules_page *in;
-    struct arena *scratch;
-    struct diag *diag;
-    struct loc loc;
-    int tags[3], landmarks[3], h1, last_heading;
-    bool skipped, title, lang;
-    size_t footer_from, footer_to;
+static const char *const metas[META_COUNT] = {
+#define META(name, text) text,
+    PAGE_METAS(META)
+#undef META
 };
 
-static const char *const site_tags[] = { "SiteName", "SiteDomain", "SiteIDCode" };
-static const char *const landmarks[] = { "header", "main", "footer" };
+/* ---- where the scan stands ------------------------------------------------ */
 
-static str setting(const struct look *p, const char *name)
+static bool is_void(str name)
 {
-    return p->in->host->setting(p->in->host->ctx, str_z(name), p->in->lang);
+    static const char *const names[] = { "meta", "link", "img", "br", "hr", "input", "path", "rect", "circle",
+                                         "line", "use", "source", "col", "wbr" };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_eq(name, str_z(names[i])))
+            return true;
+    return false;
 }
 
-static void broken(struct look *p, enum rule_id rule, str detail)
+static bool is_block(str name)
 {
-    rule_broken(p->diag, rule, p->loc, detail);
+    static const char *const names[] = { "span", "a", "strong", "em", "b", "i", "code", "time", "abbr",
+        "small",
+                                         "mark", "bdi", "wbr", "sup", "sub" };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_eq(name, str_z(names[i])))
+            return false;
+    return true;
 }
 
-static void see_heading(struct look *p, int level)
+static void see_push(struct page_look *p, const struct tag *t)
+{
+    str lang = tag_attr(t, "lang");
+    struct page_open *top = p->depth ? &p->open[p->depth - 1] : NULL;
+    struct page_open o = { t->name, top ? top->lang : p->in->lang, top && top->hidden };
+    if (lang.p && !lang_find(lang, &o.lang))
+        o.hidden = o.hidden;
+    o.hidden |= str_eq(t->name, S("script")) || str_eq(t->name, S("style")) || str_eq(t->name, S("head"));
+    if (p->depth < PAGE_DEPTH)
+        p->open[p->depth++] = o;
+}
+
+static void see_pop(struct page_look *p, str name)
+{
+    for (size_t i = p->depth; i-- > 0; )
+        if (str_eq(p->open[i].name, name)) {
+            p->depth = i;
+            return;
+        }
+}
+
+/* ---- text ---------------------------------------------------------------- */
+
+static uint32_t entity(str s, size_t *len)
+{
+    static const struct { const char *name; uint32_t rune; } rows[] = {
+        { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&#39;", '\'' },
+        { "&#x27;", '\'' }, { "&nbsp;", ' ' },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (str_starts(s, str_z(rows[i].name))) {
+            *len = strlen(rows[i].name);
+            return rows[i].rune;
+        }
+    return str_rune(s, 0, len);
+}
+
+static void put_text(struct buf *out, str s)
+{
+    size_t len;
+    for (size_t i = 0; i < s.n; i += len) {
+        uint32_t c = entity(str_from(s, i), &len);
+        bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!space)
+            buf_put_rune(out, c);
+        else if (out->n && out->p[out->n - 1] != ' ' && out->p[out->n - 1] != '\n')
+            buf_putc(out, ' ');
+    }
+}
+
+static bool is_cjk(uint32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
+static bool is_wide_mark(uint32_t c)
+{
+    return (c >= 0x3001 && c <= 0x3002) || (c >= 0xFF01 && c <= 0xFF0F) || c == 0xFF1A || c == 0xFF1B ||
+        c == 0xFF1F;
+}
+
+/* Chinese outside of lang="zh-Hans" on an English page; a run of English words on a Chinese one. */
+static void see_language(struct page_look *p, str s, enum lang l)
+{
+    enum { WORDS = 4 };
+    size_t len, cjk = 0, wide = 0, words = 0, letters = 0;
+    if (l != p->in->lang && !(l == LANG_ZH && p->in->lang == LANG_EN))
+        return;
+    for (size_t i = 0; i < s.n; i += len) {
+        uint32_t c = str_rune(s, i, &len);
+        cjk += is_cjk(c);
+        wide += is_wide_mark(c);
+        letters = (c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z') ? letters + 1 : 0;
+        words += letters == 3;
+    }
+    if (l == LANG_EN && p->in->lang == LANG_EN && (cjk || wide)) {
+        audit_fault(p->audit, cjk ? NATIVE_PART_LANG : NATIVE_LEFT_CHINESE, p->at, str_upto(str_trim(s), 60));
+        return;
+    }
+    p->cjk += cjk;
+    p->runes += str_runes(s);
+    if (l == LANG_ZH && p->in->lang == LANG_ZH && words >= WORDS && cjk == 0)
+        audit_fault(p->audit, NATIVE_PART_LANG, p->at, str_upto(str_trim(s), 60));
+}
+
+static void see_text(struct page_look *p, str s)
+{
+    const struct page_open *top = p->depth ? &p->open[p->depth - 1] : NULL;
+    if (p->in_title)
+        put_text(&p->title, s);
+    if (!top || top->hidden || !str_trim(s).n)
+        return;
+    size_t from = p->text.n;
+    put_text(&p->text, s);
+    if (p->link_from != STR_NONE)
+        put_text(&p->link_text, s);
+    see_language(p, str_from(buf_str(&p->text), from), top->lang);
+}
+
+/* ---- tags ---------------------------------------------------------------- */
+
+static void see_meta(struct page_look *p, const struct tag *t)
+{
+    str name = tag_attr(t, "name"), content = tag_attr(t, "content");
+    for (int i = 0; i < META_COUNT; i++)
+        if (str_eq(name, str_z(metas[i]))) {
+            p->metas[i]++;
+            p->meta[i] = content;
+        }
+    if (str_eq(name, S("viewport")) && (str_find(content, S("user-scalable=no")) != STR_NONE ||
+                                        str_find(content, S("maximum-scale=1")) != STR_NONE))
+        audit_fault(p->audit, NATIVE_ZOOM, p->at, content);
+}
+
+static void see_heading(struct page_look *p, int level)
 {
     p->h1 += level == 1;
     p->skipped |= level > p->last_heading + 1 && p->last_heading > 0;
     p->last_heading = level;
 }
 
-static bool is_remote(str url)
+static void see_id(struct page_look *p, str id)
 {
-    return str_starts(url, S("http:")) || str_starts(url, S("https:")) || str_starts(url, S("//"));
+    if (id.p)
+        *vec_push(p->scratch, &p->ids) = hash_64(id);
 }
 
-/* "../x/" from "en/a/index.html" → "en/x/index.html"; false where it leaves the site. */
-static bool resolve(struct look *p, str url, str *file)
+static void keep_link(struct page_look *p, uint32_t slot, str anchor, str shown)
 {
-    str path, rest, part;
-    str_cut(url, S("#"), &path, &rest);
-    str_cut(path, S("?"), &path, &rest);
-    str at = p->in->rooted ? S("") : path_dir(p->in->file);
-    if (str_empty(path)) {
-        *file = p->in->file;
-        return true;
-    }
-    if (str_starts(path, S("/")))
-        return false;
-    bool folder = str_ends(path, S("/")) || str_ends(path, S("..")) || str_eq(path, S("."));
-    while (path.n) {
-        str_cut(path, S("/"), &part, &path);
-        if (str_eq(part, S(".."))) {
-            if (str_empty(at))
-                return false;
-            at = path_dir(at);
-        } else if (part.n && !str_eq(part, S(".")))
-            at = at.n ? path_join(p->scratch, at, part) : part;
-    }
-    *file = folder ? path_join(p->scratch, at, S("index.html")) : at;
-    return true;
+    struct output_link *l = vec_push(p->scratch, &p->links);
+    *l = (struct output_link){ slot, hash_64(anchor), shown };
 }
 
-static void see_link(struct look *p, str url)
+static bool is_government(struct page_look *p, str host)
 {
-    str file;
-    if (!url.p || is_remote(url) || str_starts(url, S("mailto:")) || str_starts(url, S("tel:")))
+    return str_ends(host, S(".gov.cn")) || str_eq(host, S("gov.cn")) || str_ends(host, S(".conac.cn")) ||
+           str_eq(host, p->host) || !host.n;
+}
+
+static void see_remote(struct page_look *p, const struct tag *t, str url)
+{
+    bool notice = tag_attr(t, "data-leaving").p || tag_attr(t, "title").n;
+    audit_looked(p->audit, NATIVE_LEAVING, 1);
+    if (str_eq(t->name, S("a")) && !is_government(p, url_host(url)) && !notice)
+        audit_fault(p->audit, NATIVE_LEAVING, p->at, url);
+}
+
+static void see_link(struct page_look *p, const struct tag *t, str url)
+{
+    str file, anchor;
+    if (!url.p || str_starts(url, S("mailto:")) || str_starts(url, S("tel:")) || str_starts(url, S("data:")))
         return;
+    if (url_is_remote(url)) {
+        see_remote(p, t, url);
+        return;
+    }
     if (p->in->rooted && str_starts(url, S("/")))
         return;                                /* its path below the host is the server's affair */
-    if (!resolve(p, url, &file) || !p->in->known(p->in->ctx, file))
-        broken(p, RULE_BROKEN_LINK, url);
+    uint32_t slot = output_resolve(p->scratch, p->in->name, p->in->rooted, url, &file, &anchor)
+                        ? output_find(p->audit->outputs, file) : NO_SLOT;
+    p->nlinks++;
+    if (slot == NO_SLOT) {
+        audit_fault(p->audit, NATIVE_BROKEN_LINK, p->at, url);
+        return;
+    }
+    if (str_eq(t->name, S("a")) && &p->audit->outputs->v[slot] != p->out)
+        atomic_store(&p->audit->outputs->v[slot].linked, true);
+    if (anchor.n && !str_starts(anchor, S("page=")))
+        keep_link(p, slot, anchor, url);
+    if (str_eq(t->name, S("script")) || str_eq(t->name, S("img")) || p->style)
+        *vec_push(p->scratch, &p->loads) = slot;
 }
 
-static void see_open(struct look *p, const struct tag *t)
+static void see_loading(struct page_look *p, const struct tag *t)
+{
+    str src = tag_attr(t, "src"), href = tag_attr(t, "href");
+    bool loads = str_eq(t->name, S("script")) || str_eq(t->name, S("img")) || str_eq(t->name, S("iframe")) ||
+                 str_eq(t->name, S("video")) || str_eq(t->name, S("audio"));
+    p->style = str_eq(t->name, S("link")) && str_eq(tag_attr(t, "rel"), S("stylesheet"));
+    if ((loads && url_is_remote(src)) || (p->style && url_is_remote(href)))
+        audit_fault(p->audit, NATIVE_THIRD_PARTY, p->at, src.n ? src : href);
+    if (str_eq(t->name, S("iframe")) && !is_government(p, url_host(src)))
+        audit_fault(p->audit, NATIVE_FRAMES, p->at, src);
+    if (str_eq(t->name, S("img")) && (!tag_attr(t, "alt").p || str_eq(tag_attr(t, "alt"), src)))
+        audit_fault(p->audit, NATIVE_IMAGE_ALT, p->at, src);
+    see_link(p, t, src);
+    see_link(p, t, href);
+}
+
+static void see_keyboard(struct page_look *p, const struct tag *t)
+{
+    str index = tag_attr(t, "tabindex");
+    bool control = str_eq(t->name, S("a")) || str_eq(t->name, S("button")) || str_eq(t->name, S("input")) ||
+                   str_eq(t->name, S("select")) || str_eq(t->name, S("summary"));
+    if ((index.n && index.p[0] != '-' && !str_eq(index, S("0"))) || (tag_attr(t, "onclick").p && !control))
+        audit_fault(p->audit, NATIVE_KEYBOARD, p->at, str_slice(p->in->bytes, t->from, t->to));
+    if (control && !p->focusable) {
+        p->focusable = true;
+        str href = tag_attr(t, "href");
+        if (!(str_starts(href, S("#")) && href.n > 1))
+            audit_fault(p->audit, NATIVE_SKIP_LINK, p->at, str_slice(p->in->bytes, t->from, t->to));
+    }
+}
+
+static void see_table(struct page_look *p, const struct tag *t)
+{
+    if (str_eq(t->name, S("table"))) {
+        p->tables++;
+        p->table_at = t->from;
+        p->caption = p->scoped = tag_attr(t, "aria-label").n || tag_attr(t, "aria-labelledby").n;
+        p->scoped = false;
+    }
+    p->caption |= str_eq(t->name, S("caption"));
+    if (str_eq(t->name, S("th")))
+        p->scoped |= tag_attr(t, "scope").n > 0;
+}
+
+static void end_table(struct page_look *p)
+{
+    if (!p->caption || !p->scoped)
+        audit_fault_both(p->audit, NATIVE_TABLES, p->at,
+                         p->caption ? S("表头没有 scope") : S("表格没有标题（caption）"),
+                         p->caption ? S("header cells without scope") : S("a table without a caption"));
+}
+
+static void see_hreflang(struct page_look *p, const struct tag *t)
+{
+    enum lang l;
+    str lang = tag_attr(t, "hreflang"), href = tag_attr(t, "href");
+    if (!str_eq(t->name, S("link")) || !lang.n)
+        return;
+    p->x_default |= str_eq(lang, S("x-default"));
+    if (!lang_find(lang, &l) || l == p->in->lang || !str_starts(href, p->base))
+        return;
+    str path = str_from(href, p->base.n);
+    str file = str_empty(path) || str_ends(path, S("/")) ? arena_printf(p->scratch, "%.*sindex.html",
+                                                                        STR_ARG(path))
+                                                         : path;
+    p->out->pair = output_find(p->audit->outputs, file);
+}
+
+static const char *const landmarks[] = { "header", "main", "footer" };
+
+static void see_open(struct page_look *p, const struct tag *t)
 {
     for (size_t i = 0; i < ARRAY_LEN(landmarks); i++)
         p->landmarks[i] += str_eq(t->name, str_z(landmarks[i]));
-    if (str_eq(t->name, S("footer")))
+    if (str_eq(t->name, S("header")))
+        p->header_from = p->text.n;
+    if (str_eq(t->name, S("footer"))) {
         p->footer_from = t->from;
+        p->footer_text = p->text.n;
+    }
     if (str_eq(t->name, S("html")))
         p->lang = str_eq(tag_attr(t, "lang"), lang_info(p->in->lang)->code);
-    if (str_eq(t->name, S("title")))
-        p->title = true;
-    for (size_t i = 0; i < ARRAY_LEN(site_tags) && str_eq(t->name, S("meta")); i++)
-        p->tags[i] += str_eq(tag_attr(t, "name"), str_z(site_tags[i])) && tag_attr(t, "content").n;
+    p->in_title |= str_eq(t->name, S("title")) && p->title.n == 0 && !p->in_svg;
+    p->in_svg |= str_eq(t->name, S("svg"));
+    if (str_eq(t->name, S("a"))) {
+        p->link_from = t->from;
+        p->named = tag_attr(t, "aria-label").n || tag_attr(t, "aria-labelledby").n;
+        buf_clear(&p->link_text);
+    }
+    p->times += str_eq(t->name, S("time"));
+    if (str_eq(t->name, S("meta")))
+        see_meta(p, t);
     if (t->name.n == 2 && t->name.p[0] == 'h' && t->name.p[1] >= '1' && t->name.p[1] <= '6')
         see_heading(p, t->name.p[1] - '0');
-    if (str_eq(t->name, S("img")) && !tag_attr(t, "alt").p)
-        broken(p, RULE_IMAGE_ALT, tag_attr(t, "src"));
-    bool loads = str_eq(t->name, S("script")) || str_eq(t->name, S("img")) ||
-                 str_eq(t->name, S("iframe"));
-    str src = tag_attr(t, "src"), href = tag_attr(t, "href");
-    bool style = str_eq(t->name, S("link")) && str_eq(tag_attr(t, "rel"), S("stylesheet"));
-    if ((loads && is_remote(src)) || (style && is_remote(href)))
-        broken(p, RULE_THIRD_PARTY, src.n ? src : href);
-    see_link(p, src);
-    see_link(p, href);
+    see_id(p, tag_attr(t, "id"));
+    see_keyboard(p, t);
+    see_table(p, t);
+    see_hreflang(p, t);
+    see_loading(p, t);
+    if (is_block(t->name) && p->text.n && p->text.p[p->text.n - 1] != '\n')
+        buf_putc(&p->text, '\n');
+    if (!is_void(t->name) && t->to >= 2 && p->in->bytes.p[t->to - 2] != '/')
+        see_push(p, t);
 }
 
-static void need_in_footer(struct look *p, enum rule_id rule, str text)
+static bool says_nothing(str s)
 {
-    str footer = str_slice(p->in->html, p->footer_from, p->footer_to);
-    if (str_empty(text) || str_find(footer, text) == STR_NONE)
-        broken(p, rule, text);
+    static const char *const empty[] = { "点击这里", "这里", "更多", "详情", "查看", "here", "click here",
+        "more",
+                                         "details", "" };
+    for (size_t i = 0; i < ARRAY_LEN(empty); i++)
+        if (str_eq(s, str_z(empty[i])))
+            return true;
+    return false;
 }
 
-static void check_footer(struct look *p)
+static void see_close(struct page_look *p, const struct tag *t)
 {
-    str code = setting(p, "site_code");
-    need_in_footer(p, RULE_OFFICIAL_MARK, S("conac.cn"));
-    need_in_footer(p, RULE_REPORT_ERROR, arena_printf(p->scratch, "site_code=%.*s", STR_ARG(code)));
-    need_in_footer(p, RULE_CODE_SHOWN, code);
-    need_in_footer(p, RULE_SPONSOR_SHOWN, setting(p, "sponsor"));
-    need_in_footer(p, RULE_CONTACT_SHOWN, setting(p, "phone"));
-    need_in_footer(p, RULE_ICP, setting(p, "icp"));
-    need_in_footer(p, RULE_POLICE, setting(p, "police_record"));
-    if (!str_ends(p->in->file, S("site-map/index.html")))      /* there the link is "./" */
-        need_in_footer(p, RULE_SITE_MAP, S("site-map/"));
-}
-
-static void check_facts(struct look *p)
-{
-    for (size_t i = 0; i < ARRAY_LEN(site_tags); i++)
-        if (p->tags[i] != 1)
-            broken(p, RULE_SITE_TAGS, str_z(site_tags[i]));
-    for (size_t i = 0; i < ARRAY_LEN(landmarks); i++)
-        if (p->landmarks[i] != 1)
-            broken(p, RULE_LANDMARKS, str_z(landmarks[i]));
-    if (p->h1 != 1 || p->skipped)
-        broken(p, RULE_ONE_H1, arena_printf(p->scratch, "h1 × %d", p->h1));
-    if (!p->lang)
-        broken(p, RULE_PAGE_LANG, lang_info(p->in->lang)->code);
-    if (!p->title)
-        broken(p, RULE_PAGE_TITLE, S(""));
-}
-
-void rules_page(const struct rules_page *in, struct arena *scratch, struct diag *diag)
-{
-    struct look p = { .in = in, .scratch = scratch, .diag = diag };
-    struct tag t;
-    p.loc = (struct loc){ in->source, 0, 0 };
-    for (size_t at = 0; tag_next(in->html, &at, &t); ) {
-        if (!t.closing)
-            see_open(&p, &t);
-        else if (str_eq(t.name, S("footer")))
-            p.footer_to = t.to;
+    if (str_eq(t->name, S("footer"))) {
+        p->footer_to = t->to;
+        p->out->footer = hash_64(str_from(buf_str(&p->text), p->footer_text));
     }
-    check_facts(&p);
-    check_footer(&p);
+    if (str_eq(t->name, S("header")))
+        p->out->header = hash_64(str_from(buf_str(&p->text), p->header_from));
+    if (str_eq(t->name, S("title")))
+        p->in_title = false;
+    if (str_eq(t->name, S("svg")))
+        p->in_svg = false;
+    if (str_eq(t->name, S("table")))
+        end_table(p);
+    if (str_eq(t->name, S("a")) && p->link_from != STR_NONE) {
+        if (!p->named && says_nothing(str_trim(buf_str(&p->link_text))))
+            audit_fault(p->audit, NATIVE_LINK_WORDS, p->at, str_slice(p->in->bytes, p->link_from, t->to));
+        p->link_from = STR_NONE;
+    }
+    if (is_block(t->name) && p->text.n && p->text.p[p->text.n - 1] != '\n')
+        buf_putc(&p->text, '\n');
+    see_pop(p, t->name);
+}
+
+/* ---- the end of the page -------------------------------------------------- */
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void *keep(struct page_look *p, const void *v, size_t bytes)
+{
+    lock_take(&p->audit->lock);
+    void *copy = arena_alloc(&p->audit->arena, bytes);
+    lock_give(&p->audit->lock);
+    if (bytes)
+        memcpy(copy, v, bytes);
+    return copy;
+}
+
+static str keep_str(struct page_look *p, str s)
+{
+    return str_of(keep(p, s.p, s.n), s.n);
+}
+
+static void keep_facts(struct page_look *p)
+{
+    struct output *o = p->out;
+    o->page = true;
+    if (p->ids.n)
+        qsort(p->ids.v, p->ids.n, sizeof *p->ids.v, by_value);
+    for (size_t i = 1; i < p->ids.n; i++)
+        if (p->ids.v[i] == p->ids.v[i - 1])
+            audit_fault(p->audit, NATIVE_DUPLICATE_ID, p->at, S("id"));
+    for (size_t i = 0; i < p->links.n; i++)
+        p->links.v[i].shown = keep_str(p, p->links.v[i].shown);
+    o->links = keep(p, p->links.v, p->links.n * sizeof *p->links.v);
+    o->ids = keep(p, p->ids.v, p->ids.n * sizeof *p->ids.v);
+    o->loads = keep(p, p->loads.v, p->loads.n * sizeof *p->loads.v);
+    o->nlinks = p->links.n;
+    o->nids = p->ids.n;
+    o->nloads = p->loads.n;
+    o->title = keep_str(p, buf_str(&p->title));
+    o->date = keep_str(p, p->meta[META_PUB_DATE]);
+}
+
+static void count_looks(struct page_look *p)
+{
+    static const enum native each[] = {
+        NATIVE_SITE_TAGS, NATIVE_LANDMARKS, NATIVE_OFFICIAL_MARK, NATIVE_REPORT_ERROR, NATIVE_CODE_SHOWN,
+        NATIVE_SPONSOR_SHOWN, NATIVE_CONTACT_SHOWN, NATIVE_ICP_SHOWN, NATIVE_POLICE_SHOWN, NATIVE_SITE_MAP,
+        NATIVE_FRAMES, NATIVE_DUPLICATE_ID, NATIVE_IMAGE_ALT, NATIVE_HEADINGS, NATIVE_ZOOM, NATIVE_KEYBOARD,
+        NATIVE_SKIP_LINK, NATIVE_PAGE_TITLE, NATIVE_LINK_WORDS, NATIVE_PAGE_LANG, NATIVE_PART_LANG,
+        NATIVE_THIRD_PARTY,
+    };
+    for (size_t i = 0; i < ARRAY_LEN(each); i++)
+        audit_looked(p->audit, each[i], 1);
+    audit_looked(p->audit, NATIVE_TABLES, p->tables);
+    audit_looked(p->audit, NATIVE_BROKEN_LINK, p->nlinks);
+}
+
+/* The texts that the gate has not seen in a record, and rules in Lua. */
+static void lua_broken(void *ctx, const struct rule *r, const struct record *about, str zh, str en)
+{
+    struct page_look *p = ctx;
+    struct where at = p->at;
+    at.about = about ? about : at.about;
+    audit_broken(p->audit, r, at, zh, en);
+}
+
+static void run_rules(struct page_look *p)
+{
+    struct audit *a = p->audit;
+    struct rule_host host = { .ctx = p, .broken = lua_broken };
+    struct rule_page page = { .path = p->in->name, .route = p->in->route, .title = buf_str(&p->title),
+                              .text = buf_str(&p->text), .html = p->in->bytes, .lang = p->in->lang,
+                              .record = p->in->record };
+    lock_take(&a->script_lock);
+    for (size_t i = 0; i < a->rules.n; i++) {
+        const struct rule *r = &a->rules.v[i];
+        if (r->kind != RULE_PAGE || !a->states[i].active || (r->route.n && !str_eq(r->route, page.route)))
+            continue;
+        atomic_fetch_add(&a->states[i].looked, 1);
+        script_rule_page(a->script, r, &host, &page);
+    }
+    lock_give(&a->script_lock);
+}
+
+void audit_page(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch)
+{
+    struct page_look p = { .audit = a, .out = o, .in = f, .scratch = scratch, .link_from = STR_NONE };
+    struct tag t;
+    size_t last = 0;
+    p.at = (struct where){ { &o->source, 0, 0 }, f->record };
+    p.base = audit_setting(a, "base_url", LANG_ZH);
+    p.host = url_host(p.base);
+    buf_init(&p.text);
+    buf_init(&p.title);
+    buf_init(&p.link_text);
+    for (size_t at = 0; tag_next(f->bytes, &at, &t); last = at) {
+        if (last < t.from)
+            see_text(&p, str_slice(f->bytes, last, t.from));
+        if (t.closing)
+            see_close(&p, &t);
+        else
+            see_open(&p, &t);
+    }
+    keep_facts(&p);
+    count_looks(&p);
+    page_judge(&p);
+    if (a->pages)
+        run_rules(&p);
+    gate_look(a, &(struct gate_text){ .text = buf_str(&p.text), .at = p.at, .lang = f->lang });
+    buf_release(&p.text);
+    buf_release(&p.title);
+    buf_release(&p.link_text);
 }

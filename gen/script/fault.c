@@ -50,9 +50,14 @@ static bool frame_place(lua_State *L, int level, str message, struct loc *out)
         return false;
     lua_getinfo(L, "Sl", &ar);
     if (ar.source[0] == '@' && ar.currentline > 0) {
-        const struct template *t = map_find(&script_of(L)->templates, str_z(ar.source + 1));
+        struct script *s = script_of(L);
+        str name = str_z(ar.source + 1);
+        const struct template *t = map_find(&s->templates, name);
+        const struct source *rules = t ? NULL : s->host->template(s->host->ctx, name);
         if (t)
             *out = template_line_loc(t, ar.currentline, message);
+        else if (rules)
+            *out = (struct loc){ rules, (uint32_t)ar.currentline, 0 };
     }
     return true;
 }

@@ -11,6 +11,7 @@ enum stop { STOP_NO, STOP_MEMORY, STOP_TIME }; /* a cap was met: no pcall may ke
 enum { INCLUDE_DEPTH = 32 };
 struct hole { uint32_t at; bool empty; };       /* before a link from the root, in the page */
 
+struct rule_run;
 struct script {
     lua_State *L;
     const struct model *model;
@@ -47,6 +48,8 @@ struct script {
     str names;                                 /* "local t<const>,…=...;": the known globals */
     int known_n;
     int known;                                 /* reference: their values, and back to their places */
+    struct rule_run *running;                  /* the rule being run, or NULL: rule.c */
+    int rules, rules_env;                      /* all rows of rules; what their files see */
     int env, blocks, site, page_value, strings[LANGS];         /* references in Lua's registry */
     int records[MAX_CLASSES], fields[MAX_CLASSES], class_meta[MAX_CLASSES], meta[10];
     struct list leaves, groups, themes, audiences;

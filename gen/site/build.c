@@ -21,6 +21,13 @@ double build_clock(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+double build_cpu(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
 struct build {
     struct site *site;
     struct stage *stage;
@@ -80,6 +87,34 @@ static bool configure(struct build *b)
     return true;
 }
 
+/* The audit of records; false where its rules cannot be read. */
+static bool audit_begin(struct build *b)
+{
+    struct site *s = b->site;
+    if (!b->options->check_only && !b->options->audit)
+        return true;
+    double since = build_cpu();
+    s->audit = audit_open(&s->model, &s->host, b->options->rules, s->diag);
+    if (s->audit) {
+        audit_records(s->audit);
+        fresh_audit(s);
+    }
+    b->report->audit_seconds += build_cpu() - since;
+    return s->audit != NULL;
+}
+
+static bool audit_end(struct build *b)
+{
+    struct site *s = b->site;
+    if (!s->audit)
+        return true;
+    double since = build_cpu();
+    if (audit_wants_files(s->audit))
+        audit_site(s->audit);
+    b->report->audit_seconds += build_cpu() - since;
+    return diag_count(s->diag, DIAG_ERROR) == 0;
+}
+
 static bool run(struct build *b)
 {
     struct site *s = b->site;
@@ -93,15 +128,15 @@ static bool run(struct build *b)
         b->report->as_of = s->model.as_of;
     }
     count(b);
+    if (!audit_begin(b))
+        return false;
+    if (o->check_only && o->rules.n && !audit_wants_files(s->audit) && !str_eq(o->rules, S("none")))
+        return audit_end(b);                   /* the rules asked for look at records only */
     if (!phase_done(b, BUILD_INDEX, site_search(s, o->jobs)))
         return false;
-    if (o->check_only) {
-        rules_records(&s->model, &s->host, s->diag);
-        rules_clocks(&s->model, s->diag);
-        fresh_audit(s);
-    }
     b->stage = o->check_only ? NULL : stage_open(s->root, b->report->output, s->diag);
-    if ((!b->stage && !o->check_only) || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o, b->report)))
+    if ((!b->stage && !o->check_only) || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o, b->report)) ||
+        !audit_end(b))
         return false;
     return o->check_only || phase_done(b, BUILD_PUBLISH, publish(b));
 }

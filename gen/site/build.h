@@ -15,6 +15,8 @@ struct build_options {
     int jobs;                                  /* 0: all cores */
     bool portable;                             /* opened from a folder, without a server */
     bool check_only;                           /* render and audit, publish nothing */
+    bool audit;                                /* audit while building, publish only without errors */
+    str rules;                                 /* of the audit: ids, empty for all, "none" */
     void (*progress)(size_t done, size_t all); /* called by one thread at a time; may be NULL */
 };
 /* What a route cost, over all workers: where a slow template shows. */
@@ -26,11 +28,13 @@ struct build_report {
     size_t measures, pages, documents, files, written, unchanged, removed;
     uint64_t bytes;
     bool swapped, config_fault;
-    double seconds[BUILD_PHASES];
+    double seconds[BUILD_PHASES], audit_seconds;
+        /* audit_seconds: processor time of the audit, all threads */
     struct build_cost *costs;                  /* one a route, in the site's arena */
     size_t ncosts;
 };
 double build_clock(void);                      /* seconds of a monotonic clock: for reports only */
+double build_cpu(void);                        /* seconds this thread has worked */
 
 struct site;
 /* `s` is fresh from site_init and is released by the caller, after the diagnostics are printed (they

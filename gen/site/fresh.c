@@ -115,13 +115,13 @@ static str column_words(struct arena *a, const struct column *c)
     return diag_both(a, zh.p, en.p);
 }
 
-static enum rule_id column_rule(const struct column *c)
+static const char *column_rule(const struct column *c)
 {
     if (!date_set(c->newest))
-        return RULE_COLUMN_EMPTY;
+        return "column-empty";
     if (c->left > 0)
-        return RULE_COLUMN_SOON;
-    return str_empty(c->route->path) ? RULE_HOME_STALE : RULE_COLUMN_STALE;
+        return "column-soon";
+    return str_empty(c->route->path) ? "home-stale" : "column-stale";
 }
 
 void fresh_audit(const struct site *s)
@@ -131,18 +131,22 @@ void fresh_audit(const struct site *s)
     int notices = 0, others = 0;
     arena_init(&scratch);
     fresh_columns(s, &scratch, &all);
+    static const char *const checks[] = { "home-stale", "column-stale", "columns-stale", "others-stale",
+                                          "column-empty", "column-soon" };
+    for (size_t i = 0; i < ARRAY_LEN(checks); i++)
+        audit_saw(s->audit, checks[i], all.n);
     for (size_t i = 0; i < all.n; i++) {
         const struct column *c = &all.v[i];
         struct loc loc = c->item ? c->item->loc : c->route->loc;
         bool other = str_eq(str_z(terms[c->term].rule), S("E-08"));
         if (c->left <= 0 || c->warn)
-            rule_broken(s->diag, column_rule(c), loc, column_words(&scratch, c));
+            audit_tell(s->audit, column_rule(c), loc, column_words(&scratch, c));
         if (c->left <= 0 && c->route->path.n)
             *(other ? &others : &notices) += 1;
     }
     if (notices >= 5)
-        rule_broken(s->diag, RULE_COLUMNS_STALE, LOC_NONE, arena_printf(&scratch, "%d", notices));
+        audit_tell(s->audit, "columns-stale", LOC_NONE, arena_printf(&scratch, "%d", notices));
     if (others >= 10)
-        rule_broken(s->diag, RULE_OTHERS_STALE, LOC_NONE, arena_printf(&scratch, "%d", others));
+        audit_tell(s->audit, "others-stale", LOC_NONE, arena_printf(&scratch, "%d", others));
     arena_release(&scratch);
 }

@@ -22,7 +22,11 @@ void site_init(struct site *s, str root, struct diag *diag)
     site_host(s);
 }
 
-void site_release(struct site *s) { arena_release(&s->arena); }
+void site_release(struct site *s)
+{
+    audit_close(s->audit);
+    arena_release(&s->arena);
+}
 
 bool site_kiosk(const struct site *s)
 {

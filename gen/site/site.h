@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "model/model.h"
 #include "render/search.h"
+#include "rules/rules.h"
 #include "script/script.h"
 #include "site/config.h"
 #include "site/route.h"
@@ -36,6 +37,7 @@ struct site {
     struct search *search[LANGS];              /* NULL until site_search, and without a search page */
     struct script_host host;
     bool portable;                             /* the edition that is opened from a folder */
+    struct audit *audit;                       /* NULL: none is asked for */
 };
 
 struct site_options { str root; struct date as_of; int jobs; };

@@ -15,12 +15,12 @@ struct worker {
     struct arena page, kept;                   /* kept: what diagnostics point into; joins the site's */
     struct buf text, bytes;
     double *spent;                             /* seconds, one a route */
+    double audited;                            /* seconds of this thread in the audit */
 };
 struct work {
     const struct site *site;
     struct stage *stage;                       /* NULL: nothing is written (check) */
     struct worker *workers;
-    struct source *sources;                    /* one a page, for the audit; NULL: no audit */
     struct hash fonts;
     size_t pages, total;                       /* slots: outputs × LANGS, then the extras */
     atomic_size_t done;
@@ -68,28 +68,22 @@ static bool make_document(struct work *w, struct worker *me, const struct output
     if (!w->stage)
         return sheet_make(&job);
     struct hash input = sheet_input(&job, w->fonts), none = { 0, 0 };
-    if (!hash_eq(input, none) && stage_keep(w->stage, slot, o->file[l], input))
+    if (!w->site->audit && !hash_eq(input, none) && stage_keep(w->stage, slot, o->file[l], input))
         return true;
     size_t newest = diag_mine();
     return sheet_make(&job) && stage_put(w->stage, slot, o->file[l], buf_str(&me->bytes),
                                          diag_mine() == newest ? input : none);
 }
 
-static bool is_known(void *ctx, str file)
+/* The finished bytes, in the thread that made them. */
+static void audit_made(struct work *w, struct worker *me, size_t slot, struct audit_file f)
 {
-    return map_find(&((const struct site *)ctx)->plan.by_file, file) != NULL;
-}
-
-static void audit_page(struct work *w, struct worker *me, const struct output *o, enum lang l,
-                       size_t slot)
-{
-    w->sources[slot].path = o->file[l];
-    struct rules_page page = {
-        .file = o->file[l], .lang = l, .html = buf_str(&me->text), .rooted = o->route->rooted,
-        .source = &w->sources[slot], .host = &w->site->host, .known = is_known,
-        .ctx = w->site->host.ctx,
-    };
-    rules_page(&page, &me->page, w->site->diag);
+    struct audit *audit = w->site->audit;
+    if (!audit || !audit_wants_files(audit))
+        return;
+    double since = build_cpu();
+    audit_finished(audit, slot, &f, &me->page);
+    me->audited += build_cpu() - since;
 }
 
 static bool make_page(struct work *w, struct worker *me, size_t slot, str *bytes)
@@ -104,22 +98,25 @@ static bool make_page(struct work *w, struct worker *me, size_t slot, str *bytes
     bool ok = script_render(me->script, o->route->template, &page, &me->text);
     if (ok && site_kiosk(w->site) && str_ends(o->file[l], S(".html")))
         kiosk_close(&me->text);
-    if (ok && w->sources && str_ends(o->file[l], S(".html")))
-        audit_page(w, me, o, l, slot);
     if (ok && o->route->sheet)
         ok = make_document(w, me, o, l, slot);
     *bytes = buf_str(o->route->sheet ? &me->bytes : &me->text);
     if (ok && !o->route->sheet && w->stage)
         ok = stage_put(w->stage, slot, o->file[l], *bytes, (struct hash){ 0, 0 });
     me->spent[o->route - w->site->plan.routes.v] += build_clock() - since;
+    if (ok)
+        audit_made(w, me, slot, (struct audit_file){ o->file[l], o->route->name, l, o->route->rooted,
+                                                     o->record, *bytes });
     return ok;
 }
 
 static bool make_extra(struct work *w, struct worker *me, size_t slot, str *bytes)
 {
     const struct extra *x = &w->site->extras.v[slot - w->pages];
-    return extra_make(w->site, x, &me->page, &me->text, bytes) &&
-           (!w->stage || stage_put(w->stage, slot, x->path, *bytes, (struct hash){ 0, 0 }));
+    if (!extra_make(w->site, x, &me->page, &me->text, bytes))
+        return false;
+    audit_made(w, me, slot, (struct audit_file){ .name = x->path, .lang = x->lang, .bytes = *bytes });
+    return !w->stage || stage_put(w->stage, slot, x->path, *bytes, (struct hash){ 0, 0 });
 }
 
 static bool make_slot(struct work *w, struct worker *me, size_t slot, str *bytes)
@@ -188,10 +185,27 @@ static void worker_end(struct worker *me, struct site *s)
     arena_release(&me->page);
 }
 
+/* The file each slot makes, or nothing. */
+static const str *names_of(const struct work *w, struct arena *a)
+{
+    const struct site *s = w->site;
+    str *names = arena_array(a, str, w->total);
+    for (size_t i = 0; i < w->pages; i++) {
+        const struct output *o = &s->plan.outputs.v[i / LANGS];
+        if (o->has[i % LANGS])
+            names[i] = o->file[i % LANGS];
+    }
+    for (size_t i = 0; i < s->extras.n; i++)
+        names[w->pages + i] = s->extras.v[i].path;
+    return names;
+}
+
 static void sum_costs(struct work *w, struct site *s, int jobs, struct build_report *report)
 {
     report->ncosts = s->plan.routes.n;
     report->costs = arena_array(&s->arena, struct build_cost, report->ncosts);
+    for (int k = 0; k < jobs; k++)
+        report->audit_seconds += w->workers[k].audited;
     for (size_t i = 0; i < report->ncosts; i++) {
         report->costs[i].route = s->plan.routes.v[i].name;
         for (int k = 0; k < jobs; k++)
@@ -213,8 +227,8 @@ bool site_work(struct site *s, struct stage *stage, const struct build_options *
     w.fonts = print_fonts_hash(fonts);
     w.pages = s->plan.outputs.n * LANGS;
     w.total = w.pages + s->extras.n;
-    if (o->check_only)
-        w.sources = arena_array(&s->arena, struct source, w.pages);
+    if (s->audit)
+        audit_expect(s->audit, names_of(&w, &s->arena), w.total);
     w.workers = arena_array(&s->arena, struct worker, (size_t)o->jobs);
     if (stage)
         stage_slots(stage, w.total);

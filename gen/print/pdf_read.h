@@ -1,0 +1,28 @@
+/* Reading PDF back: text in the order it is drawn, page boxes, and who is named as its author. For the audit
+ * of what we wrote and of attached files. Hostile input: sizes are capped, nothing is trusted, an encrypted
+ * or broken file gives false. Only what carries a ToUnicode map is text; scanned pages have none. */
+#ifndef PRINT_PDF_READ_H
+#define PRINT_PDF_READ_H
+#include "base/arena.h"
+#include "base/buf.h"
+
+struct pdf_object { uint32_t number; str body, stream; bool packed; };     /* stream: as stored */
+struct pdf_file_in { struct arena *arena; VEC(struct pdf_object) objects; };
+
+/* Lists every object, those in object streams too. False when there is none, or the file is encrypted. */
+bool pdf_parse(struct arena *a, str bytes, struct pdf_file_in *out);
+const struct pdf_object *pdf_object(const struct pdf_file_in *f, uint32_t number);     /* or NULL */
+/* The bytes of an object's stream, inflated; empty when it has none or it is too large or broken. */
+str pdf_inflated(const struct pdf_file_in *f, const struct pdf_object *o);
+/* What stands after a name in a dictionary: "/Contents" → "12 0 R…"; p NULL when absent. */
+str pdf_value(str dictionary, const char *name);
+/* The object that a value refers to ("12 0 R"), or NULL. */
+const struct pdf_object *pdf_follow(const struct pdf_file_in *f, str value);
+
+struct pdf_page { double width, height; };     /* MediaBox, in points */
+struct pdf_pages { struct pdf_page *v; size_t n; };
+/* Visible text without artifacts (running heads, page numbers), a newline where a line begins. */
+void pdf_text(const struct pdf_file_in *f, struct buf *out, struct pdf_pages *pages);
+/* /Author of the information dictionary or dc:creator of the metadata; empty when neither names anyone. */
+str pdf_author(const struct pdf_file_in *f);
+#endif

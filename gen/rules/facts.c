@@ -1,0 +1,153 @@
+/* Reading figures. */
+#include "rules/facts.h"
+#include "text/code.h"
+#include <stdlib.h>
+
+struct word { const char *text; int64_t value; };
+static const struct word english[] = {
+    { "one", 1 }, { "two", 2 }, { "three", 3 }, { "four", 4 }, { "five", 5 }, { "six", 6 }, { "seven", 7 },
+    { "eight", 8 }, { "nine", 9 }, { "ten", 10 }, { "eleven", 11 }, { "twelve", 12 }, { "fifteen", 15 },
+    { "twenty", 20 }, { "thirty", 30 }, { "half", 50 }, { "hundred", 100 }, { "first", 1 }, { "second", 2 },
+    { "third", 3 }, { "fourth", 4 }, { "once", 1 }, { "twice", 2 }, { "single", 1 }, { "quarter", 3 },
+    { "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 }, { "may", 5 }, { "june", 6 },
+    { "july", 7 }, { "august", 8 }, { "september", 9 }, { "october", 10 }, { "november", 11 },
+    { "december", 12 }, { "year", 12 }, { "weeks", 7 }, { "fourteen", 14 }, { "sixteen", 16 },
+};
+static const struct word scales[] = {
+    { "万亿", 1000000000000 }, { "万", 10000 }, { "亿", 100000000 }, { "千", 1000 }, { "百", 100 },
+    { "thousand", 1000 }, { "million", 1000000 }, { "billion", 1000000000 }, { "ten thousand", 10000 },
+    { "hundred million", 100000000 },
+};
+static const struct word digits[] = {
+    { "〇", 0 }, { "零", 0 }, { "一", 1 }, { "二", 2 }, { "两", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 },
+    { "六", 6 }, { "七", 7 }, { "八", 8 }, { "九", 9 }, { "半", 50 },
+};
+static const struct word places[] = { { "十", 10 }, { "百", 100 }, { "千", 1000 }, { "万", 10000 } };
+
+struct facts_reader { struct arena *arena; VEC(int64_t) stated, known; };
+
+static const struct word *word_at(const struct word *v, size_t n, str s)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_starts(s, str_z(v[i].text)))
+            return &v[i];
+    return NULL;
+}
+
+static void know(struct facts_reader *r, int64_t v) { *vec_push(r->arena, &r->known) = v; }
+
+/* 12,345.6 at i; its end. Values too long to be a quantity are taken digit by digit group. */
+static size_t read_digits(struct facts_reader *r, str s, size_t i)
+{
+    int64_t value = 0, scale = 1000;
+    size_t n = code_digits(s, i), at = i;
+    if (n > 12)
+        return i + n;
+    for (; n; n--)
+        value = value * 10 + (s.p[at++] - '0');
+    while (at + 3 < s.n && s.p[at] == ',' && code_digits(s, at + 1) == 3 && value < 1000000000) {
+        value = value * 1000 + atoi((char[]){ s.p[at + 1], s.p[at + 2], s.p[at + 3], 0 });
+        at += 4;
+    }
+    value *= 1000;
+    if (at + 1 < s.n && s.p[at] == '.' && code_digits(s, at + 1))
+        for (at++; at < s.n && s.p[at] >= '0' && s.p[at] <= '9'; at++)
+            if ((scale /= 10) >= 1)
+                value += (s.p[at] - '0') * scale;
+    *vec_push(r->arena, &r->stated) = value;
+    know(r, value);
+    str rest = str_trim(str_upto(str_from(s, at), 18));
+    const struct word *w = NULL;
+    for (size_t k = 0; k < ARRAY_LEN(scales) && value < 1000000000; k++)
+        if (str_starts(rest, str_z(scales[k].text)) && (!w || strlen(scales[k].text) > strlen(w->text)))
+            w = &scales[k];
+    if (w) {
+        know(r, value * w->value);
+        know(r, value * w->value / 10000);
+        know(r, value * w->value / 1000000);
+        know(r, value * w->value / 100000000);
+    } else if (value >= 1000000) {
+        know(r, value / 10000);
+        know(r, value / 1000000);
+    }
+    return at;
+}
+
+/* 一百二十 at i; its end. */
+static size_t read_han(struct facts_reader *r, str s, size_t i)
+{
+    int64_t sum = 0, last = 0;
+    const struct word *w;
+    size_t from = i;
+    for (; i < s.n; i += strlen(w->text)) {
+        if ((w = word_at(digits, ARRAY_LEN(digits), str_from(s, i)))) {
+            last = w->value;
+            know(r, last * 1000);
+        } else if ((w = word_at(places, ARRAY_LEN(places), str_from(s, i)))) {
+            sum += (last ? last : 1) * w->value;
+            last = 0;
+        } else
+            break;
+    }
+    if (i > from)
+        know(r, (sum + last) * 1000);
+    return i;
+}
+
+static size_t read_word(struct facts_reader *r, str s, size_t i)
+{
+    char lower[24];
+    size_t n = 0;
+    for (; i < s.n && (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z'; i++)
+        if (n + 1 < sizeof lower)
+            lower[n++] = (char)(s.p[i] | 32);
+    for (size_t k = 0; k < ARRAY_LEN(english); k++)
+        if (str_eq(str_of(lower, n), str_z(english[k].text)))
+            know(r, english[k].value * 1000);
+    return i;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+void facts_read(struct arena *a, str s, enum lang l, struct facts *out)
+{
+    struct facts_reader r = { .arena = a };
+    (void)l;
+    size_t len;
+    for (size_t i = 0; i < s.n; i += len) {
+        unsigned char c = (unsigned char)s.p[i];
+        bool after_letter = i && (s.p[i - 1] | 32) >= 'a' && (s.p[i - 1] | 32) <= 'z';
+        size_t end = i;
+        if (c >= '0' && c <= '9' && !after_letter)
+            end = read_digits(&r, s, i);
+        else if ((c | 32) >= 'a' && (c | 32) <= 'z')
+            end = read_word(&r, s, i);
+        else if (c >= 0x80)
+            end = read_han(&r, s, i);
+        str_rune(s, i, &len);
+        len = MAX(end - i, len);
+    }
+    if (r.known.n)
+        qsort(r.known.v, r.known.n, sizeof *r.known.v, by_value);
+    *out = (struct facts){ r.stated.v, r.known.v, r.stated.n, r.known.n };
+}
+
+bool facts_know(const struct facts *f, int64_t value)
+{
+    return f->nknown && bsearch(&value, f->known, f->nknown, sizeof value, by_value);
+}
+
+void facts_bare(str s, struct buf *out)
+{
+    size_t len;
+    for (size_t i = 0; i < s.n; i += len) {
+        uint32_t c = str_rune(s, i, &len);
+        bool ascii = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (ascii || (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000 || (c >= 0xC0 && c < 0x250))
+            buf_put(out, str_slice(s, i, i + len));
+    }
+}

@@ -1,0 +1,395 @@
+/* The scan of texts. Words are found by their first character, numbers by runs of digits. */
+#include "rules/gate.h"
+#include "text/code.h"
+#include <stdio.h>
+
+/* What to do when a word's text is met. */
+enum word_kind { WORD_BAD, WORD_SECRET, WORD_HEAD, WORD_TAIL };
+struct word {
+    str text;
+    enum word_kind kind;
+    const struct rule *rule;                   /* BAD */
+    str good;                                  /* BAD: what it should be; HEAD, TAIL: the whole name */
+    struct word *next;
+};
+enum { CHAINS = 4096 };
+struct gate {
+    struct word *chain[CHAINS];
+    uint8_t first[8192];                       /* bit per code point of the basic plane */
+    struct map names;                          /* exact names: no near miss */
+    struct map seen;                           /* findings in records: "rule text" */
+};
+
+static void add_word(struct audit *a, struct gate *g, struct word w)
+{
+    size_t len;
+    uint32_t c = str_rune(w.text, 0, &len);
+    struct word *copy = arena_new(&a->arena, struct word);
+    if (c > 0xFFFF || str_empty(w.text))
+        return;
+    *copy = w;
+    copy->next = g->chain[c % CHAINS];
+    g->chain[c % CHAINS] = copy;
+    g->first[c / 8] |= (uint8_t)(1 << c % 8);
+}
+
+static str runes_upto(str s, size_t n)
+{
+    size_t i = 0, len;
+    for (; i < s.n && n; i += len, n--)
+        str_rune(s, i, &len);
+    return str_upto(s, i);
+}
+
+/* The halves of a name: where one stands and the other is one character off, the name is misspelt. */
+static void add_name(struct audit *a, struct gate *g, str name, size_t least)
+{
+    size_t n = str_runes(name);
+    if (!map_add(&g->names, name, g) || n < least)
+        return;
+    str head = runes_upto(name, n / 2);
+    add_word(a, g, (struct word){ .text = head, .kind = WORD_HEAD, .good = name });
+    add_word(a, g, (struct word){ .text = str_from(name, head.n), .kind = WORD_TAIL, .good = name });
+}
+
+static void add_names(struct audit *a, struct gate *g)
+{
+    enum { UNIT_NAME = 8, LISTED_NAME = 5 };   /* shorter names have lawful neighbours */
+    const struct rule *r = a->native[NATIVE_NEAR_NAME];
+    const struct list *units = &a->model->of[CLASS_unit];
+    if (!r)
+        return;
+    for (size_t i = 0; i < units->n; i++) {
+        const struct unit *u = (const struct unit *)units->v[i];
+        add_name(a, g, u->name.s[LANG_ZH], UNIT_NAME);
+        map_add(&g->names, u->short_name.s[LANG_ZH], g);
+        for (size_t k = 0; k < u->aliases.n; k++)
+            map_add(&g->names, u->aliases.v[k], g);
+    }
+    for (size_t i = 0; i < r->nwords; i++)
+        add_name(a, g, r->words[i].bad, LISTED_NAME);
+    audit_looked(a, NATIVE_NEAR_NAME, units->n + r->nwords);
+}
+
+struct gate *gate_new(struct audit *a)
+{
+    static const char *const secrets[] = { "绝密", "机密", "秘密" };
+    struct gate *g = arena_new(&a->arena, struct gate);
+    map_init(&g->names, &a->arena);
+    map_init(&g->seen, &a->arena);
+    for (size_t i = 0; i < a->rules.n; i++) {
+        const struct rule *r = &a->rules.v[i];
+        for (size_t k = 0; k < r->nwords && r->kind == RULE_WORDS && a->states[i].active; k++)
+            add_word(a, g, (struct word){ .text = r->words[k].bad, .rule = r, .good = r->words[k].good });
+    }
+    for (size_t i = 0; i < ARRAY_LEN(secrets) && audit_wants(a, NATIVE_SECRET_MARK); i++)
+        add_word(a, g, (struct word){ .text = str_z(secrets[i]), .kind = WORD_SECRET });
+    add_names(a, g);
+    return g;
+}
+
+/* ---- reporting ---------------------------------------------------------- */
+
+struct look { struct audit *audit; const struct gate_text *in; str text; };
+
+/* Found in a record before? A page that repeats it says nothing new. */
+static bool is_news(struct look *k, const struct rule *r, str what)
+{
+    struct audit *a = k->audit;
+    lock_take(&a->lock);
+    str key = arena_printf(&a->arena, "%.*s %.*s", STR_ARG(r->id), STR_ARG(what));
+    bool news = map_add(&a->gate->seen, key, a) || k->in->records;
+    lock_give(&a->lock);
+    return news;
+}
+
+/* The characters around a find, as evidence. */
+static str around(str text, size_t from, size_t to)
+{
+    enum { BYTES = 24 };
+    from = from > BYTES ? from - BYTES : 0;
+    to = MIN(to + BYTES, text.n);
+    while (from && (text.p[from] & 0xC0) == 0x80)
+        from--;
+    while (to < text.n && (text.p[to] & 0xC0) == 0x80)
+        to++;
+    for (size_t i = from; i < to; i++)
+        if (text.p[i] == '\n')
+            return str_trim(str_slice(text, i + 1 < to && i < from + BYTES ? i + 1 : from, to));
+    return str_slice(text, from, to);
+}
+
+static void tell(struct look *k, const struct rule *r, size_t from, size_t to, str good)
+{
+    char zh[400], en[400];
+    str what = str_slice(k->text, from, to), seen = around(k->text, from, to);
+    if (!r || !is_news(k, r, what))
+        return;
+    snprintf(zh, sizeof zh, good.n ? "“%.*s”应为“%.*s”：…%.*s…" : "“%.*s”%.*s：…%.*s…", STR_ARG(what),
+             STR_ARG(good), STR_ARG(seen));
+    snprintf(en, sizeof en, good.n ? "“%.*s” should be “%.*s”: …%.*s…" : "“%.*s”%.*s: …%.*s…",
+             STR_ARG(what), STR_ARG(good), STR_ARG(seen));
+    audit_broken(k->audit, r, k->in->at, str_z(zh), str_z(en));
+}
+
+/* A number that may name a person is shown in part only: a report is read by many. */
+static void tell_number(struct look *k, enum native n, str what)
+{
+    char shown[64];
+    const struct rule *r = k->audit->native[n];
+    if (r && is_news(k, r, what)) {
+        snprintf(shown, sizeof shown, "%.*s****%.*s", 3, what.p, 2, what.p + what.n - 2);
+        audit_broken(k->audit, r, k->in->at, str_z(shown), str_z(shown));
+    }
+}
+
+/* ---- numbers ------------------------------------------------------------ */
+
+static bool is_word_char(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* Part of an index number or an address: 11990900MB1C3107XM/2026-00002, …code=99090002000012. */
+static bool is_reference(str s, size_t from, size_t to)
+{
+    return (to < s.n && (s.p[to] == '/' || s.p[to] == '.')) ||
+           (from && strchr("/=-.", s.p[from - 1]) && s.p[from - 1]);
+}
+
+/* The run of letters and digits from i on; gives its end. */
+static size_t look_number(struct look *k, size_t i)
+{
+    struct audit *a = k->audit;
+    size_t end = i;
+    while (end < k->text.n && is_word_char(k->text.p[end]))
+        end++;
+    str s = str_slice(k->text, i, end);
+    size_t digits = code_digits(s, 0);
+    bool mail = end < k->text.n && k->text.p[end] == '@';
+    if (s.n == 18 && code_identity(s))
+        tell_number(k, NATIVE_IDENTITY, s);
+    else if (s.n == 18 && digits < 18 && digits >= 2 && !code_credit(s) && s.p[0] == '1' && digits >= 8)
+        tell(k, a->native[NATIVE_CREDIT_CODE], i, end, S(""));
+    else if (s.n == 15 && code_identity_15(s) && !is_reference(k->text, i, end))
+        tell_number(k, NATIVE_IDENTITY, s);
+    else if (code_mobile(s) && !mail && !is_reference(k->text, i, end))
+        tell_number(k, NATIVE_MOBILE, s);
+    else if (code_bank_card(s) && !is_reference(k->text, i, end))
+        tell_number(k, NATIVE_BANK_CARD, s);
+    return end;
+}
+
+/* "6222 0212 3456 7890 128": groups of four apart by single spaces. */
+static void look_groups(struct look *k, size_t i)
+{
+    char digits[20];
+    size_t n = 0, at = i;
+    while (n < 19 && at < k->text.n) {
+        size_t len = code_digits(k->text, at);
+        if (len == 0 || len > 4 || n + len > 19)
+            break;
+        memcpy(digits + n, k->text.p + at, len);
+        n += len;
+        at += len;
+        if (len < 4 || at + 1 >= k->text.n || k->text.p[at] != ' ')
+            break;
+        at++;
+    }
+    if (n >= 16 && code_bank_card(str_of(digits, n)))
+        tell_number(k, NATIVE_BANK_CARD, str_of(digits, n));
+}
+
+/* ---- words -------------------------------------------------------------- */
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* A Latin word stands alone: not within a longer one. */
+static bool stands_alone(str text, size_t i, size_t end)
+{
+    bool head = is_letter(text.p[i]), tail = is_letter(text.p[end - 1]);
+    return !(head && i && is_letter(text.p[i - 1])) && !(tail && end < text.n && is_letter(text.p[end]));
+}
+
+static void look_secret(struct look *k, size_t i, size_t end)
+{
+    str rest = str_trim(str_from(k->text, end));
+    bool star = str_starts(rest, S("★")) || str_starts(rest, S("☆"));
+    bool alone = k->in->head && (i == 0 || k->text.p[i - 1] == '\n') &&
+                 (end == k->text.n || k->text.p[end] == '\n');
+    if (star || alone)
+        tell(k, k->audit->native[NATIVE_SECRET_MARK], i, end, S(""));
+}
+
+/* Runs of the same number of characters that differ in one, or in two neighbours exchanged. */
+static bool is_near(str a, str b)
+{
+    size_t differ = 0, i = 0, j = 0, m, n;
+    uint32_t last_a = 0, last_b = 0, other_a = 0, other_b = 0;
+    bool neighbours = false, was = false;
+    for (; i < a.n && j < b.n; i += m, j += n) {
+        uint32_t x = str_rune(a, i, &m), y = str_rune(b, j, &n);
+        bool now = x != y;
+        if (now && differ++ == 0) {
+            last_a = x;
+            last_b = y;
+        } else if (now) {
+            other_a = x;
+            other_b = y;
+            neighbours = was;
+        }
+        was = now;
+        if (now && (x < 0x4E00 || x > 0x9FFF || y < 0x4E00 || y > 0x9FFF))
+            return false;
+    }
+    if (i < a.n || j < b.n)
+        return false;
+    return differ == 1 || (differ == 2 && neighbours && last_a == other_b && last_b == other_a);
+}
+
+/* Other levels of government bear the same names. */
+static bool is_level(str a, str b)
+{
+    static const char levels[] = "省市县区州旗镇乡一二三四五六七八九十";
+    size_t m, n;
+    for (size_t i = 0, j = 0; i < a.n && j < b.n; i += m, j += n)
+        if (str_rune(a, i, &m) != str_rune(b, j, &n))
+            return str_find(str_z(levels), str_slice(a, i, i + m)) != STR_NONE &&
+                   str_find(str_z(levels), str_slice(b, j, j + n)) != STR_NONE;
+    return false;
+}
+
+static size_t back(str s, size_t i, size_t runes)
+{
+    for (; runes && i; runes--)
+        for (i--; i && (s.p[i] & 0xC0) == 0x80; )
+            i--;
+    return runes ? STR_NONE : i;
+}
+
+static void look_name(struct look *k, const struct word *w, size_t i)
+{
+    const struct gate *g = k->audit->gate;
+    size_t n = str_runes(w->good), half = n / 2;
+    size_t from = w->kind == WORD_HEAD ? i : back(k->text, i, half);
+    if (from == STR_NONE)
+        return;
+    str found = runes_upto(str_from(k->text, from), n);
+    if (map_find(&g->names, found) || !is_near(found, w->good) || is_level(found, w->good))
+        return;
+    tell(k, k->audit->native[NATIVE_NEAR_NAME], from, from + found.n, w->good);
+}
+
+static void look_word(struct look *k, const struct word *w, size_t i)
+{
+    size_t end = i + w->text.n;
+    if (!str_starts(str_from(k->text, i), w->text))
+        return;
+    if (w->kind == WORD_SECRET)
+        look_secret(k, i, end);
+    else if (w->kind != WORD_BAD)
+        look_name(k, w, i);
+    else if (stands_alone(k->text, i, end) && k->in->lang == LANG_ZH)
+        tell(k, w->rule, i, end, w->good);
+}
+
+/* ---- broken text, days of the week ---------------------------------------- */
+
+/* Bytes of UTF-8 read as Latin-1 or GBK leave these pairs. */
+static bool is_mojibake(str text, size_t i, uint32_t c)
+{
+    static const char *const marks[] = { "锟斤拷", "烫烫烫", "屯屯屯", "â€", "Ã©", "Ã¤", "ï¼", "ã€", "å›",
+        "æ–" };
+    if (c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0))
+        return true;
+    for (size_t m = 0; m < ARRAY_LEN(marks); m++)
+        if (str_starts(str_from(text, i), str_z(marks[m])))
+            return true;
+    return false;
+}
+
+/* 2026年1月5日（星期一）; the day of the week must be that day's. */
+static void look_weekday(struct look *k, size_t i)
+{
+    static const char *const days[] = { "一", "二", "三", "四", "五", "六", "日" };
+    int part[3] = { 0, 0, 0 };
+    static const char *const marks[] = { "年", "月", "日" };
+    size_t at = i;
+    for (int p = 0; p < 3; p++) {
+        size_t len = code_digits(k->text, at);
+        for (size_t d = 0; d < MIN(len, 4); d++)
+            part[p] = part[p] * 10 + (k->text.p[at + d] - '0');
+        at += len;
+        if (!len || len > 4 || !str_starts(str_from(k->text, at), str_z(marks[p])))
+            return;
+        at += 3;
+    }
+    if (!date_valid(part[0], part[1], part[2])) {
+        tell(k, k->audit->native[NATIVE_WEEKDAY], i, at, S(""));
+        return;
+    }
+    str rest = str_from(k->text, at);
+    if (!str_starts(rest, S("（星期")) && !str_starts(rest, S("(星期")))
+        return;
+    rest = str_from(rest, str_starts(rest, S("(")) ? 7 : 9);
+    struct date d = { (int16_t)part[0], (int8_t)part[1], (int8_t)part[2] };
+    if (!str_starts(rest, str_z(days[date_weekday(d)])))
+        tell(k, k->audit->native[NATIVE_WEEKDAY], i, at + 12, str_z(days[date_weekday(d)]));
+}
+
+void gate_look(struct audit *a, const struct gate_text *t)
+{
+    struct look k = { a, t, t->text };
+    const struct gate *g = a->gate;
+    size_t len;
+    for (size_t i = 0; i < t->text.n; i += len) {
+        unsigned char b = (unsigned char)t->text.p[i];
+        bool inside = i && is_word_char(t->text.p[i - 1]);
+        if (b >= '0' && b <= '9' && !inside) {
+            size_t end = look_number(&k, i);
+            look_groups(&k, i);
+            look_weekday(&k, i);
+            len = MAX(end - i, 1);
+            continue;
+        }
+        uint32_t c = str_rune(t->text, i, &len);
+        if (c <= 0xFFFF && (g->first[c / 8] & (1 << c % 8)))
+            for (const struct word *w = g->chain[c % CHAINS]; w; w = w->next)
+                look_word(&k, w, i);
+        if (c >= 0x80 && is_mojibake(t->text, i, c))
+            tell(&k, a->native[NATIVE_BROKEN_TEXT], i, i + len, S(""));
+    }
+}
+
+/* ---- records ------------------------------------------------------------ */
+
+static void look_field(void *ctx, const struct record *r, const struct field *f, enum lang l, str text)
+{
+    static const char *const heads[] = { "title", "name", "number" };
+    struct gate_text t = { .text = text, .at = { r->loc, r }, .records = true, .lang = l };
+    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
+        t.head |= strcmp(f->name, heads[i]) == 0;
+    gate_look(ctx, &t);
+}
+
+static void count_texts(struct audit *a, size_t n)
+{
+    static const enum native all[] = { NATIVE_IDENTITY, NATIVE_MOBILE, NATIVE_BANK_CARD, NATIVE_CREDIT_CODE,
+                                       NATIVE_SECRET_MARK, NATIVE_BROKEN_TEXT, NATIVE_WEEKDAY };
+    for (size_t i = 0; i < ARRAY_LEN(all); i++)
+        audit_looked(a, all[i], n);
+    for (size_t i = 0; i < a->rules.n; i++)
+        if (a->rules.v[i].kind == RULE_WORDS && a->states[i].active)
+            atomic_fetch_add(&a->states[i].looked, n);
+}
+
+void gate_records(struct audit *a)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < a->model->vocabulary->nclasses; c++) {
+        for (size_t i = 0; i < a->model->of[c].n; i++)
+            record_texts(a->model->of[c].v[i], look_field, a);
+        n += a->model->of[c].n;
+    }
+    count_texts(a, n);
+}

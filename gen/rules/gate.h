@@ -1,0 +1,14 @@
+/* What must not stand in any text that is published: numbers of persons, marks of secrecy, placeholders,
+ * broken characters, words that rules list, names one character off. One pass over a text finds all of it.
+ * Texts of records come first; a finding that a page or a download only repeats is not reported again. */
+#ifndef RULES_GATE_H
+#define RULES_GATE_H
+#include "rules/audit.h"
+
+struct gate;
+struct gate *gate_new(struct audit *a);        /* in the audit's arena */
+/* head: a title, a header or a footer, or the first lines of a document. records: a record's own text. */
+struct gate_text { str text; struct where at; bool head, records; enum lang lang; };
+void gate_look(struct audit *a, const struct gate_text *t);    /* thread-safe */
+void gate_records(struct audit *a);
+#endif

@@ -1,0 +1,269 @@
+-- 政府信息公开工作年度报告（国办公开办函〔2021〕30号）. Tables come from data, so their heads and rows are
+-- complete by construction; what can still go wrong is checked here.
+local form, from = "国办公开办函〔2021〕30号", "2021-09-01"
+local headings = { "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
+  "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项" }
+local groups = { "person", "business", "research", "welfare", "legal", "others" }
+local results = { "granted", "partly", "secret", "banned", "stability", "third-party", "internal", "process",
+  "case-file", "enquiry", "not-held", "to-be-made", "unclear", "petition", "repeated", "publication",
+    "massive",
+  "confirm", "not-corrected", "not-paid", "other" }
+
+local function row(report, item)
+  for _, r in ipairs(report.requests) do if r.item == item then return r end end
+end
+local function cell(report, item, group)
+  local r = row(report, item)
+  return r and r[group] or 0
+end
+local function total(report, item)
+  local n = 0
+  for _, g in ipairs(groups) do n = n + cell(report, item, g) end
+  return n
+end
+local function previous(report)
+  for _, r in ipairs(records("annual_report")) do
+    if r.year == report.year - 1 and r.unit == report.unit then return r end
+  end
+end
+local function text(r, name) return plain(tr(r, name, "zh-Hans") or "") end
+-- The number before 件 after a word of the prose: 收到申请12件.
+local function counted(s, word)
+  local at = s:find(word)
+  if not at then return nil end
+  local rest = s:sub(at + word:len(), at + word:len() + 12)
+  local stop = rest:find("件")
+  return stop and numbers(rest:sub(1, stop))[1]
+end
+local function on_page(check)
+  return function(p) if p.lang == "zh-Hans" then check(p) end end
+end
+
+return {
+  { id = "C-01", source = form, from = from, severity = "required", confidence = "V2",
+    zh = "年报标题应为：单位＋年度＋政府信息公开工作年度报告",
+      en = "the title of the report has the wrong form",
+    mend_zh = "如：云溪市营商环境建设局2025年政府信息公开工作年度报告",
+      mend_en = "see the Chinese wording for the form",
+    each = "annual_report", check = function(r)
+      local s = tr(r, "title", "zh-Hans")
+      local ok = s:ends(r.year .. "年政府信息公开工作年度报告") or
+        s:ends(r.year .. "年度政府信息公开工作年度报告")
+      if not ok or s:starts(tostring(r.year)) then broken(s) end
+    end },
+  { id = "C-02", source = form, from = from, severity = "required", confidence = "V2",
+    zh = "年报六个标题不全或者次序不对", en = "the six headings of the report are not all there in order",
+    mend_zh = "恢复报告模板的标题", mend_en = "restore the headings of the report's template",
+    route = "report", page = on_page(function(p)
+      local rest = p.text
+      for _, h in ipairs(headings) do
+        local at = rest:find(h)
+        if not at then broken(h) return end
+        rest = rest:sub(at + h:len())
+      end
+    end) },
+  { id = "C-03", source = form, from = from, severity = "required", confidence = "V2",
+    zh = "总体情况没有写全五个方面", en = "the overview does not cover its five subjects",
+    mend_zh = "补写所列的一个方面", mend_en = "add the subject named",
+    each = "annual_report", check = function(r)
+      local s = text(r, "overview")
+      for _, word in ipairs({ "主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障" }) do
+        if not s:contains(word) then broken(word) end
+      end
+    end },
+  { id = "C-04", source = "《政府信息公开条例》第五十条第四项；" .. form, from = from, severity = "required",
+    confidence = "V2",
+    zh = "政府的年报没有写工作考核、社会评议和责任追究结果",
+    en = "a government's report lacks assessment, public appraisal or accountability",
+    mend_zh = "在监督保障中补写", mend_en = "add it to the overview",
+    each = "annual_report", check = function(r)
+      local s, unit = text(r, "overview"), tr(r.unit, "name", "zh-Hans")
+      if not unit:ends("人民政府") then return end
+      for _, word in ipairs({ "考核", "社会评议",
+        "责任追究" }) do if not s:contains(word) then broken(word) end end
+    end },
+  { id = "C-05", source = "《政府信息公开条例》第四十九条", from = from, severity = "required",
+    confidence = "V2",
+    zh = "年报没有写明统计期限（1月1日至12月31日）", en = "the period of the report is not stated",
+    mend_zh = "在开头写明", mend_en = "state it at the beginning",
+    route = "report", page = on_page(function(p)
+      local y = tostring(p.record.year)
+      if not (p.text:contains(y .. "年1月1日") and p.text:contains("12月31日")) then broken(y) end
+    end) },
+  { id = "C-06", source = form .. "表二", from = from, severity = "required", confidence = "V2",
+    zh = "表二缺行或者重复", en = "table 2 lacks a row or has one twice",
+    mend_zh = "rule 两行、decision 三行，各写一次",
+      mend_en = "two rows of rule, three of decision, once each",
+    each = "annual_report", check = function(r)
+      local want = { rule = true, normative = true, licence = true, penalty = true, coercion = true }
+      local seen = {}
+      for _, list in ipairs({ r.rules, r.decisions }) do
+        for _, x in ipairs(list) do
+          if seen[x.item] then broken(x.item) end
+          seen[x.item] = true
+        end
+      end
+      for item in sorted_pairs(want) do if not seen[item] then broken(item) end end
+    end },
+  { id = "C-07", source = form .. "表三", from = from, severity = "required", confidence = "V2",
+    zh = "表三的列不全", en = "table 3 lacks a column",
+    mend_zh = "恢复报告模板的表头", mend_en = "restore the head of the template's table",
+    route = "report", page = on_page(function(p)
+      for _, word in ipairs({ "自然人", "法人或其他组织", "商业企业", "科研机构", "社会公益组织",
+        "法律服务机构",
+                              "其他", "总计" }) do
+        if not p.text:contains(word) then broken(word) end
+      end
+    end) },
+  { id = "C-08", source = form .. "表三", from = from, severity = "required", confidence = "V2",
+    zh = "表三的行不全", en = "table 3 lacks a row",
+    mend_zh = "恢复报告模板的行", mend_en = "restore the rows of the template's table",
+    route = "report", page = on_page(function(p)
+      for _, e in ipairs(enum("report_request")) do
+        local name = e.label:split("：")
+        if not p.text:contains(name[#name]) then broken(e.label) end
+      end
+    end) },
+  { id = "C-09", source = form .. "表三", from = from, severity = "required", confidence = "V1",
+    zh = "表三没有勾稽关系说明", en = "table 3 lacks the note on its arithmetic",
+    mend_zh = "写上：本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
+    mend_en = "print the note of the form",
+    route = "report", page = on_page(function(p)
+      if not p.text:contains("第一项加第二项之和，等于第三项加第四项之和") then broken(p.path) end
+    end) },
+  { id = "C-10", source = form .. "表三", from = from, severity = "required", confidence = "V2",
+    zh = "新收加结转不等于办理结果加结转下年",
+      en = "received and carried in do not equal dealt with and carried out",
+    mend_zh = "核对这一列的数字", mend_en = "check the figures of this column",
+    each = "annual_report", check = function(r)
+      for _, g in ipairs(groups) do
+        local done = 0
+        for _, item in ipairs(results) do done = done + cell(r, item, g) end
+        local taken, left = cell(r, "received", g) + cell(r, "carried-in", g), done + cell(r, "carried-out",
+          g)
+        if taken ~= left then broken(field("report_requests", g) .. "：" .. taken .. " ≠ " .. left,
+                                     g .. ": " .. taken .. " ≠ " .. left) end
+      end
+    end },
+  { id = "C-11", source = form .. "表三", from = from, severity = "required", confidence = "V2",
+    zh = "（七）总计不等于各项办理结果之和", en = "the total is not the sum of the results",
+    mend_zh = "总计由程序计算；恢复报告模板", mend_en = "the program computes it; restore the template",
+    route = "report", page = on_page(function(p)
+      local n = 0
+      for _, item in ipairs(results) do n = n + total(p.record, item) end
+      local at = p.text:find("（七）总计")
+      local row = at and numbers(p.text:sub(at + 5, at + 90)) or {}
+      if row[7] ~= n then broken("总计 " .. tostring(row[7]) .. " ≠ " .. n,
+        tostring(row[7]) .. " ≠ " .. n) end
+    end) },
+  { id = "C-12", source = form .. "表三", from = from, severity = "required", confidence = "V2",
+    zh = "一行的总计不等于各列之和", en = "a row's total is not the sum of its columns",
+    mend_zh = "总计由程序计算；恢复报告模板", mend_en = "the program computes it; restore the template",
+    route = "report", page = on_page(function(p)
+      local at = p.text:find("一、本年新收政府信息公开申请数量")
+      local row = at and numbers(p.text:sub(at + 16, at + 60)) or {}
+      if row[7] ~= total(p.record, "received") then broken(tostring(row[7])) end
+    end) },
+  { id = "C-13", source = form .. "表四", from = from, severity = "required", confidence = "V2",
+    zh = "表四缺行或者重复", en = "table 4 lacks a row or has one twice",
+    mend_zh = "remedy 三行，各写一次", mend_en = "three rows of remedy, once each",
+    each = "annual_report", check = function(r)
+      local seen = {}
+      for _, x in ipairs(r.remedies) do
+        if seen[x.item] then broken(x.item) end
+        seen[x.item] = true
+      end
+      for _, item in ipairs({ "reconsideration", "lawsuit", "lawsuit-after" }) do
+        if not seen[item] then broken(item) end
+      end
+    end },
+  { id = "C-14", source = form .. "表四", from = from, severity = "required", confidence = "V2",
+    zh = "表四的总计不等于各项之和", en = "a total of table 4 is not the sum of its cells",
+    mend_zh = "总计由程序计算；恢复报告模板", mend_en = "the program computes it; restore the template",
+    route = "report", page = on_page(function(p)
+      local want = 0
+      for _, x in ipairs(p.record.remedies) do
+        want = want + x.upheld + x.corrected + x.other_result + x.pending
+      end
+      local at, n = p.text:find("四、政府信息公开行政复议、行政诉讼情况"), 0
+      local stop = p.text:find("五、存在的主要问题及改进情况")
+      if not at or not stop then broken(p.path) return end
+      local all, sum = numbers(p.text:sub(at, stop)), 0
+      for i = 5, #all, 5 do
+        sum = sum + all[i]
+        if all[i - 4] + all[i - 3] + all[i - 2] + all[i - 1] ~= all[i] then broken(tostring(all[i])) end
+      end
+      if sum ~= want then broken(sum .. " ≠ " .. want) end
+    end) },
+  { id = "C-15", source = form, from = from, severity = "required", confidence = "D",
+    zh = "上年结转与上一年报告的结转下年度不符", en = "what was carried in differs from last year's report",
+    mend_zh = "核对两年的报告", mend_en = "check both reports",
+    each = "annual_report", check = function(r)
+      local before = previous(r)
+      for _, g in ipairs(before and groups or {}) do
+        local a, b = cell(r, "carried-in", g), cell(before, "carried-out", g)
+        if a ~= b then broken(g .. ": " .. a .. " ≠ " .. b) end
+      end
+    end },
+  { id = "C-16", source = form, from = from, severity = "recommended", confidence = "D",
+    zh = "现行有效件数与上年加减不符", en = "the number in force does not follow from last year's",
+    mend_zh = "核对；清理造成的差额在报告中说明", mend_en = "check it; explain differences in the report",
+    each = "annual_report", check = function(r)
+      local before = previous(r)
+      for _, x in ipairs(before and r.rules or {}) do
+        for _, y in ipairs(before.rules) do
+          if x.item == y.item and x.valid ~= y.valid + x.made - x.repealed then
+            broken(x.item .. ": " .. x.valid .. " ≠ " .. y.valid + x.made - x.repealed)
+          end
+        end
+      end
+    end },
+  { id = "C-17", source = form, from = from, severity = "required", confidence = "V1",
+    zh = "表格中的收费金额不是非负数", en = "the charges are not a number from 0 on",
+    mend_zh = "没有的填0", mend_en = "write 0 where there is none",
+    each = "annual_report", check = function(r)
+      if not r.charges or r.charges < 0 then broken("charges") end
+    end },
+  { id = "C-18", source = form, from = from, severity = "recommended", confidence = "D",
+    zh = "正文中的件数与表格不同", en = "a count of the prose differs from the tables",
+    mend_zh = "改正正文或者表格", mend_en = "mend the prose or the table",
+    each = "annual_report", check = function(r)
+      local s = text(r, "overview")
+      for _, pair in ipairs({ { "收到申请", total(r, "received") }, { "收到政府信息公开申请", total(r,
+        "received") },
+                              { "新收申请", total(r, "received") } }) do
+        local n = counted(s, pair[1])
+        if n and n ~= pair[2] then broken(pair[1] .. n .. "件 ≠ " .. pair[2], n .. " ≠ " .. pair[2]) end
+      end
+    end },
+  { id = "C-19", source = form .. "第六部分", from = from, severity = "required", confidence = "V1",
+    zh = "没有写明信息处理费", en = "the processing fee charged is not stated",
+    mend_zh = "写明收取的金额，没有收取的写“未收取”", mend_en = "state the amount, or that none was charged",
+    each = "annual_report", check = function(r)
+      local s = text(r, "other")
+      if not s:contains("信息处理费") or (#numbers(s) == 0 and
+        not s:contains("未收取")) then broken("other") end
+    end },
+  { id = "C-20", source = form, from = from, severity = "recommended", confidence = "V1",
+    zh = "与上一年报告雷同", en = "nearly a copy of last year's report",
+    mend_zh = "重写雷同的部分", mend_en = "write it anew",
+    each = "annual_report", check = function(r)
+      local before = previous(r)
+      for _, name in ipairs(before and { "overview", "problems" } or {}) do
+        local old, same, all = text(before, name), 0, 0
+        for _, s in ipairs(text(r, name):split("。")) do
+          if s:len() > 10 then
+            all = all + 1
+            same = same + (old:contains(s) and 1 or 0)
+          end
+        end
+        if all > 3 and same * 2 > all then broken(name .. ": " .. same .. "/" .. all) end
+      end
+    end },
+  { id = "C-21", source = form, from = from, severity = "recommended", confidence = "V1",
+    zh = "年报开头没有联系方式", en = "the report gives no way to reach the office",
+    mend_zh = "写明地址、邮编、电话", mend_en = "give address, postcode and telephone",
+    route = "report", page = on_page(function(p)
+      if not p.text:contains(setting("phone")) then broken(setting("phone")) end
+    end) },
+}

@@ -1,0 +1,143 @@
+-- 政府网站与政务新媒体检查指标（国办秘函〔2019〕19号）.
+local veto = "国办秘函〔2019〕19号单项否决指标"
+local points = "国办秘函〔2019〕19号扣分指标"
+-- A local body of several things, each named once.
+local elements = { "title", "basis", "conditions", "materials", "place", "hours", "phone", "steps" }
+
+local function missing(r)
+  local found = {}
+  for _, name in ipairs(elements) do
+    local v = r[name]
+    if v == nil or (type(v) == "table" or type(v) == "list") and #v == 0 then found[#found + 1] = name end
+  end
+  return found
+end
+
+return {
+  { id = "E-01", source = veto .. "1", severity = "veto", confidence = "V2",
+    zh = "严重表述错误", en = "a grave error of wording",
+    mend_zh = "改正；本规则的词表在 templates/rules/e-inspection.lua",
+    mend_en = "mend it; the list is in templates/rules/e-inspection.lua",
+    words = { { "中华人民共国", "中华人民共和国" }, { "中共人民共和国", "中华人民共和国" },
+      { "中华人名共和国", "中华人民共和国" }, { "中国特色社会注意", "中国特色社会主义" },
+      { "社会注意", "社会主义" }, { "人民政俯", "人民政府" }, { "人名政府", "人民政府" },
+      { "党中英", "党中央" }, { "国务员", "国务院" }, { "台湾国", "台湾地区" }, { "港澳台国家",
+        "港澳台地区" } } },
+  { id = "E-02", source = veto .. "1", severity = "veto", confidence = "V2",
+    zh = "可能泄露国家秘密（由 A-05、K-06、K-07 检查）",
+      en = "secrets leaked (A-05, K-06 and K-07 look for them)",
+    manual = true },
+  { id = "E-03", source = veto .. "1", severity = "veto", confidence = "V2",
+    zh = "链接到名单以外的网站", en = "a link to a site that is on no list",
+    mend_zh = "核对链接；可信的网站加进本规则的名单",
+      mend_en = "check the link; add a trusted site to this rule's list",
+    page = function(p)
+      local rest = p.html
+      local listed = { ".gov.cn", "gov.cn", "conac.cn", "12388.gov.cn", "example",
+        setting("base_url"):split("/")[3] }
+      while true do
+        local at = rest:find("<a href=\"http")
+        if not at then return end
+        rest = rest:sub(at + 9)
+        local address = rest:split("\"")[1]
+        local host, ok = (address:split("/")[3] or ""):split(":")[1], false
+        for _, good in ipairs(listed) do ok = ok or host:ends(good) end
+        if not ok then broken(address) end
+      end
+    end },
+  { id = "E-04", source = veto .. "1", severity = "veto", confidence = "V2",
+    zh = "发布日期早于成文日期，或者晚于生成网站的日期", en = "a date of publication that cannot be true",
+    mend_zh = "改正发布日期", mend_en = "mend the date of publication",
+    each = { "policy", "interpretation", "bulletin", "case", "consultation", "list", "benefit", "guide",
+      "annual_report" }, check = function(r)
+      if r.published and r.published > site.as_of then broken(r.published) end
+      if r.class == "policy" and r.published < r.written then broken(r.published .. " < " .. r.written) end
+    end },
+  { id = "E-04b", source = veto .. "1", severity = "veto", confidence = "V2",
+    zh = "页面被挂马、内容被篡改，或者因网站管理引发严重负面舆情",
+      en = "attacks and scandals not handled in time",
+    manual = true },
+  { id = "E-05", source = veto .. "2", severity = "veto", confidence = "V2",
+    zh = "一周内15秒打不开的次数不到5%（由托管方监测）",
+      en = "the site opens within 15 seconds (watched by its host)",
+    manual = true },
+  { id = "E-06", source = veto .. "3", severity = "veto", confidence = "V2",
+    zh = "首页超过两周没有更新", en = "the homepage has shown nothing new for more than two weeks",
+    mend_zh = "发布新的内容", mend_en = "publish something new", native = "home-stale" },
+  { id = "E-07", source = veto .. "4（1）", severity = "recommended", confidence = "V2",
+    zh = "栏目超过规定期限没有更新", en = "a column has had nothing new for longer than its term",
+    mend_zh = "更新栏目，或者并入别的栏目", mend_en = "update the column or merge it",
+      native = "column-stale" },
+  { id = "E-07b", source = veto .. "4（1）", severity = "veto", confidence = "V2",
+    zh = "超期未更新的一级栏目达到5个", en = "five or more first-level columns are stale",
+    mend_zh = "更新所列的栏目", mend_en = "update the columns named", native = "columns-stale" },
+  { id = "E-07c", source = veto .. "3、4", severity = "recommended", confidence = "D",
+    zh = "栏目即将超期", en = "a column will soon be stale",
+    mend_zh = "在所列日期之前更新", mend_en = "update it before the day named", native = "column-soon" },
+  { id = "E-08", source = veto .. "4（2）", severity = "veto", confidence = "V2",
+    zh = "长期未更新的应更新栏目达到10个", en = "ten or more other columns are stale",
+    mend_zh = "更新所列的栏目", mend_en = "update the columns named", native = "others-stale" },
+  { id = "E-08b", source = veto .. "4（3）", severity = "required", confidence = "V2",
+    zh = "栏目空白", en = "a column is empty",
+    mend_zh = "发布内容，或者去掉栏目", mend_en = "publish something or drop the column",
+      native = "column-empty" },
+  { id = "E-09", source = veto .. "5", severity = "veto", confidence = "V2",
+    zh = "没有网上咨询建言的渠道", en = "there is no channel for questions and proposals",
+    mend_zh = "在 site.conf 中填写 complaint_phone 或者 email，并保留联系页面",
+    mend_en = "set complaint_phone or email in site.conf and keep the contact page",
+    check = function()
+      if not has_page("contact/") or (setting("complaint_phone") == "" and setting("email") == "") then
+        broken("contact/")
+      end
+    end },
+  { id = "E-10", source = veto .. "5", severity = "veto", confidence = "V2",
+    zh = "有效留言超过三个月没有答复", en = "a question waits for an answer longer than three months",
+    mend_zh = "答复后填写 answer 和 answered", mend_en = "answer it and set answer and answered",
+    each = "message", check = function(r)
+      local till = r.answered or site.as_of
+      if r.asked and days_between(r.asked, till) > 92 then broken(r.asked) end
+    end },
+  { id = "E-11", source = veto .. "6", severity = "veto", confidence = "V1",
+    zh = "办事指南缺少四项以上要素", en = "a service guide lacks four elements or more",
+    mend_zh = "补全所列的要素", mend_en = "fill in the elements named",
+    each = "guide", check = function(r)
+      local list = missing(r)
+      if #list >= 4 then broken(join(list, "、"), join(list, ", ")) end
+    end },
+  { id = "E-12", source = "政府网站普查评分表", severity = "required", confidence = "V2",
+    zh = "信息没有发布时间，视为未更新", en = "an item without a time counts as not updated",
+    mend_zh = "填写 published 或者 updated", mend_en = "fill in published or updated",
+    each = { "policy", "interpretation", "bulletin", "case", "consultation", "list", "benefit", "guide" },
+    check = function(r) if not r.published then broken(r.id) end end },
+  { id = "E-13", source = points, severity = "required", confidence = "V1",
+    zh = "机构没有职能、联系方式", en = "an institution lacks its duties or how to reach it",
+    mend_zh = "在单位名录中填写 duty、phone、address",
+      mend_en = "fill in duty, phone and address of the unit",
+    check = function()
+      for _, u in ipairs(site.units) do
+        if tr(u, "name", "zh-Hans") == setting("sponsor") then
+          for _, name in ipairs({ "duty", "phone", "address" }) do
+            if not u[name] then broken(u, name) end
+          end
+          return
+        end
+      end
+      broken(setting("sponsor"))
+    end },
+  { id = "E-14", source = points, severity = "required", confidence = "M",
+    zh = "机构职能、负责人信息一年内没有核对", en = "institution and leaders were not checked for a year",
+      manual = true },
+  { id = "E-15", source = points, severity = "required", confidence = "V1",
+    zh = "问答没有答复单位或者日期", en = "an answer lacks its unit or day",
+    mend_zh = "填写 unit、updated", mend_en = "fill in unit and updated",
+    each = "qa", check = function(r)
+      if not r.unit then broken("unit") end
+      if not r.updated then broken("updated") end
+    end },
+  { id = "E-16", source = points, severity = "required", confidence = "M",
+    zh = "一号登录、IPv6 改造、浏览器兼容", en = "single sign-on, IPv6, browsers", manual = true },
+  { id = "E-17", source = "政府网站检查通报", severity = "required", confidence = "V1",
+    zh = "非主动公开的文件上了网", en = "a document not meant for the public is published",
+    mend_zh = "撤下，或者在审查单中改正 openness", mend_en = "withdraw it or mend openness of the vetting",
+    each = "vetting", check = function(r) if r.openness ~= "open" then broken(r.item) end end },
+}

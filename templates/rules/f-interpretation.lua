@@ -1,0 +1,89 @@
+-- 政策解读（国办发〔2016〕80号及各地实施办法）.
+local source = "国办发〔2016〕80号"
+
+local function vetting(id)
+  for _, v in ipairs(records("vetting")) do if v.item == "policy/" .. id then return v end end
+end
+local function text(r) return plain(tr(r, "body", "zh-Hans") or "") .. (tr(r, "summary", "zh-Hans") or "") end
+
+return {
+  { id = "F-01", source = source .. "及各地解读办法", severity = "required", confidence = "V2",
+    zh = "文件没有解读，也没有写明不解读的理由",
+      en = "a document has neither an interpretation nor a reason for none",
+    mend_zh = "补写解读，或者在审查单（vetting）中填写 no-interpretation",
+    mend_en = "write one, or give no-interpretation in the vetting",
+    each = "policy", check = function(r)
+      local v = vetting(r.id)
+      if #r.interpretations == 0 and not r.draft and not (v and v.no_interpretation) then broken(r.id) end
+    end },
+  { id = "F-02", source = "各地解读办法", severity = "required", confidence = "V2",
+    zh = "解读没有写背景依据、目标任务、主要内容",
+      en = "the interpretation lacks background, aims or main content",
+    mend_zh = "补写所列的一个方面", mend_en = "add what is named",
+    each = "interpretation", check = function(r)
+      local s = text(r)
+      for _, any in ipairs({ { "背景", "依据", "为什么" }, { "目标", "任务" }, { "内容", "举措",
+        "措施" } }) do
+        local found = false
+        for _, word in ipairs(any) do found = found or s:contains(word) end
+        if not found then broken(any[1]) end
+      end
+    end },
+  { id = "F-03", source = source, severity = "required", confidence = "V2",
+    zh = "解读没有与文件同步发布（至迟3个工作日）", en = "the interpretation came later than 3 working days",
+    mend_zh = "核对发布日期；确属迟延的，列入例外",
+      mend_en = "check the dates; where late, list an exception",
+    native = "interpret-late" },
+  { id = "F-04", source = "国办发〔2017〕47号；" .. source, severity = "required", confidence = "V1",
+    zh = "文件与解读没有互相链接", en = "document and interpretation do not link each other",
+    mend_zh = "恢复模板中的链接", mend_en = "restore the link of the template",
+    page = function(p)
+      if p.route == "policy" then
+        for _, r in ipairs(p.record.interpretations) do
+          if has_page(r) and not p.html:contains("interpretations/" .. r.id .. "/") then broken(r.id) end
+        end
+      elseif p.route == "interpretation" then
+        for _, r in ipairs(p.record.policies) do
+          if not p.html:contains("policies/" .. r.id .. "/") then broken(r.id) end
+        end
+      end
+    end },
+  { id = "F-05", source = source, severity = "recommended", confidence = "V2",
+    zh = "解读与文件同步起草、同步审签、同步发布", en = "drafted, signed and published together",
+      manual = true },
+  { id = "F-06", source = "各地解读办法", severity = "recommended", confidence = "V2",
+    zh = "解读大段照抄原文", en = "the interpretation copies the document",
+    mend_zh = "用自己的话说明", mend_en = "explain it in other words",
+    each = "interpretation", check = function(r)
+      local same, all = 0, 0
+      for _, p in ipairs(r.policies) do
+        local old = words(p, "zh-Hans")
+        for _, s in ipairs(text(r):split("。")) do
+          if s:len() > 12 then
+            all = all + 1
+            same = same + (old:contains(s:trim()) and 1 or 0)
+          end
+        end
+      end
+      if all > 3 and same * 2 > all then broken(same .. "/" .. all) end
+    end },
+  { id = "F-07", source = "各地解读办法", severity = "recommended", confidence = "V1",
+    zh = "解读没有写明解读机构、联系方式", en = "the interpretation names no interpreter or contact",
+    mend_zh = "填写 interpreter、contact", mend_en = "fill in interpreter and contact",
+    each = "interpretation", check = function(r)
+      if not r.interpreter then broken("interpreter") end
+      if not r.contact then broken("contact") end
+    end },
+  { id = "F-08", source = source, severity = "recommended", confidence = "V2",
+    zh = "解读没有写明形式", en = "the interpretation does not say its form",
+    mend_zh = "填写 form", mend_en = "fill in form",
+    each = "interpretation", check = function(r) if not r.form then broken("form") end end },
+  { id = "F-09", source = "辽政办〔2022〕43号", severity = "recommended", confidence = "V1",
+    zh = "征求意见稿没有起草说明", en = "a draft for comment has no explanation",
+    mend_zh = "填写 explanation", mend_en = "fill in explanation",
+    each = "consultation", check = function(r) if not r.explanation then broken("explanation") end end },
+  { id = "F-10", source = "谁起草谁解读", severity = "recommended", confidence = "V2",
+    zh = "解读机构不在单位名录中", en = "the interpreter is not a registered unit",
+    mend_zh = "由起草部门解读", mend_en = "let the drafting unit explain",
+    each = "interpretation", check = function(r) if not r.interpreter then broken("interpreter") end end },
+}

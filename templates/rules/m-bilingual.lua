@@ -1,0 +1,34 @@
+-- 中英文页面. No national rule gives numbers for these; all but the last are recommended.
+local ours = "双语页面要求（本程序）"
+
+return {
+  { id = "M-01", source = ours, severity = "recommended", confidence = "D",
+    zh = "中英文页面没有互相链接", en = "a page and its pair do not link each other",
+    mend_zh = "由版式输出 hreflang 链接", mend_en = "let the layout print the hreflang links",
+      native = "pairs" },
+  { id = "M-02", source = ours, severity = "recommended", confidence = "D",
+    zh = "英文文件页没有说明以中文为准", en = "an English document does not say that the Chinese prevails",
+    mend_zh = "恢复文件页模板中的说明", mend_en = "restore the note of the template",
+    route = "policy", page = function(p)
+      if p.lang == "en" and not (p.text:contains("authentic") or
+        p.text:contains("prevail")) then broken(p.path) end
+    end },
+  { id = "M-03", source = ours, severity = "recommended", confidence = "D",
+    zh = "中英文的数字、日期不一致", en = "figures or dates differ between Chinese and English",
+    mend_zh = "核对译文", mend_en = "check the translation", native = "same-facts" },
+  { id = "M-04", source = ours, severity = "recommended", confidence = "D",
+    zh = "单位没有英文名称", en = "a unit has no English name",
+    mend_zh = "在单位名录中填写", mend_en = "fill it in in the register",
+    each = "unit", check = function(r) if not tr(r, "name", "en") then broken(r.id) end end },
+  { id = "M-05", source = ours, severity = "recommended", confidence = "D",
+    zh = "英文页面留有中文或者全角标点", en = "an English page has Chinese or full-width marks left",
+    mend_zh = "译出，或者用 lang 标出", mend_en = "translate it, or mark it with lang",
+      native = "left-chinese" },
+  { id = "M-06", source = "国办发〔2017〕47号附件", severity = "required", confidence = "D",
+    zh = "英文页面也要有网站标签和页脚", en = "English pages bear the site's tags and footer too",
+    mend_zh = "模板须以 base.html 为版式", mend_en = "templates use the layout base.html",
+    page = function(p)
+      if p.lang == "en" and not (p.html:contains("SiteIDCode") and
+        p.html:contains("<footer")) then broken(p.path) end
+    end },
+}

@@ -1,0 +1,15 @@
+-- Finished files: what every build must fulfil, whoever asks.
+local ours = "成品文件要求（本程序）"
+
+return {
+  { id = "W-01", source = ours, severity = "required", confidence = "D",
+    zh = "页面中有两个相同的 id", en = "two elements of a page have the same id",
+    mend_zh = "改正模板", mend_en = "mend the template", native = "duplicate-id" },
+  { id = "W-02", source = ours, severity = "required", confidence = "D",
+    zh = "JSON、CSV 或者 XML 文件的写法不对", en = "a JSON, CSV or XML file is malformed",
+    mend_zh = "改正模板", mend_en = "mend the template", native = "well-formed" },
+  { id = "W-03", source = ours, severity = "required", confidence = "D",
+    zh = "CSV 中的值与记录不同", en = "a value of a CSV file differs from its record",
+    mend_zh = "这是程序的错误，请报告", mend_en = "this is a fault of the program; report it",
+      native = "data-facts" },
+}
