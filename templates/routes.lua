@@ -77,6 +77,7 @@ return {
     turns = "month" },
   { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
   { name = "ledger-sheet-docx", sheet = "sheets/ledger.xml", path = "print/ledger.docx" },
+  { name = "pack", sheet = "sheets/pack.xml", path = "print/pack.pdf" },
   -- pdfa = "1b" in a sheet's route makes its PDF for archives that ask for PDF/A-1b.
   -- A path ending in .ofd makes an OFD (GB/T 33190) of a sheet:
   -- { name = "policy-sheet-ofd", sheet = "sheets/interpretation.xml", path = "print/{id}.ofd",

@@ -17,7 +17,7 @@ struct face;                           /* print/font.h */
 enum tag_kind {
     TAG_DOCUMENT, TAG_H, TAG_P, TAG_L, TAG_LI, TAG_LBL, TAG_LBODY, TAG_TABLE, TAG_THEAD, TAG_TBODY,
     TAG_TR, TAG_TH, TAG_TD, TAG_CAPTION, TAG_BLOCKQUOTE, TAG_NOTE, TAG_CODE, TAG_FIGURE, TAG_LINK,
-    TAG_SPAN,
+    TAG_SPAN, TAG_PART,
     TAG_REFERENCE, TAG_FOOTNOTE,       /* a footnote's tag comes right after that of its reference */
     TAG_KINDS
 };
@@ -45,7 +45,7 @@ enum op_kind {
     OP_PICTURE,                        /* fills the box */
     OP_LINK,                           /* box; url is absolute, or "#id" */
     OP_ANCHOR,                         /* place of id = url */
-    OP_OUTLINE                         /* place of a heading: text = its title, level */
+    OP_OUTLINE                         /* place of a heading: text = its title, level (0: of a part) */
 };
 struct path {
     const struct step *steps; size_t n;                /* text/figure.h, in mpt */
@@ -67,19 +67,22 @@ struct op {
 };
 struct op_list { struct op *v; size_t n, cap; };       /* a VEC of ops */
 
-struct display_page { struct op_list ops; };
+struct display_page { mpt width, height; struct op_list ops; };
 
 /* The archive standard a PDF of it is made to: ISO 19005-2 level A with ISO 14289-1 (tagged), or
  * ISO 19005-1 level B for archives that take no other. */
 enum archive { ARCHIVE_2A, ARCHIVE_1B };
 
+/* From this page on they are called "prefix1", "prefix2" … */
+struct label { uint32_t page; str prefix; };
+
 struct display {
-    mpt width, height;                 /* of every page */
     enum lang lang;
     uint8_t archive;                   /* enum archive */
     str lang_code, title, author, subject;
     struct date date;                  /* day the document says it was made; unset if none given */
     VEC(struct display_page) pages;    /* their ops are empty where a sink has taken them */
+    VEC(struct label) labels;          /* of pages; empty where they are counted from 1 */
     VEC(struct tag) tags;              /* tags.v[0] is the document */
 };
 

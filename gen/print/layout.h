@@ -18,7 +18,7 @@ struct layout {
     struct setup setup;
     struct display *d;
     VEC(struct frame) frames;
-    uint32_t page, pages;              /* while running heads are set; else 0 */
+    uint32_t page, pages;              /* as printed, while running heads are set; else 0 */
     mpt lowest;                        /* y of the last page's lowest op */
     bool failed;
 };
@@ -98,7 +98,9 @@ bool node_length(struct layout *l, const struct doc_node *n, const char *name, m
 /* Draws a rule at y (its upper edge) across x … x + width; gives its thickness. */
 mpt rule_put(struct layout *l, struct op_list *ops, const struct doc_node *n, mpt x, mpt y, mpt width);
 
-/* Pages out of the items; then running heads and feet. */
+/* Pages out of the items, after those there are; then running heads and feet. */
 void pages_make(struct layout *l, struct items *items);
-void pages_running(struct layout *l, const struct doc_node *sheet);
+/* Of pages first … first + n − 1; the first is printed as `number`, of `all`. */
+void pages_running(struct layout *l, const struct doc_node *sheet, uint32_t first, uint32_t n,
+                   uint32_t number, uint32_t all);
 #endif

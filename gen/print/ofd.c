@@ -131,9 +131,9 @@ static void write_document(struct parts *p)
     struct buf *b = &o->xml;
     buf_printf(b, OFD_HEAD "<ofd:Document " OFD_NS ">\n<ofd:CommonData><ofd:MaxUnitID>%u</ofd:MaxUnitID>"
                   "<ofd:PageArea><ofd:PhysicalBox>0 0 ", o->ids);
-    ofd_put_mm(b, o->d->width);
+    ofd_put_mm(b, o->d->pages.v[0].width);
     buf_putc(b, ' ');
-    ofd_put_mm(b, o->d->height);
+    ofd_put_mm(b, o->d->pages.v[0].height);
     buf_printf(b, "</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes>%s"
                   "</ofd:CommonData>\n<ofd:Pages>\n",
                o->pictures.n ? "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>" : "");

@@ -52,6 +52,8 @@ static void page_give(struct placer *p, struct display_page *page)
     struct arena *a = l->a;
     uint8_t other = (uint8_t)((p->now + 1) % ROOMS);
     struct op_list ops;
+    page->width = l->setup.width;
+    page->height = l->setup.height;
     l->a = l->sink ? l->scratch : a;
     page_list(p, &ops);
     l->a = a;
@@ -214,6 +216,7 @@ void pages_make(struct layout *l, struct items *items)
                         .floor = s->height - s->bottom + leading };
     p.bottom = p.floor;
     p.y = p.top;
+    size_t before = l->d->pages.n;
     for (size_t i = 0, end; i < items->n; i = end + 1) {
         end = chunk_end(&p, items, i);
         p.upcoming = first_row(items, i, end);
@@ -228,7 +231,7 @@ void pages_make(struct layout *l, struct items *items)
             else
                 place_loose(&p, &items->v[k]);
     }
-    if (p.filled || p.front.n || !l->d->pages.n)
+    if (p.filled || p.front.n || l->d->pages.n == before)
         page_finish(&p);
     for (int i = 0; i < ROOMS; i++)
         arena_release(&p.room[i]);

@@ -36,7 +36,7 @@ void pdf_free(struct pdf *p)
 static void put_place(struct buf *b, const struct pdf_pages *p, const struct pdf_place *at)
 {
     buf_printf(b, "[%u 0 R/XYZ 0 ", p->pages.v[at->page].ref);
-    pdf_put_mpt(b, p->d->height - at->y);
+    pdf_put_mpt(b, p->d->pages.v[at->page].height - at->y);
     buf_putz(b, " null]");
 }
 
@@ -62,7 +62,7 @@ static bool write_link(struct pdf_pages *p, size_t i, struct diag *diag)
 {
     const struct op *op = &p->links.v[i].op;
     struct buf *b = pdf_begin(p->f);
-    mpt bottom = p->d->height - op->y - op->h;
+    mpt bottom = p->d->pages.v[p->links.v[i].page].height - op->y - op->h;
     const mpt rect[] = { op->x, bottom, op->x + op->w, bottom + op->h };
     buf_putz(b, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[");
     for (size_t k = 0; k < ARRAY_LEN(rect); k++) {
@@ -151,6 +151,17 @@ static uint32_t write_outline(struct pdf_pages *p)
     return root;
 }
 
+/* §12.4.2: how a reader calls the pages. */
+static void put_labels(struct buf *b, const struct display *d)
+{
+    for (size_t i = 0; i < d->labels.n; i++) {
+        buf_printf(b, "%s%u<</S/D/P", i ? " " : "/PageLabels<</Nums[", d->labels.v[i].page);
+        pdf_put_text(b, d->labels.v[i].prefix);
+        buf_putz(b, ">>");
+    }
+    buf_putz(b, d->labels.n ? "]>>" : "");
+}
+
 static uint32_t write_catalog(struct pdf_pages *p, uint32_t tree)
 {
     uint32_t tags = pdf_tags_write(p), outline = write_outline(p), xmp = pdf_xmp_write(p->f, p->d);
@@ -162,6 +173,7 @@ static uint32_t write_catalog(struct pdf_pages *p, uint32_t tree)
     pdf_put_text(b, p->d->lang_code);
     if (outline)
         buf_printf(b, "/Outlines %u 0 R", outline);
+    put_labels(b, p->d);
     buf_putz(b, ">>");
     pdf_end(p->f, ref);
     return ref;

@@ -23,6 +23,8 @@ static void put_rgb(struct buf *b, uint32_t color, const char *operator)
     buf_putz(b, operator);
 }
 
+static mpt page_height(const struct content *c) { return c->p->d->pages.v[c->page].height; }
+
 static void put_color(struct content *c, uint32_t color)
 {
     if (color != c->color)
@@ -99,20 +101,21 @@ static void mark(struct content *c, int32_t tag)
     buf_printf(c->b, "<</MCID %u>>BDC\n", mcid);
 }
 
-static void grow_box(struct pdf_pages *p, const struct op *op)
+static void grow_box(struct content *c, const struct op *op)
 {
-    mpt *box = p->tags.v[op->tag].box;
+    mpt *box = c->p->tags.v[op->tag].box;
     bool fresh = box[2] == 0;
+    mpt y = page_height(c) - op->y - op->h;
     box[0] = fresh ? op->x : MIN(box[0], op->x);
-    box[1] = fresh ? op->y : MIN(box[1], op->y);
+    box[1] = fresh ? y : MIN(box[1], y);
     box[2] = MAX(box[2], op->x + op->w);
-    box[3] = MAX(box[3], op->y + op->h);
+    box[3] = MAX(box[3], y + op->h);
 }
 
 static void in_figure(struct content *c, const struct op *op)
 {
     if (op->tag != TAG_NONE && c->p->d->tags.v[op->tag].kind == TAG_FIGURE)
-        grow_box(c->p, op);
+        grow_box(c, op);
 }
 
 static void put_fill(struct content *c, const struct op *op)
@@ -121,7 +124,7 @@ static void put_fill(struct content *c, const struct op *op)
     if (op->color != c->color)
         end_fill(c);
     put_color(c, op->color);
-    const mpt v[] = { op->x, c->p->d->height - op->y - op->h, op->w, op->h };
+    const mpt v[] = { op->x, page_height(c) - op->y - op->h, op->w, op->h };
     for (size_t i = 0; i < ARRAY_LEN(v); i++) {
         pdf_put_mpt(c->b, v[i]);
         buf_putc(c->b, ' ');
@@ -142,7 +145,7 @@ static void put_step(struct content *c, const struct op *op, const struct step *
     for (int i = 0; i < kinds[s->kind].points; i++) {
         pdf_put_mpt(c->b, op->x + s->x[i]);
         buf_putc(c->b, ' ');
-        pdf_put_mpt(c->b, c->p->d->height - op->y - s->y[i]);
+        pdf_put_mpt(c->b, page_height(c) - op->y - s->y[i]);
         buf_putc(c->b, ' ');
     }
     buf_putz(c->b, kinds[s->kind].operator);
@@ -183,7 +186,7 @@ static void put_picture(struct content *c, const struct op *op)
     buf_putz(c->b, "q ");
     pdf_put_mpt(c->b, op->w);
     buf_putz(c->b, " 0 0 ");
-    const mpt v[] = { op->h, op->x, c->p->d->height - op->y - op->h };
+    const mpt v[] = { op->h, op->x, page_height(c) - op->y - op->h };
     for (size_t i = 0; i < ARRAY_LEN(v); i++) {
         pdf_put_mpt(c->b, v[i]);
         buf_putc(c->b, ' ');
@@ -215,7 +218,7 @@ static void start_text(struct content *c, const struct op *op)
     }
     put_color(c, op->color);
     set_font(c, op);
-    mpt y = c->p->d->height - op->y;
+    mpt y = page_height(c) - op->y;
     pdf_put_mpt(c->b, op->x - c->line_x);
     buf_putc(c->b, ' ');
     pdf_put_mpt(c->b, y - c->line_y);
@@ -302,7 +305,7 @@ static void add_link(struct content *c, const struct op *op)
 {
     struct pdf_pages *p = c->p;
     uint32_t ref = pdf_ref(p->f);
-    *vec_push(p->f->a, &p->links) = (struct pdf_link){ ref, *op };
+    *vec_push(p->f->a, &p->links) = (struct pdf_link){ ref, c->page, *op };
     *vec_push(p->f->a, &p->pages.v[c->page].links) = ref;
     if (op->tag == TAG_NONE)
         return;
@@ -416,9 +419,9 @@ static void write_page(struct pdf_pages *p, uint32_t number, uint32_t tree, uint
     const struct pdf_page *page = &p->pages.v[number];
     struct buf *b = pdf_begin(p->f);
     buf_printf(b, "<</Type/Page/Parent %u 0 R/MediaBox[0 0 ", tree);
-    pdf_put_mpt(b, p->d->width);
+    pdf_put_mpt(b, p->d->pages.v[number].width);
     buf_putc(b, ' ');
-    pdf_put_mpt(b, p->d->height);
+    pdf_put_mpt(b, p->d->pages.v[number].height);
     buf_printf(b, "]/Contents[%u 0 R", page->content[0]);
     if (page->content[1])
         buf_printf(b, " %u 0 R", page->content[1]);

@@ -11,9 +11,9 @@ struct pdf_tag {
     uint32_t ref;
     bool used, placed;                 /* has content below; stands among its parent's kids */
     VEC(struct kid) kids;
-    mpt box[4];                        /* of a figure: left top right bottom */
+    mpt box[4];                        /* of a figure: left bottom right top */
 };
-struct pdf_link { uint32_t ref; struct op op; };
+struct pdf_link { uint32_t ref, page; struct op op; };
 struct pdf_page {
     uint32_t ref, content[2];          /* what is on it; its running head and foot, if it has any */
     VEC(int32_t) mcids;                /* MCID → tag */

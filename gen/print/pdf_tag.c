@@ -8,7 +8,7 @@ static const char *const names[TAG_KINDS] = {
     [TAG_TBODY] = "TBody", [TAG_TR] = "TR", [TAG_TH] = "TH", [TAG_TD] = "TD",
     [TAG_CAPTION] = "Caption", [TAG_BLOCKQUOTE] = "BlockQuote", [TAG_NOTE] = "Div",
     [TAG_CODE] = "P", [TAG_FIGURE] = "Figure", [TAG_LINK] = "Link",
-    [TAG_SPAN] = "Span", [TAG_REFERENCE] = "Reference", [TAG_FOOTNOTE] = "Note",
+    [TAG_SPAN] = "Span", [TAG_PART] = "Part", [TAG_REFERENCE] = "Reference", [TAG_FOOTNOTE] = "Note",
 };
 
 void pdf_put_tag(struct buf *b, const struct tag *t)
@@ -25,10 +25,9 @@ static void put_attributes(struct buf *b, const struct pdf_pages *p, int32_t tag
         buf_printf(b, "/A<</O/List/ListNumbering/%s>>", t->ordered ? "Decimal" : "Disc");
     if (t->kind == TAG_FIGURE) {
         const mpt *box = p->tags.v[tag].box;
-        const mpt v[] = { box[0], p->d->height - box[3], box[2], p->d->height - box[1] };
         buf_putz(b, "/A<</O/Layout/Placement/Block/BBox[");
-        for (size_t i = 0; i < ARRAY_LEN(v); i++) {
-            pdf_put_mpt(b, v[i]);
+        for (int i = 0; i < 4; i++) {
+            pdf_put_mpt(b, box[i]);
             buf_putz(b, i < 3 ? " " : "]>>");
         }
     }

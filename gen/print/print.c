@@ -35,81 +35,157 @@ void print_free(struct print *p)
     heap_free(p);
 }
 
-static struct display *display_new(struct layout *l)
+static struct display *display_new(struct arena *a, const struct setup *s)
 {
-    const struct setup *s = &l->setup;
-    struct display *d = arena_new(l->a, struct display);
-    *d = (struct display){ .width = s->width, .height = s->height, .lang = s->lang,
-                           .lang_code = lang_info(s->lang)->code, .title = s->title,
+    struct display *d = arena_new(a, struct display);
+    *d = (struct display){ .lang = s->lang, .lang_code = lang_info(s->lang)->code, .title = s->title,
                            .author = s->author, .subject = s->subject, .date = s->date,
                            .archive = s->archive_1b ? ARCHIVE_1B : ARCHIVE_2A };
     return d;
 }
 
 /* More pages than allowed is an error that says how many lines are too many. */
-static void check_pages(struct layout *l, const struct doc_node *sheet)
+static void check_pages(struct layout *l, const struct doc_node *sheet, uint32_t n)
 {
     const struct setup *s = &l->setup;
-    size_t n = l->d->pages.n;
     if (!s->max_pages || n <= s->max_pages)
         return;
     mpt room = s->height - s->top - s->bottom, lowest = MAX(s->top, l->lowest);
     uint64_t lines = (n - 1 - s->max_pages) * (uint64_t)(room / s->pitch) +
                      (uint64_t)((lowest - s->top) / s->pitch) + 1;
-    diag(l->diag, PRINT_TOO_LONG, sheet->loc, arena_printf(l->a, "%zu", n),
-         arena_printf(l->a, "%u", (unsigned)s->max_pages),
-         arena_printf(l->a, "%u", (unsigned)lines));
+    diag(l->diag, PRINT_TOO_LONG, sheet->loc, arena_printf(l->kept, "%u", (unsigned)n),
+         arena_printf(l->kept, "%u", (unsigned)s->max_pages),
+         arena_printf(l->kept, "%u", (unsigned)lines));
     l->failed = true;
 }
 
-/* The sheet's display list; its pages go to the job, if there is one, as they are filled. */
-static const struct display *lay_out(struct print *p, struct arena *a, const struct doc *sheet,
-                                     struct pdf_job *job, struct diag *diag)
+/* What leads to a part: its place in the outline, and an anchor for the contents. */
+static void mark_part(struct flow *f, uint32_t number)
+{
+    struct op *mark = op_add(f->l, &f->marks, OP_OUTLINE, TAG_NONE);
+    mark->text = f->l->setup.title;
+    op_add(f->l, &f->marks, OP_ANCHOR, TAG_NONE)->url = arena_printf(f->l->kept, "part-%u", number);
+}
+
+/* number: of the part in the contents; 0 where the document is one sheet or this has the contents. */
+static void lay_part(struct layout *l, struct pack_part *part, uint32_t number, bool pack)
+{
+    const struct setup *s = &l->setup;
+    const struct doc_node *sheet = part->sheet->root;
+    part->first = (uint32_t)l->d->pages.n;
+    struct flow f = { .l = l, .x = s->left, .width = s->width - s->left - s->right, .frame = -1,
+                      .zh = s->lang == LANG_ZH, .text = LOOK_TEXT };
+    f.tag = pack ? tag_add(l, 0, TAG_PART) : 0;
+    if (pack && s->lang != l->d->lang)
+        tag_at(l, f.tag)->lang = lang_info(s->lang)->code;
+    if (number)
+        mark_part(&f, number);
+    flow_blocks(&f, sheet);
+    pages_make(l, &f.items);
+    part->pages = (uint32_t)l->d->pages.n - part->first;
+    check_pages(l, sheet, part->pages);
+}
+
+static void run_parts(struct layout *l, const struct pack *pack, const struct setup *setups)
+{
+    uint32_t all = (uint32_t)l->d->pages.n;
+    for (size_t i = 0; i < pack->parts.n; i++) {
+        const struct pack_part *part = &pack->parts.v[i];
+        l->setup = setups[i];
+        pages_running(l, part->sheet->root, part->first, part->pages,
+                      pack->separate ? 1 : part->first + 1, pack->separate ? part->pages : all);
+        if (pack->separate)
+            *vec_push(l->kept, &l->d->labels) = (struct label){ part->first,
+                                                                arena_printf(l->kept, "%zu-", i + 1) };
+    }
+}
+
+/* The pack's display list; its pages go to the job, if there is one, as they are filled. */
+static const struct display *lay_out(struct print *p, struct arena *a, struct pack *pack,
+                                     struct page_sink *sink(void *ctx, const struct display *d),
+                                     void *ctx, struct diag *diag)
 {
     struct layout l = { .fonts = p->cache, .words = p->words, .a = a, .kept = a,
                         .scratch = &p->scratch, .diag = diag };
-    if (!setup_read(sheet->root, &l.setup, diag))
+    struct setup head, *setups = arena_array(a, struct setup, pack->parts.n);
+    bool ok = setup_read(pack->head->root, &head, diag);
+    for (size_t i = 0; i < pack->parts.n && pack->parts.v[i].sheet != pack->head; i++)
+        ok &= setup_read(pack->parts.v[i].sheet->root, &setups[i], diag);
+    if (!ok)
         return NULL;
-    const struct setup *s = &l.setup;
-    l.d = display_new(&l);
-    l.sink = job ? pdf_sink(job, l.d) : NULL;
-    struct flow f = { .l = &l, .x = s->left, .width = s->width - s->left - s->right, .frame = -1,
-                      .zh = s->lang == LANG_ZH, .text = LOOK_TEXT };
-    f.tag = tag_add(&l, TAG_NONE, TAG_DOCUMENT);
-    flow_blocks(&f, sheet->root);
-    pages_make(&l, &f.items);
-    check_pages(&l, sheet->root);
-    pages_running(&l, sheet->root);
+    if (pack->parts.v[0].sheet == pack->head)
+        setups[0] = head;
+    l.d = display_new(a, &head);
+    l.sink = sink ? sink(ctx, l.d) : NULL;
+    tag_add(&l, TAG_NONE, TAG_DOCUMENT);
+    for (size_t i = 0, number = 0; i < pack->parts.n; i++) {
+        l.setup = setups[i];
+        lay_part(&l, &pack->parts.v[i], pack->parts.v[i].page ? (uint32_t)++number : 0,
+                 pack->parts.v[0].sheet != pack->head);
+    }
+    run_parts(&l, pack, setups);
     return l.failed ? NULL : l.d;
 }
 
 const struct display *print_layout(struct print *p, struct arena *a, const struct doc *sheet,
                                    struct diag *diag)
 {
-    return lay_out(p, a, sheet, NULL, diag);
+    struct pack_part part = { .sheet = sheet };
+    struct pack pack = { .head = sheet, .parts = { &part, 1, 1 } };
+    return lay_out(p, a, &pack, NULL, NULL, diag);
 }
 
-static bool make_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
+static void no_page(struct page_sink *self, uint32_t page, const struct op_list *ops)
 {
+    (void)self, (void)page, (void)ops;
+}
+
+static struct page_sink *count_pages(void *ctx, const struct display *d)
+{
+    (void)d;
+    return ctx;
+}
+
+/* Contents stand before what they tell of: all is laid out once to learn the pages. */
+static void find_pages(struct print *p, struct pack *pack)
+{
+    struct arena_mark mark = arena_mark(&p->work);
+    struct diag *quiet = diag_new();
+    struct page_sink none = { no_page };
+    lay_out(p, &p->work, pack, count_pages, &none, quiet);
+    diag_free(quiet);
+    arena_rewind(&p->work, mark);
+    pack_number(pack);
+}
+
+static struct page_sink *start_pdf(void *ctx, const struct display *d) { return pdf_sink(ctx, d); }
+
+static bool make_pdf(struct print *p, struct pack *pack, struct buf *out, struct diag *diag)
+{
+    bool listed = false;
+    for (size_t i = 0; i < pack->parts.n; i++)
+        listed |= pack->parts.v[i].page != NULL;
+    if (listed)
+        find_pages(p, pack);
     struct pdf_job *job = pdf_open(p->pdf, &p->work, out);
-    bool ok = lay_out(p, &p->work, sheet, job, diag) && pdf_write(job, diag);
+    bool ok = lay_out(p, &p->work, pack, start_pdf, job, diag) && pdf_write(job, diag);
     pdf_close(job);
     return ok;
 }
 
-static bool make_ofd(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
+static bool make_ofd(struct print *p, struct pack *pack, struct buf *out, struct diag *diag)
 {
-    const struct display *d = print_layout(p, &p->work, sheet, diag);
+    const struct display *d = lay_out(p, &p->work, pack, NULL, NULL, diag);
     return d && ofd_write(&p->work, d, out, diag);
 }
 
 /* Leaves out as it was where the sheet has faults. */
-static bool print_as(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag,
-                     bool make(struct print *, const struct doc *, struct buf *, struct diag *))
+static bool print_as(struct print *p, struct pack *pack, struct buf *out, struct diag *diag,
+                     bool make(struct print *, struct pack *, struct buf *, struct diag *))
 {
     struct arena_mark mark = arena_mark(&p->work);
     size_t start = out->n;
-    bool ok = make(p, sheet, out, diag);
+    bool ok = make(p, pack, out, diag);
     arena_rewind(&p->work, mark);
     if (!ok && out->n > start) {
         out->n = start;
@@ -118,12 +194,21 @@ static bool print_as(struct print *p, const struct doc *sheet, struct buf *out, 
     return ok;
 }
 
+bool print_pack(struct print *p, struct pack *pack, struct buf *out, struct diag *diag)
+{
+    return print_as(p, pack, out, diag, make_pdf);
+}
+
 bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
 {
-    return print_as(p, sheet, out, diag, make_pdf);
+    struct pack_part part = { .sheet = sheet };
+    struct pack pack = { .head = sheet, .parts = { &part, 1, 1 } };
+    return print_as(p, &pack, out, diag, make_pdf);
 }
 
 bool print_ofd(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag)
 {
-    return print_as(p, sheet, out, diag, make_ofd);
+    struct pack_part part = { .sheet = sheet };
+    struct pack pack = { .head = sheet, .parts = { &part, 1, 1 } };
+    return print_as(p, &pack, out, diag, make_ofd);
 }

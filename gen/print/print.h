@@ -15,7 +15,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "print/display.h"
-#include "text/doc.h"
+#include "text/pack.h"
 
 /* Font files, opened once and shared by all threads; the bytes are mapped, not read.
  * Missing files are warned of, with the package to install. */
@@ -35,6 +35,8 @@ void print_free(struct print *p);
 
 /* Appends the whole PDF; false after a reported error, with out as it was. */
 bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag);
+/* Several sheets as one PDF, each a Part of its structure and an entry of its outline, under page labels. */
+bool print_pack(struct print *p, struct pack *pack, struct buf *out, struct diag *diag);
 /* The same pages as OFD (GB/T 33190-2016). */
 bool print_ofd(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag);
 /* The display list alone, in `a`; it borrows text from the tree and glyphs' fonts from `p`. NULL

@@ -105,14 +105,15 @@ static void run_page(struct layout *l, const struct doc_node *sheet, struct op_l
     }
 }
 
-void pages_running(struct layout *l, const struct doc_node *sheet)
+void pages_running(struct layout *l, const struct doc_node *sheet, uint32_t first, uint32_t n,
+                   uint32_t number, uint32_t all)
 {
     struct arena *a = l->a;
-    l->pages = (uint32_t)l->d->pages.n;
-    for (uint32_t i = 0; i < l->pages; i++) {
+    l->pages = all;
+    for (uint32_t i = first; i < first + n; i++) {
         struct arena_mark mark = arena_mark(l->scratch);
         struct op_list given = { NULL, 0, 0 }, *ops = l->sink ? &given : &l->d->pages.v[i].ops;
-        l->page = i + 1;
+        l->page = i - first + number;
         l->a = l->sink ? l->scratch : a;
         run_page(l, sheet, ops);
         l->a = a;

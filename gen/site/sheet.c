@@ -2,7 +2,6 @@
 #include "site/sheet.h"
 #include "base/pool.h"
 #include "render/docx.h"
-#include "text/prose.h"
 #include "text/xml.h"
 
 /* Hash of the program's sources (Makefile). */
@@ -29,6 +28,26 @@ static bool (*const writers[])(const struct sheet_job *j, const struct doc *shee
     [FORMAT_PDF] = write_pdf, [FORMAT_DOCX] = write_docx, [FORMAT_OFD] = write_ofd,
 };
 
+static bool make_one(const struct sheet_job *j, const struct xml_node *root)
+{
+    struct doc *sheet = sheet_from_xml(j->page, root->loc.src, root, j->diag);
+    if (sheet && !str_empty(j->route->pdfa))
+        doc_set_attr(sheet, sheet->root, S("pdfa"), j->route->pdfa);
+    if (sheet)
+        figures_read(sheet, &j->files, j->diag);
+    return sheet && writers[j->route->format](j, sheet);
+}
+
+static bool make_pack(const struct sheet_job *j, const struct xml_node *root)
+{
+    if (j->route->format != FORMAT_PDF) {
+        diag(j->diag, PACK_FORM, root->loc);
+        return false;
+    }
+    struct pack *pack = pack_from_xml(j->page, root, j->route->pdfa, &j->files, j->diag);
+    return pack && print_pack(j->print, pack, j->bytes, j->diag);
+}
+
 /* The text is kept where a fault shows it. */
 static bool make(const void *job)
 {
@@ -39,12 +58,7 @@ static bool make(const void *job)
     src->path = arena_printf(j->kept, "%.*s (%.*s)", STR_ARG(j->route->template), STR_ARG(j->file));
     src->text = arena_str(j->kept, j->text);
     const struct xml_node *root = xml_read(j->page, src, j->diag);
-    struct doc *sheet = root ? sheet_from_xml(j->page, src, root, j->diag) : NULL;
-    if (sheet && !str_empty(j->route->pdfa))
-        doc_set_attr(sheet, sheet->root, S("pdfa"), j->route->pdfa);
-    if (sheet)
-        figures_read(sheet, &j->files, j->diag);
-    bool ok = sheet && writers[j->route->format](j, sheet);
+    bool ok = root && (pack_is(root) ? make_pack : make_one)(j, root);
     if (diag_count(j->diag, DIAG_NOTE) == faults)
         arena_rewind(j->kept, mark);
     return ok;
