@@ -11,6 +11,24 @@ return {
     { name = "question", zh = "享受条件问题", en = "Eligibility question",
       help_zh = "“惠企政策查找”向企业提出的一个问题",
       help_en = "One question that the finder of support asks",
+      checks = {
+        { [[
+            local function names(b, x)
+              return count(b.answers, function(y) return y.id == x.id end) > 0
+            end
+            local function fits(b, x)          -- it names the answer, or none of this question
+              return names(b, x) or count(record.answers, function(y) return names(b, y) end) == 0
+            end
+            local function open(b) return not b.ends or b.ends >= site.as_of end
+            for _, x in ipairs(#site.records("benefit") > 0 and record.answers or {}) do
+              if count(site.records("benefit"), function(b) return open(b) and fits(b, x) end) == 0 then
+                return x.name
+              end
+            end
+            return true]],
+          zh = "有一个选项没有任何有效的惠企政策适用，查找到此中断",
+          en = "no support in force fits one of its answers: the finder would end there" },
+      },
       fields = {
         { name = "id", kind = "id", required = true, attr = true, zh = "标识", en = "ID",
           help_zh = "永久不变的英文标识", help_en = "Permanent ASCII id" },
