@@ -13,7 +13,7 @@ SETUP    ?= gen/setup
 comma    := ,
 top      := $(CURDIR)
 B        := build$(if $(SAN),/san)
-PACKAGES := libcmark libxml-2.0 lua5.4 harfbuzz harfbuzz-subset libdeflate libxxhash \
+PACKAGES := libcmark libxml-2.0 lua5.4 harfbuzz harfbuzz-subset libdeflate nettle libxxhash \
             libqrencode libzip xlsxwriter libmicrohttpd icu-uc libpng
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
             -Wconversion $(if $(WERROR),-Werror)

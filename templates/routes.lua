@@ -60,6 +60,11 @@ return {
   { name = "page", template = "page.html", path = "{id}/", each = "page" },
   { name = "not-found", template = "404.html", path = "404.html", rooted = true },
   { name = "feed", template = "feed.xml", path = "feed.xml" },
+  { name = "unit-feed", template = "feed.xml", path = "units/{id}/feed.xml", each = "unit",
+    where = { measures = "any" } },
+  { name = "theme-feed", template = "feed.xml", path = "themes/{id}/feed.xml", each = "term",
+    where = { kind = "theme", measures = "any" } },
+  { name = "catalog", template = "catalog.json", path = "data/catalog.jsonld" },
 
   { name = "policy-sheet", sheet = "sheets/interpretation.xml", path = "print/{id}.pdf",
     each = "policy" },

@@ -169,8 +169,7 @@ static void put_key(struct buf *out, const char *sep, const char *name)
     buf_putz(out, "\":");
 }
 
-/* The columns of a record; of declared classes also what is nested in it, whole. */
-static bool in_json(const struct field *f, const struct class_info *c, bool nested)
+bool data_in_json(const struct field *f, const struct class_info *c, bool nested)
 {
     bool declared = c->id >= CLASSES;
     return (f->flags & COLUMN) || (declared && f->kind == KIND_CHILD) ||
@@ -182,7 +181,7 @@ static void json_fields(const struct data_writer *w, const struct record *r, boo
     const char *sep = "";
     for (size_t i = 0; i < r->class->n; i++) {
         const struct field *f = &r->class->fields[i];
-        if (!in_json(f, r->class, nested) || !data_has(r, f))
+        if (!data_in_json(f, r->class, nested) || !data_has(r, f))
             continue;
         put_key(w->out, sep, f->name);
         json_value(w, r, f);
@@ -202,12 +201,12 @@ static void json_record(const struct data_writer *w, const struct record *r)
     buf_putc(w->out, '}');
 }
 
-void data_json(const struct render *r, const struct class_info *c, enum lang l, struct buf *out)
+void data_json(const struct render *r, struct data_set set, enum lang l, struct buf *out)
 {
     struct data_writer w = { r, out, l };
-    const struct list *list = &r->model->of[c->id];
+    const struct list *list = set.rows;
     buf_printf(out, "{\"schema\":\"gongkai/1\",\"class\":\"%s\",\"language\":\"%.*s\",\"as_of\":\"",
-               c->name, STR_ARG(lang_info(l)->code));
+               set.class->name, STR_ARG(lang_info(l)->code));
     data_iso(out, r->model->as_of);
     buf_printf(out, "\",\"count\":%zu,\"records\":[\n", list->n);
     for (size_t i = 0; i < list->n; i++) {

@@ -6,8 +6,13 @@
 #define RENDER_DATA_H
 #include "render/render.h"
 
-void data_json(const struct render *r, const struct class_info *c, enum lang l, struct buf *out);
+/* The records of one file: all of a class, or those of a policy, a unit, a theme. */
+struct data_set { const struct class_info *class; const struct list *rows; };
+
+void data_json(const struct render *r, struct data_set set, enum lang l, struct buf *out);
 /* The same cells as a workbook that spreadsheets open and edit. */
-void data_xlsx(const struct render *r, const struct class_info *c, enum lang l, struct buf *out);
-void data_csv(const struct render *r, const struct class_info *c, enum lang l, struct buf *out);
+void data_xlsx(const struct render *r, struct data_set set, enum lang l, struct buf *out);
+void data_csv(const struct render *r, struct data_set set, enum lang l, struct buf *out);
+/* The JSON Schema (draft 2020-12) of every JSON file, from the same fields; its address is its $id. */
+void data_schema(const struct render *r, struct buf *out);
 #endif

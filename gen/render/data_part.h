@@ -10,5 +10,7 @@ void data_iso(struct buf *out, struct date d);
 /* Fields of several texts, STR or TEXT: how many, and one in the writer's language. */
 size_t data_texts(const struct field *f, const void *v);
 str data_text(const struct data_writer *w, const struct field *f, const void *v, size_t i);
+/* Whether JSON has the field: columns; of declared classes also what is nested, whole. */
+bool data_in_json(const struct field *f, const struct class_info *c, bool nested);
 bool data_has(const struct record *r, const struct field *f);
 #endif

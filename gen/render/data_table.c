@@ -66,9 +66,10 @@ static void cell_value(const struct data_writer *w, const struct record *r, cons
 }
 
 /* Row after row, the header first; in an arena. */
-static const str *cells_of(const struct data_writer *w, const struct class_info *c, size_t *columns)
+static const str *cells_of(const struct data_writer *w, struct data_set set, size_t *columns)
 {
-    const struct list *list = &w->r->model->of[c->id];
+    const struct list *list = set.rows;
+    const struct class_info *c = set.class;
     str *v = arena_array(w->r->scratch, str, (list->n + 1) * c->n);
     struct buf cell;
     size_t n = 0;
@@ -90,11 +91,11 @@ static const str *cells_of(const struct data_writer *w, const struct class_info 
     return v;
 }
 
-void data_csv(const struct render *r, const struct class_info *c, enum lang l, struct buf *out)
+void data_csv(const struct render *r, struct data_set set, enum lang l, struct buf *out)
 {
     struct data_writer w = { r, out, l };
-    size_t columns, rows = r->model->of[c->id].n + 1;
-    const str *cells = cells_of(&w, c, &columns);
+    size_t columns, rows = set.rows->n + 1;
+    const str *cells = cells_of(&w, set, &columns);
     buf_putz(out, "\xEF\xBB\xBF");
     for (size_t i = 0; i < rows * columns; i++) {
         buf_putz(out, i % columns ? "," : "");
@@ -103,11 +104,12 @@ void data_csv(const struct render *r, const struct class_info *c, enum lang l, s
     }
 }
 
-void data_xlsx(const struct render *r, const struct class_info *c, enum lang l, struct buf *out)
+void data_xlsx(const struct render *r, struct data_set set, enum lang l, struct buf *out)
 {
     struct data_writer w = { r, out, l };
-    size_t columns, rows = r->model->of[c->id].n;
-    const str *cells = cells_of(&w, c, &columns);
+    const struct class_info *c = set.class;
+    size_t columns, rows = set.rows->n;
+    const str *cells = cells_of(&w, set, &columns);
     struct xlsx_column *v = arena_array(r->scratch, struct xlsx_column, columns);
     str name = str_z(l == LANG_EN ? c->en : c->zh);
     if (c->index.path)

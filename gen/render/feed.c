@@ -59,15 +59,16 @@ static void put_event(const struct render *r, const struct measure *m, enum lang
     buf_putz(out, "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }
 
-void feed_calendar(const struct render *r, enum lang l, struct buf *out)
+void feed_calendar(const struct render *r, const struct list *measures, str name, enum lang l,
+                   struct buf *out)
 {
     struct buf line;
     buf_init(&line);
     buf_putz(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//gongkai//deadlines//EN\r\n"
                   "CALSCALE:GREGORIAN\r\n");
-    put_property(out, &line, "X-WR-CALNAME", r->site_name[l]);
-    for (size_t i = 0; i < r->model->of[CLASS_measure].n; i++) {
-        const struct measure *m = (const struct measure *)r->model->of[CLASS_measure].v[i];
+    put_property(out, &line, "X-WR-CALNAME", name);
+    for (size_t i = 0; i < measures->n; i++) {
+        const struct measure *m = (const struct measure *)measures->v[i];
         struct arena_mark mark = arena_mark(r->scratch);
         if (date_set(m->deadline.by) && m->measures.n == 0)
             put_event(r, m, l, &line, out);

@@ -4,7 +4,8 @@
 #include "render/render.h"
 
 /* One all-day event per dated deadline; UIDs are the measures' ids, so an update moves an event. */
-void feed_calendar(const struct render *r, enum lang l, struct buf *out);
+void feed_calendar(const struct render *r, const struct list *measures, str name, enum lang l,
+                   struct buf *out);
 
 struct sitemap_entry { str path[LANGS]; bool has[LANGS]; struct date changed; };
 void feed_sitemap(const struct render *r, const struct sitemap_entry *v, size_t n, struct buf *out);

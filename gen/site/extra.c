@@ -1,10 +1,14 @@
 /* Kinds of files that are not pages: where they stand and how they are made. */
 #include "site/extra.h"
 #include "base/path.h"
+#include "base/sha256.h"
 #include "render/data.h"
 #include "render/feed.h"
+#include "text/zip.h"
 
-enum kind { DATA_JSON, DATA_CSV, DATA_XLSX, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY, SEARCH };
+enum kind {
+    DATA_JSON, DATA_CSV, DATA_XLSX, SCHEMA, SNAPSHOT, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY, SEARCH
+};
 
 /* Every class that has COLUMN fields is open data, under its plural. */
 static bool is_data(const struct class_info *c)
@@ -17,7 +21,7 @@ static bool is_data(const struct class_info *c)
 
 static bool add(struct site *s, enum kind kind, size_t index, enum lang l, str path)
 {
-    *vec_push(&s->arena, &s->extras) = (struct extra){ path, (int)kind, index, l };
+    *vec_push(&s->arena, &s->extras) = (struct extra){ path, (int)kind, index, l, NULL };
     return plan_claim(&s->arena, &s->plan, path, path, s->diag);
 }
 
@@ -34,12 +38,52 @@ static bool plan_language(struct site *s, enum lang l)
                                                    STR_ARG(prefix), STR_ARG(name)));
         ok &= add(s, DATA_CSV, i, l, arena_printf(&s->arena, "%.*sdata/%.*s.csv",
                                                   STR_ARG(prefix), STR_ARG(name)));
-        if (i >= CLASSES)                      /* measures have their own workbook */
+        if (i != CLASS_progress)               /* too long for people */
             ok &= add(s, DATA_XLSX, i, l, arena_printf(&s->arena, "%.*sdata/%.*s.xlsx",
                                                        STR_ARG(prefix), STR_ARG(name)));
     }
-    return add(s, CALENDAR, 0, l,
+    return add(s, CALENDAR, CLASS_measure, l,
                arena_printf(&s->arena, "%.*sdeadlines.ics", STR_ARG(prefix))) && ok;
+}
+
+static const struct refs *measures_of(const struct record *r)
+{
+    const struct field *f = field_find(r->class, S("measures"));
+    return f && f->kind == KIND_REF && f->many ? field_value(r, f) : NULL;
+}
+
+/* Beside the page of a policy, a unit or a theme: its measures as files. What a reader would take from
+ * there, and no more, for there are as many of these as pages. */
+static bool plan_own(struct site *s, const struct output *o, enum lang l)
+{
+    static const struct { enum kind kind; const char *name; enum class_id of; } files[] = {
+        { DATA_JSON, "measures.json", CLASS_policy }, { DATA_CSV, "measures.csv", CLASS_policy },
+        { DATA_XLSX, "measures.xlsx", CLASS_policy }, { DATA_CSV, "measures.csv", CLASS_unit },
+        { DATA_XLSX, "measures.xlsx", CLASS_unit }, { CALENDAR, "deadlines.ics", CLASS_unit },
+        { CALENDAR, "deadlines.ics", CLASS_term },
+    };
+    bool ok = true;
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        if (o->record->class->id != (int)files[i].of)
+            continue;
+        ok &= add(s, files[i].kind, CLASS_measure, l,
+                  arena_printf(&s->arena, "%.*s%s", STR_ARG(o->path[l]), files[i].name));
+        s->extras.v[s->extras.n - 1].of = o->record;
+    }
+    return ok;
+}
+
+static bool plan_owned(struct site *s, enum class_id c)
+{
+    bool ok = true;
+    for (size_t i = 0; i < s->model.of[c].n; i++) {
+        const struct output *o = s->plan.of[c][i];
+        if (!o || !str_ends(o->path[LANG_ZH], S("/")) || measures_of(o->record)->n == 0)
+            continue;
+        for (int l = 0; l < LANGS; l++)
+            ok &= !o->has[l] || plan_own(s, o, (enum lang)l);
+    }
+    return ok;
 }
 
 bool extra_plan(struct site *s)
@@ -48,6 +92,9 @@ bool extra_plan(struct site *s)
     ok &= add(s, ROBOTS, 0, LANG_ZH, S("robots.txt"));
     for (int l = 0; l < LANGS; l++)
         ok &= plan_language(s, (enum lang)l);
+    ok &= add(s, SCHEMA, 0, LANG_ZH, S("data/schema.json"));
+    ok &= add(s, SNAPSHOT, 0, LANG_ZH, S("data/snapshot.zip"));
+    ok &= plan_owned(s, CLASS_policy) && plan_owned(s, CLASS_unit) && plan_owned(s, CLASS_term);
     for (size_t i = 0; i < s->assets.n; i++)
         ok &= add(s, ASSET, i, LANG_ZH, ((const struct asset *)s->assets.v[i].value)->path);
     for (size_t i = 0; i < s->files.n; i++)
@@ -110,22 +157,86 @@ static bool read_copy(const struct site *s, size_t i, struct arena *page, str *b
     return file_read(page, path_join(page, folder, s->files.v[i].path), bytes, s->diag);
 }
 
+/* The records of a file: of a class, or the measures of one record. */
+static struct data_set set_of(const struct site *s, const struct extra *x, struct arena *page)
+{
+    struct data_set set = { s->vocabulary.classes[x->index], &s->model.of[x->index] };
+    if (!x->of)
+        return set;
+    const struct refs *refs = measures_of(x->of);
+    struct list *own = arena_new(page, struct list);
+    own->v = arena_array(page, struct record *, refs->n);
+    for (; own->n < refs->n; own->n++)
+        own->v[own->n] = model_find(&s->model, CLASS_measure, record_id(refs->v[own->n].to));
+    set.rows = own;
+    return set;
+}
+
+static str calendar_name(const struct site *s, const struct extra *x, struct arena *page)
+{
+    str name = config_value(&s->config, SETTING_name, x->lang);
+    return x->of ? arena_printf(page, x->lang == LANG_EN ? "%.*s: %.*s" : "%.*s：%.*s", STR_ARG(name),
+                                STR_ARG(record_name(x->of, x->lang))) : name;
+}
+
+static void add_sum(struct buf *sums, const struct zip_entry *e)
+{
+    char hex[65];
+    sha256_hex(e->bytes, hex);
+    buf_printf(sums, "%s  %.*s\n", hex, STR_ARG(e->name));
+}
+
+/* All open data in one package, with the sums that `sha256sum -c SHA256SUMS` checks. */
+static bool make_snapshot(const struct site *s, struct arena *page, struct buf *out)
+{
+    struct zip_entry *v = arena_array(page, struct zip_entry, s->extras.n + 1);
+    size_t n = 0;
+    bool ok = true;
+    struct buf one, sums;
+    buf_init(&one);
+    buf_init(&sums);
+    for (size_t i = 0; i < s->extras.n; i++) {
+        const struct extra *x = &s->extras.v[i];
+        str bytes;
+        bool data = x->kind == DATA_JSON || x->kind == DATA_CSV || x->kind == SCHEMA || x->kind == CALENDAR;
+        if (!data || x->of)
+            continue;
+        buf_clear(&one);
+        ok &= extra_make(s, x, page, &one, &bytes);
+        v[n] = (struct zip_entry){ .name = x->path, .bytes = arena_str(page, bytes) };
+        add_sum(&sums, &v[n++]);
+    }
+    v[n++] = (struct zip_entry){ .name = S("SHA256SUMS"), .bytes = buf_str(&sums) };
+    zip_write(v, n, out);
+    buf_release(&one);
+    buf_release(&sums);
+    return ok;
+}
+
 bool extra_make(const struct site *s, const struct extra *x, struct arena *page, struct buf *out,
                 str *bytes)
 {
     struct render r = extra_render(s, page);
     switch ((enum kind)x->kind) {
     case DATA_JSON:
-        data_json(&r, s->vocabulary.classes[x->index], x->lang, out);
+        data_json(&r, set_of(s, x, page), x->lang, out);
         break;
     case DATA_CSV:
-        data_csv(&r, s->vocabulary.classes[x->index], x->lang, out);
+        data_csv(&r, set_of(s, x, page), x->lang, out);
         break;
     case DATA_XLSX:
-        data_xlsx(&r, s->vocabulary.classes[x->index], x->lang, out);
+        data_xlsx(&r, set_of(s, x, page), x->lang, out);
+        break;
+    case SCHEMA:
+        data_schema(&r, out);
+        break;
+    case SNAPSHOT:
+        *bytes = S("");
+        if (!make_snapshot(s, page, out))
+            return false;
         break;
     case CALENDAR:
-        feed_calendar(&r, x->lang, out);
+        feed_calendar(&r, set_of(s, x, page).rows, calendar_name(s, x, page), x->lang, out);
         break;
     case SITEMAP:
         make_sitemap(s, &r, out);

@@ -22,7 +22,8 @@ static size_t list_pages(struct site *s, enum lang l, struct search_page *out)
                 const struct record *r = s->model.of[c].v[i];
                 const struct output *o = s->plan.of[c][i];
                 if (o && o->has[l] && !o->route->rooted && rank_of(r) == (enum rank)rank)
-                    out[n++] = (struct search_page){ r, str_from(s->portable ? o->file[l] : o->path[l], prefix) };
+                    out[n++] = (struct search_page){
+                        r, str_from(s->portable ? o->file[l] : o->path[l], prefix) };
             }
     return n;
 }

@@ -15,7 +15,13 @@ struct asset { str name, path, bytes; };       /* "site.css", "assets/site.1a2b3
 
 
 /* A file that is not a page: kind is a row of site/extra.c, index and lang choose within it. */
-struct extra { str path; int kind; size_t index; enum lang lang; };
+struct extra {
+    str path;
+    int kind;
+    size_t index;
+    enum lang lang;
+    const struct record *of;                   /* whose measures it holds; NULL: all there is */
+};
 
 struct site {
     struct arena arena;

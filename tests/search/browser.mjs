@@ -112,7 +112,8 @@ async function narrowing() {
   if (await again.textContent('#said') !== await page.textContent('#said')) {
     wrong.push('the address does not bring it back');
   }
-  report('results are narrowed and continued by keyboard, and the address keeps it', wrong.concat(page.faults));
+  report('results are narrowed and continued by keyboard, and the address keeps it',
+    wrong.concat(page.faults));
 }
 
 async function accessible() {
@@ -120,7 +121,8 @@ async function accessible() {
   for (const [path, q] of [['search/index.html', '企业'], ['en/search/index.html', 'business'],
     ['search/index.html', '无此词语乎哉']]) {
     for (const width of [1280, 360]) {
-      const page = await open(disk(path) + '?q=' + encodeURIComponent(q), { viewport: { width, height: 900 } });
+      const viewport = { width, height: 900 };
+      const page = await open(disk(path) + '?q=' + encodeURIComponent(q), { viewport });
       await settled(page);
       await page.evaluate(() => { document.querySelectorAll('details').forEach((d) => { d.open = true; }); });
       await page.addScriptTag({ content: axe });
@@ -140,7 +142,8 @@ async function withoutScript() {
   const page = await open(disk('search/index.html'), { javaScriptEnabled: false });
   const links = await page.$$eval('section[aria-labelledby=lists] a', (l) => l.length);
   const told = await page.isVisible('noscript .note').catch(() => false);
-  report('without script the page offers the full lists', links > 8 && told ? [] : [`${links} links, told: ${told}`]);
+  report('without script the page offers the full lists', 
+    links > 8 && told ? [] : [`${links} links, told: ${told}`]);
 }
 
 for (const test of [everyQuery, underPolicy, narrowing, accessible, withoutScript]) {

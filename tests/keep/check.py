@@ -1,0 +1,146 @@
+"""What the site lets people keep: check.py NAME PUBLIC. Each check fails on the first thing that is wrong."""
+import hashlib
+import io
+import json
+import pathlib
+import re
+import sys
+import xml.etree.ElementTree as xml
+import zipfile
+
+name, public = sys.argv[1], pathlib.Path(sys.argv[2])
+KINDS = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list,
+         "object": dict, "null": type(None)}
+
+
+def fits(value, rule, whole, path):
+    """The keywords of JSON Schema that data/schema.json uses; any other is a fault of this test."""
+    known = {"$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required",
+             "additionalProperties", "items", "enum", "const", "pattern", "format", "allOf", "if", "then"}
+    assert set(rule) <= known, f"{path}: unknown keywords {set(rule) - known}"
+    if "$ref" in rule:
+        fits(value, whole["$defs"][rule["$ref"].rsplit("/", 1)[1]], whole, path)
+    kinds = rule.get("type", [])
+    for kind in [kinds] if isinstance(kinds, str) else []:
+        assert isinstance(value, KINDS[kind]), f"{path}: {value!r} is no {kind}"
+    if isinstance(kinds, list) and kinds:
+        assert any(isinstance(value, KINDS[k]) for k in kinds), f"{path}: {value!r} is none of {kinds}"
+    assert "enum" not in rule or value in rule["enum"], f"{path}: {value!r}"
+    assert "const" not in rule or value == rule["const"], f"{path}: {value!r}"
+    assert "pattern" not in rule or re.search(rule["pattern"], value), f"{path}: {value!r}"
+    for key in rule.get("required", []):
+        assert key in value, f"{path} has no {key}"
+    for key, part in value.items() if isinstance(value, dict) and "properties" in rule else ():
+        if key in rule["properties"]:
+            fits(part, rule["properties"][key], whole, f"{path}.{key}")
+        else:
+            assert rule.get("additionalProperties", True), f"{path}: {key} is not in the schema"
+    for i, part in enumerate(value if "items" in rule else ()):
+        fits(part, rule["items"], whole, f"{path}[{i}]")
+    for part in rule.get("allOf", []):
+        if value["class"] == part["if"]["properties"]["class"]["const"]:
+            fits(value, part["then"], whole, path)
+
+
+def schema():
+    rule = json.loads((public / "data/schema.json").read_text())
+    files = sorted([*public.glob("**/data/*.json"), *public.glob("**/measures.json")])
+    files = [f for f in files if f.name != "schema.json"]
+    for f in files:
+        data = json.loads(f.read_text())
+        fits(data, rule, rule, str(f.relative_to(public)))
+        assert data["count"] == len(data["records"]), f
+        data["records"].append({"id": "x", "no_such_field": 1})
+        try:
+            fits(data, rule, rule, "spoilt")
+        except AssertionError:
+            continue
+        raise AssertionError(f"{f.name}: the schema takes anything")
+    assert len(files) > 10, files
+
+
+def snapshot():
+    package = zipfile.ZipFile(io.BytesIO((public / "data/snapshot.zip").read_bytes()))
+    sums = dict(reversed(line.split("  ")) for line in package.read("SHA256SUMS").decode().splitlines())
+    assert set(sums) | {"SHA256SUMS"} == set(package.namelist())
+    for entry, value in sums.items():
+        assert hashlib.sha256(package.read(entry)).hexdigest() == value, entry
+        assert (public / entry).read_bytes() == package.read(entry), f"{entry} differs from the site's"
+    assert "data/measures.json" in sums and "en/data/measures.csv" in sums
+
+
+def events(path):
+    text = path.read_text().replace("\r\n ", "")
+    return re.findall(r"^UID:(.*)\r$", text, re.M) if "\r" in text else re.findall(r"^UID:(.*)$", text, re.M)
+
+
+def calendars():
+    everything = set(events(public / "deadlines.ics"))
+    assert everything == set(events(public / "en/deadlines.ics")), "languages differ"
+    own = [*public.glob("units/*/deadlines.ics"), *public.glob("themes/*/deadlines.ics")]
+    assert len(own) > 20
+    for path in own:
+        uids = events(path)
+        assert len(uids) == len(set(uids)), f"{path}: an event twice"
+        assert set(uids) <= everything, f"{path}: an event that the whole calendar has not"
+    assert everything == set().union(*map(events, own)), "an event that no unit or theme has"
+
+
+def feeds():
+    atom = "{http://www.w3.org/2005/Atom}"
+    own = [*public.glob("units/*/feed.xml"), *public.glob("themes/*/feed.xml")]
+    assert len(own) > 20
+    entries = 0
+    for path in own:
+        root = xml.parse(path).getroot()
+        ids = [e.findtext(atom + "id") for e in root.iter(atom + "entry")]
+        assert root.findtext(atom + "id").endswith(str(path.relative_to(public))), path
+        assert len(ids) == len(set(ids)) and root.findtext(atom + "updated"), path
+        entries += len(ids)
+    assert entries > 50
+
+
+def catalogue():
+    base = re.search(r'rel="canonical" href="([^"]*)"', (public / "index.html").read_text())[1]
+    for folder in ("", "en/"):
+        data = json.loads((public / folder / "data/catalog.jsonld").read_text())
+        assert data["@type"] == "dcat:Catalog" and data["dct:title"]
+        for entry in data["dcat:dataset"]:
+            assert entry["dct:title"] and entry["dcat:distribution"], entry["@id"]
+            for d in entry["dcat:distribution"]:
+                address = d["dcat:downloadURL"]["@id"]
+                assert address.startswith(base) and (public / address[len(base):]).is_file(), address
+
+
+def linked():
+    want = {"policies": "Legislation", "guides": "GovernmentService", "benefits": "GovernmentService"}
+    base = re.search(r'rel="canonical" href="([^"]*)"', (public / "index.html").read_text())[1]
+    for name, kind in want.items():
+        for data in (public / f"data/{name}.json", public / f"en/data/{name}.json"):
+            records = json.loads(data.read_text())["records"]
+            assert records
+            for record in records:
+                html = (public / record["url"][len(base):] / "index.html").read_text()
+                found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+                assert len(found) == 1, record["url"]
+                said = json.loads(found[0])
+                assert said["@context"] == "https://schema.org" and said["@type"] == kind, record["url"]
+                assert (said["name"], said["url"]) == (record["title"], record["url"])
+
+
+def beside():
+    for page, forms in {"measures/index.html": "pdf docx csv xlsx json ics", "policies/yys-2026-1/index.html":
+                        "pdf docx csv xlsx json", "units/tax/index.html": "pdf csv xlsx ics xml",
+                        "measures/yys-2026-1-02/index.html": "pdf docx csv xlsx json"}.items():
+        for folder in ("", "en/"):
+            html = (public / folder / page).read_text()
+            for form in forms.split():
+                files = re.findall(rf'href="([^":]*\.{form})"', html)
+                at = [((public / folder / page).parent / f).resolve() for f in files]
+                assert at and all(f.is_file() for f in at), f"{folder}{page}: no {form}"
+    sheet = zipfile.ZipFile(public / "units/tax/measures.xlsx")
+    assert "xl/worksheets/sheet1.xml" in sheet.namelist()
+    assert (public / "units/tax/measures.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "no BOM"
+
+
+globals()[name]()
