@@ -80,9 +80,13 @@ return {
     turns = "month" },
   { name = "bulletin-sheet-docx", sheet = "sheets/bulletin.xml", path = "print/bulletin.docx",
     turns = "month" },
+  { name = "bulletin-quarter", sheet = "sheets/bulletin.xml", path = "print/bulletin-quarter.pdf",
+    turns = "month", args = { period = "quarter" } },
+  { name = "bulletin-quarter-docx", sheet = "sheets/bulletin.xml",
+    path = "print/bulletin-quarter.docx", turns = "month", args = { period = "quarter" } },
   { name = "ledger-sheet", sheet = "sheets/ledger.xml", path = "print/ledger.pdf" },
   { name = "ledger-sheet-docx", sheet = "sheets/ledger.xml", path = "print/ledger.docx" },
-  { name = "pack", sheet = "sheets/pack.xml", path = "print/pack.pdf" },
+  { name = "pack", sheet = "sheets/pack.xml", path = "print/pack.pdf", turns = "month" },
   -- pdfa = "1b" in a sheet's route makes its PDF for archives that ask for PDF/A-1b.
   -- A path ending in .ofd makes an OFD (GB/T 33190) of a sheet:
   -- { name = "policy-sheet-ofd", sheet = "sheets/interpretation.xml", path = "print/{id}.ofd",
