@@ -2,23 +2,22 @@
 (function () {
   "use strict";
 
-  /* Large text: the switch works by CSS alone; here it is remembered. */
-  var large = document.getElementById("large");
-  function size() {
-    document.documentElement.classList.toggle("large", large.checked);
-  }
-  if (large) {
+  /* Large text and easy mode: the switches work by CSS alone; here they are remembered. */
+  ["large", "easy"].forEach(function (name) {
+    var box = document.getElementById(name);
+    if (!box) return;
+    function show() { document.documentElement.classList.toggle(name, box.checked); }
     try {
-      large.checked = (localStorage.getItem("large") || (large.checked ? "1" : "0")) === "1";
+      box.checked = (localStorage.getItem(name) || (box.checked ? "1" : "0")) === "1";
     } catch (e) { /* storage is off */ }
-    size();
-    large.addEventListener("change", function () {
-      size();
+    show();
+    box.addEventListener("change", function () {
+      show();
       try {
-        localStorage.setItem("large", large.checked ? "1" : "0");
+        localStorage.setItem(name, box.checked ? "1" : "0");
       } catch (e) { /* storage is off */ }
     });
-  }
+  });
 
   document.querySelectorAll("[data-print]").forEach(function (b) {
     b.hidden = false;

@@ -47,8 +47,8 @@ static const struct command all[] = {
       "one for every unit (to -o DIR)." },
     { "new", cmd_new, "site DIR | CLASS ID", "Calq", "新建站点或记录", "make a new site or record",
       "site：在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。\n"
-      "类型：写出一条带说明的记录（policy、benefit、guide、list、consultation、case、page 等，站点声明的类型也行），"
-      "必填项已占位，"
+      "类型：写出一条带说明的记录（policy、benefit、guide、list、consultation、case、page 等，"
+      "站点声明的类型也行），必填项已占位，"
       "发布日期在30天后，可以直接生成；措施写 gongkai new measure 政策标识，加在该政策末尾。"
       "没有填完的地方 check 会提示。",
       "site: a small site in DIR that builds at once: site.conf, a unit register, one example policy.\n"

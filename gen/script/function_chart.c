@@ -1,9 +1,11 @@
-/* chart(): a Lua table of rows becomes a picture. */
+/* chart(): a Lua table of rows becomes a picture; qr(): an address becomes a code. */
 #include "script/fault.h"
 #include "script/function.h"
 #include "script/json.h"
 #include "script/value.h"
 #include "text/chart.h"
+#include "text/esc.h"
+#include "text/qr.h"
 
 enum { MAX_SERIES = 12, MAX_ROWS = 2000, KEPT = 3 };     /* KEPT: where texts are kept on the stack */
 
@@ -144,6 +146,51 @@ int function_chart(lua_State *L)
     struct buf *out = &script_of(L)->scratch;
     buf_clear(out);
     chart_svg(&c, out);
+    push_markup(L, buf_str(out));
+    return 1;
+}
+
+/* One path for all: a stroke for each run of dark modules, moved to from the one before. */
+static void put_runs(struct buf *out, const struct qr *code)
+{
+    buf_putz(out, "<path stroke=\"#000\" d=\"");
+    for (uint32_t y = 0; y < code->side; y++) {
+        uint32_t at = 0, n = 0;
+        bool moved = false;
+        for (uint32_t x = 0; x < code->side; x += n ? n : 1) {
+            for (n = 0; x + n < code->side && code->dark[y * code->side + x + n]; n++)
+                ;
+            if (!n)
+                continue;
+            if (moved)
+                buf_printf(out, "m%u 0h%u", x - at, n);
+            else
+                buf_printf(out, "M%u %u.5h%u", x + QR_QUIET, y + QR_QUIET, n);
+            moved = true;
+            at = x + n;
+        }
+    }
+    buf_putz(out, "\"/>\n");
+}
+
+int function_qr(lua_State *L)
+{
+    struct script *s = script_of(L);
+    struct buf *out = &s->line;
+    struct arena_mark mark = arena_mark(&s->arena);
+    str text = check_text(L, 1, "qr");
+    struct qr code;
+    if (!qr_make(&s->arena, text, &code))
+        fault_argument(L, 1, "qr", "text of at most 2,000 characters");
+    uint32_t side = code.side + 2 * QR_QUIET;
+    buf_clear(out);
+    buf_printf(out, "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 %u %u\" shape-rendering=\"crispEdges\">\n<title>",
+               side, side);
+    esc_html(out, text);
+    buf_printf(out, "</title>\n<rect width=\"%u\" height=\"%u\" fill=\"#fff\"/>\n", side, side);
+    put_runs(out, &code);
+    buf_putz(out, "</svg>\n");
+    arena_rewind(&s->arena, mark);
     push_markup(L, buf_str(out));
     return 1;
 }
