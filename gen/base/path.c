@@ -72,3 +72,12 @@ str path_relative(struct arena *a, str from, str to)
         memcpy(p + 3 * up, to.p, to.n);
     return str_of(p, up * 3 + to.n);
 }
+
+str path_of_url(str url)
+{
+    str scheme, rest;
+    if (!str_cut(url, S("://"), &scheme, &rest))
+        return S("/");
+    size_t slash = str_find_char(rest, '/');
+    return slash == STR_NONE ? S("/") : str_from(rest, slash);
+}

@@ -11,4 +11,6 @@ str path_name(str path);                               /* "a/b/c.xml" → "c.xml
 str path_stem(str path);                               /* "a/b/c.xml" → "c" */
 str path_ext(str path);                                /* ".xml" or "" */
 str path_relative(struct arena *a, str from_dir, str to);  /* "a/b", "a/c.css" → "../c.css" */
+/* The path of an address: "https://host/sub/" → "/sub/", "/" where it has none. */
+str path_of_url(str url);
 #endif

@@ -1,26 +1,18 @@
 /* The fields of `page` and `site`, each a row of a table. */
 #include "script/page.h"
+#include "base/path.h"
 #include "script/cached.h"
 #include "script/fault.h"
 #include "script/value.h"
 
 /* ---- addresses ---------------------------------------------------------- */
 
-/* The path of an absolute address: "https://host/sub/" → "/sub/". */
-static str root_path(str base_url)
-{
-    str scheme, rest = base_url;
-    str_cut(base_url, S("://"), &scheme, &rest);
-    size_t slash = str_find_char(rest, '/');
-    return slash == STR_NONE ? S("/") : str_from(rest, slash);
-}
-
 void put_to_root(struct script *s, struct buf *out)
 {
     str from = s->page->path;
     buf_clear(out);
     if (s->page->rooted)
-        buf_put(out, root_path(s->page->base_url));
+        buf_put(out, path_of_url(s->page->base_url));
     for (size_t i = 0; i < from.n && !s->page->rooted; i++)
         if (from.p[i] == '/')
             buf_putz(out, "../");
@@ -31,7 +23,7 @@ void put_relative(struct script *s, str path, struct buf *out)
     str from = s->page->path;
     size_t common = 0, start = out->n;
     if (s->page->rooted) {
-        buf_put(out, root_path(s->page->base_url));
+        buf_put(out, path_of_url(s->page->base_url));
         buf_put(out, path);
         return;
     }

@@ -4,10 +4,12 @@
 #include "base/sha256.h"
 #include "render/data.h"
 #include "render/feed.h"
+#include "site/headers.h"
 #include "text/zip.h"
 
 enum kind {
-    DATA_JSON, DATA_CSV, DATA_XLSX, SCHEMA, SNAPSHOT, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY, SEARCH
+    DATA_JSON, DATA_CSV, DATA_XLSX, SCHEMA, SNAPSHOT, CALENDAR, SITEMAP, ROBOTS, ASSET, COPY, SEARCH,
+    HEADERS
 };
 
 /* Every class that has COLUMN fields is open data, under its plural. */
@@ -90,6 +92,8 @@ bool extra_plan(struct site *s)
 {
     bool ok = add(s, SITEMAP, 0, LANG_ZH, S("sitemap.xml"));
     ok &= add(s, ROBOTS, 0, LANG_ZH, S("robots.txt"));
+    for (size_t i = 0; i < HEADERS_FILES; i++)
+        ok &= add(s, HEADERS, i, LANG_ZH, str_z(headers_file(i)));
     for (int l = 0; l < LANGS; l++)
         ok &= plan_language(s, (enum lang)l);
     ok &= add(s, SCHEMA, 0, LANG_ZH, S("data/schema.json"));
@@ -244,6 +248,9 @@ bool extra_make(const struct site *s, const struct extra *x, struct arena *page,
     case ROBOTS:
         buf_printf(out, "User-agent: *\nAllow: /\n\nSitemap: %.*ssitemap.xml\n",
                    STR_ARG(r.base_url));
+        break;
+    case HEADERS:
+        headers_write(x->index, path_of_url(r.base_url), out);
         break;
     case ASSET:
         *bytes = ((const struct asset *)s->assets.v[x->index].value)->bytes;

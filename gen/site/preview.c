@@ -10,16 +10,6 @@ static const char *say(const struct preview *p, const char *zh, const char *en)
     return p->options.zh ? zh : en;
 }
 
-/* The path of an absolute address. */
-static str path_of_url(str url)
-{
-    str scheme, rest;
-    if (!str_cut(url, S("://"), &scheme, &rest))
-        return S("/");
-    size_t slash = str_find_char(rest, '/');
-    return slash == STR_NONE ? S("/") : str_from(rest, slash);
-}
-
 static void index_slots(struct preview *p)
 {
     struct site *s = &p->site;

@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "base/watch.h"
 #include "site/data.h"
+#include "site/headers.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
@@ -19,18 +20,13 @@ struct server {
     size_t loads;                              /* how often it was renewed */
 };
 
-/* Pages are published under such a policy, so they are looked at under it. */
-static const char policy[] =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 static struct MHD_Response *response(str body, const char *type)
 {
     struct MHD_Response *r = MHD_create_response_from_buffer(
         body.n, (void *)(uintptr_t)(body.p ? body.p : ""), MHD_RESPMEM_MUST_COPY);
     MHD_add_response_header(r, "Content-Type", type);
-    MHD_add_response_header(r, "Content-Security-Policy", policy);
-    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+    for (const struct header *h = site_headers; h->name; h++)
+        MHD_add_response_header(r, h->name, h->value);
     MHD_add_response_header(r, "X-Robots-Tag", "noindex");
     MHD_add_response_header(r, "Cache-Control", "no-store");
     return r;

@@ -8,12 +8,16 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml',
   '.xml': 'application/xml', '.pdf': 'application/pdf', '.csv': 'text/csv; charset=utf-8',
 };
-// What a careful web server sends with every page; the pages must work under it.
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-  + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-  + "frame-ancestors 'none'";
+// The headers are those of headers/nginx.conf in the site itself.
+async function headersOf(root) {
+  const lines = await readFile(join(root, 'headers/nginx.conf'), 'utf8');
+  const found = [...lines.matchAll(/^add_header (\S+) "([^"]*)"/gm)].map((m) => [m[1], m[2]]);
+  const policy = found.find(([name]) => name === 'Content-Security-Policy')?.[1] ?? '';
+  if (!policy || policy.includes('unsafe')) throw new Error(`no strict policy: ${policy}`);
+  return Object.fromEntries(found);
+}
 
-async function answer(root, mount, request, response) {
+async function answer(root, mount, headers, request, response) {
   const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
   let file = path.startsWith(mount) ? join(root, path.slice(mount.length)) : join(root, '?');
   const info = await stat(file).catch(() => null);
@@ -21,14 +25,15 @@ async function answer(root, mount, request, response) {
   const bytes = await readFile(file).catch(() => null);
   response.writeHead(bytes ? 200 : 404, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'content-security-policy': POLICY,
+    ...headers,
   });
   response.end(bytes ?? 'not found');
 }
 
 // `mount` is the path of the site's address, "/" or "/some/folder/".
 export async function serve(root, mount) {
-  const server = createServer((request, response) => answer(root, mount, request, response));
+  const headers = await headersOf(root);
+  const server = createServer((request, response) => answer(root, mount, headers, request, response));
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { url: `http://127.0.0.1:${server.address().port}${mount}`, close: () => server.close() };
 }
