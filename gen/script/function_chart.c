@@ -184,7 +184,8 @@ int function_qr(lua_State *L)
         fault_argument(L, 1, "qr", "text of at most 2,000 characters");
     uint32_t side = code.side + 2 * QR_QUIET;
     buf_clear(out);
-    buf_printf(out, "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 %u %u\" shape-rendering=\"crispEdges\">\n<title>",
+    buf_printf(out, "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 %u %u\" "
+               "shape-rendering=\"crispEdges\">\n<title>",
                side, side);
     esc_html(out, text);
     buf_printf(out, "</title>\n<rect width=\"%u\" height=\"%u\" fill=\"#fff\"/>\n", side, side);

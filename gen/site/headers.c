@@ -49,7 +49,8 @@ static void put_caddy(struct buf *out, str mount)
     for (const struct header *h = site_headers; h->name; h++)
         buf_printf(out, "    %s \"%s\"\n", h->name, h->value);
     buf_printf(out, "}\nheader */assets/* Cache-Control \"%s\"\nencode gzip\n"
-                    "handle_errors {\n    rewrite * %.*s404.html\n    file_server\n}\n", for_ever, STR_ARG(mount));
+                    "handle_errors {\n    rewrite * %.*s404.html\n    file_server\n}\n",
+               for_ever, STR_ARG(mount));
 }
 
 static const struct { const char *file; void (*put)(struct buf *out, str mount); } files[] = {
