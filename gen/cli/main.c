@@ -52,8 +52,8 @@ static const struct command all[] = {
       "发布日期在30天后，可以直接生成；措施写 gongkai new measure 政策标识，加在该政策末尾。"
       "没有填完的地方 check 会提示。",
       "site: a small site in DIR that builds at once: site.conf, a unit register, one example policy.\n"
-      "CLASS: a record with notes, of any class (policy, benefit, guide, list, consultation, case, page … and "
-      "those a site declares): what is required has a value that builds, and it is published 30 days from "
+      "CLASS: a record with notes, of any class (policy, benefit, guide, list, consultation, case, page …, "
+      "and those a site declares): what is required has a value that builds, and it is published 30 days from "
       "now. A measure is added to its policy: gongkai new measure POLICY. check warns of what is still to "
       "be written." },
     { "print", cmd_print, "SHEET", "CoaiSAlq", "按需印一份打印单", "print one sheet on demand",
