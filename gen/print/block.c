@@ -151,6 +151,12 @@ static void flow_paragraph(struct flow *f, const struct doc_node *n)
     int32_t tag = bare ? f->tag : tag_add(f->l, f->tag, kind);
     if (!bare)
         tag_lang(f, tag, n);
+    if (str_eq(n->style, S("beside"))) {
+        flow_beside(f, n, look, tag);
+        return;
+    }
+    if (n == f->l->body)
+        op_add(f->l, &f->marks, OP_ANCHOR, TAG_NONE)->url = S(BODY_ANCHOR);
     bool below = n->kind == DOC_CAPTION && n->parent->kind == DOC_FIGURE;
     space_at_least(f, below ? 0 : look.before);
     struct para *p = para_build(f->l, n, look, f->zh, tag);

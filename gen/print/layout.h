@@ -7,6 +7,8 @@
 #include "text/segment.h"
 #include "text/sheet.h"
 
+#define BODY_ANCHOR "*body"            /* no id: those have no star */
+
 struct layout {
     struct font_cache *fonts;
     struct segmenter *words;
@@ -19,6 +21,8 @@ struct layout {
     struct display *d;
     VEC(struct frame) frames;
     uint32_t page, pages;              /* as printed, while running heads are set; else 0 */
+    const struct doc_node *body;       /* first paragraph of an official document's text, or NULL */
+    uint32_t body_page;                /* where it came to stand */
     mpt lowest;                        /* y of the last page's lowest op */
     bool failed;
 };
@@ -90,6 +94,7 @@ void notes_join(struct layout *l, struct notes *to, const struct notes *from);
 /* official.c */
 void flow_mark_block(struct flow *f, const struct doc_node *mark);
 void flow_sign(struct flow *f, const struct doc_node *sign);
+void flow_beside(struct flow *f, const struct doc_node *para, struct look look, int32_t tag);
 void flow_imprint(struct flow *f, const struct doc_node *imprint);
 void flow_space(struct flow *f, const struct doc_node *space);
 void flow_rule(struct flow *f, const struct doc_node *rule);

@@ -180,6 +180,34 @@ static mpt sign_x(const struct flow *f, const struct signer *s, const struct sig
     return s == date ? start + 2 * em : s == name ? start : right - 2 * em - s->width;
 }
 
+/* §7.3.5.3: two blank lines below the text, each signer's office two characters to the left of the place
+ * of the signature stamp and in its middle; the date a line below; stamp and date end four from the right. */
+static void sign_stamped(struct flow *f, const struct signer *s, int k)
+{
+    enum { STAMP = 4 };                /* characters that a stamp takes; and two lines */
+    const struct setup *setup = &f->l->setup;
+    mpt em = setup->text_size, right = f->x + f->width - 4 * em;
+    f->space = MAX(f->space, 2 * setup->pitch);
+    for (int i = 0; i + 1 < k; i++) {
+        struct op_list ops = { NULL, 0, 0 };
+        mpt x = right - (STAMP + 2) * em - s[i].width;
+        para_line(f->l, &ops, s[i].p, MAX(x, f->x), setup->pitch / 2 + para_baseline(&s[i].p->look));
+        struct item *item = flow_item(f, ITEM_BOX, 2 * setup->pitch);
+        item->ops = ops;
+        item->keep = true;
+    }
+    f->space = setup->pitch;
+    if (k)
+        sign_line(f, &s[k - 1], right - s[k - 1].width);
+}
+
+static void sign_plain(struct flow *f, const struct signer *s, int k, bool seal)
+{
+    f->space = MAX(f->space, f->l->setup.pitch);
+    for (int i = 0; i < k; i++)
+        sign_line(f, &s[i], sign_x(f, &s[i], &s[0], &s[k - 1], seal));
+}
+
 void flow_sign(struct flow *f, const struct doc_node *n)
 {
     struct signer s[MOST_ISSUERS + 1];
@@ -192,14 +220,29 @@ void flow_sign(struct flow *f, const struct doc_node *n)
         s[k].p = para_build(f->l, c, look, f->zh, tag_add(f->l, f->tag, TAG_P));
         para_measure(s[k].p, &min, &s[k].width);
     }
-    bool seal = str_eq(doc_attr(n, S("seal")), S("true"));
+    str seal = doc_attr(n, S("seal"));
     if (f->items.n)
         f->items.v[f->items.n - 1].keep = true;        /* never alone on a page */
-    f->space = MAX(f->space, f->l->setup.pitch);
-    for (int i = 0; i < k; i++)
-        sign_line(f, &s[i], sign_x(f, &s[i], &s[0], &s[k - 1], seal));
+    if (str_eq(seal, S("name")))
+        sign_stamped(f, s, k);
+    else
+        sign_plain(f, s, k, str_eq(seal, S("true")));
     if (k)
         f->items.v[f->items.n - 1].keep = false;
+}
+
+/* §7.2.6: who answers for a document stands on the line of its number, `indent` from the right. */
+void flow_beside(struct flow *f, const struct doc_node *n, struct look look, int32_t tag)
+{
+    struct item *item = f->items.n ? &f->items.v[f->items.n - 1] : flow_item(f, ITEM_BOX, look.pitch);
+    mpt in, min, width;
+    node_length(f->l, n, "indent", 0, &in);
+    look.indent = 0;
+    struct para *p = para_build(f->l, n, look, f->zh, tag);
+    para_measure(p, &min, &width);
+    struct op_list ops = item->ops;
+    para_line(f->l, &ops, p, f->x + f->width - in - width, para_baseline(&p->look));
+    item->ops = ops;
 }
 
 /* ---- §7.4: imprint ---- */

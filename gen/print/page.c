@@ -58,8 +58,11 @@ static void page_give(struct placer *p, struct display_page *page)
     page_list(p, &ops);
     l->a = a;
     l->lowest = 0;
-    for (size_t i = 0; i < ops.n; i++)
+    for (size_t i = 0; i < ops.n; i++) {
         l->lowest = MAX(l->lowest, ops.v[i].y);
+        if (ops.v[i].kind == OP_ANCHOR && str_eq(ops.v[i].url, S(BODY_ANCHOR)))
+            l->body_page = (uint32_t)l->d->pages.n;
+    }
     if (!l->sink) {
         page->ops = ops;
         return;

@@ -67,6 +67,17 @@ static void mark_part(struct flow *f, uint32_t number)
     op_add(f->l, &f->marks, OP_ANCHOR, TAG_NONE)->url = arena_printf(f->l->kept, "part-%u", number);
 }
 
+/* GB/T 9704-2012 §7.3.3: page 1 must show some of the text, which begins after title and recipients. */
+static const struct doc_node *body_of(const struct doc_node *sheet)
+{
+    const struct doc_node *n = sheet->first;
+    while (n && !(n->kind == DOC_HEADING && str_eq(n->style, S("title"))))
+        n = n->next;
+    while (n && (n->kind != DOC_PARA || !n->first || !str_empty(n->style) || n->align != DOC_START))
+        n = n->next;
+    return n;
+}
+
 /* number: of the part in the contents; 0 where the document is one sheet or this has the contents. */
 static void lay_part(struct layout *l, struct pack_part *part, uint32_t number, bool pack)
 {
@@ -80,10 +91,16 @@ static void lay_part(struct layout *l, struct pack_part *part, uint32_t number, 
         tag_at(l, f.tag)->lang = lang_info(s->lang)->code;
     if (number)
         mark_part(&f, number);
+    l->body = s->cls == SHEET_OFFICIAL ? body_of(sheet) : NULL;
     flow_blocks(&f, sheet);
     pages_make(l, &f.items);
     part->pages = (uint32_t)l->d->pages.n - part->first;
     check_pages(l, sheet, part->pages);
+    if (l->body && l->body_page > part->first + 1) {
+        diag(l->diag, PRINT_BODY_LATE, l->body->loc,
+             arena_printf(l->kept, "%u", (unsigned)(l->body_page - part->first)));
+        l->failed = true;
+    }
 }
 
 static void run_parts(struct layout *l, const struct pack *pack, const struct setup *setups)

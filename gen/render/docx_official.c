@@ -205,7 +205,7 @@ static void put_sign(struct docx *d, struct docx_flow f, const struct doc_node *
 {
     mpt em = d->setup.text_size, name = n->first ? width_of(n->first, em) : 0;
     mpt date = n->last ? width_of(n->last, em) : 0;
-    bool seal = str_eq(doc_attr(n, S("seal")), S("true"));
+    bool seal = !str_empty(doc_attr(n, S("seal")));
     for (const struct doc_node *c = n->first; c; c = c->next) {
         struct docx_para p = docx_para_of(&f, docx_style(d, STYLE_TEXT, c, f.zh));
         p.right = sign_right(em, width_of(c, em), name, date, !c->next, seal);

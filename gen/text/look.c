@@ -96,6 +96,7 @@ bool look_style(struct look *look, str style)
         { "issuer", 225, 0, DOC_CENTER, true, true },          /* GB/T 9704-2012 §7.2.4 */
         { "suffix", 225, 0, DOC_CENTER, true, true },
         { "imprint", 88, 0, DOC_START, true, false },          /* §7.4: 4号 */
+        { "beside", 100, 0, DOC_END, true, false },            /* on the line before, at the right */
         { "hanging", 100, 0, DOC_START, false, false },        /* lines align after the label */
     };
     for (size_t i = 0; i < ARRAY_LEN(styles); i++)

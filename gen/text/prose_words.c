@@ -35,8 +35,9 @@ static const struct doc_word words[] = {
       "Issuers' red head: a paragraph each, the lead one first; the one of class=\"suffix\" stands "
       "at the right, centred" },
     { "sign", DOC_KEEP, SHEET, 0, "sheet", "seal", "sign",
-      "署名和成文日期，日期为最后一段；seal=\"true\" 按加盖印章编排",
-      "Signature: the issuers, last the date; seal=\"true\" leaves the place of a seal" },
+      "署名和成文日期，日期为最后一段；seal=\"true\" 按加盖印章编排，seal=\"name\" 按签名章编排（各段为职务）",
+      "Signature: the issuers, last the date; seal=\"true\" leaves the place of a seal, seal=\"name\" "
+      "that of signature stamps beside the offices named" },
     { "imprint", DOC_KEEP, SHEET, 0, "sheet", "", "imprint",
       "版记，排在末页版心下边缘；align=\"end\" 的一段与上一段同行",
       "Imprint at the foot of the last page's type area; a paragraph of align=\"end\" shares the "
