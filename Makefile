@@ -38,7 +38,7 @@ UNIT_BIN := $(UNITS:%.c=$(B)/%)
 
 .DELETE_ON_ERROR:
 .PHONY: all site serve unit check valgrind fuzz bench bless pictures lint headers clang install uninstall \
-        clean distclean help setup setup-test
+        clean distclean help lines setup setup-test
 
 # ---- the program ----------------------------------------------------------------------------
 all: $(PROGRAM)
@@ -85,7 +85,7 @@ build/setup.mk: gen/setup Makefile
 	$(SETUP) build
 	@pkg-config --exists --print-errors $(PACKAGES)
 	@{ echo "LIB_CFLAGS := $$(pkg-config --cflags $(PACKAGES))"; \
-	   echo "LIB_LIBS := $$(pkg-config --libs $(PACKAGES)) -lm"; } > $@
+	   echo "LIB_LIBS := $$(pkg-config --libs $(PACKAGES)) -lhyphen -lm"; } > $@
 
 build/setup-test: gen/setup tests/browser/package-lock.json build/setup.mk
 	$(SETUP) test
@@ -123,6 +123,10 @@ valgrind: setup-test all unit
 
 bench: setup-test all
 	BUILD=$(B) tests/bench/bench
+
+# The same text set by us and by Typst: white measured, pictures side by side in build/lines.
+lines: setup-test all $(B)/tests/unit/print_sheet
+	BUILD=$(B) python3 tests/bench/lines.py
 
 # The pictures of README.md.
 pictures: setup-test all
@@ -206,6 +210,7 @@ help:
 	@echo 'make fuzz        hostile input, for a while'
 	@echo 'make pictures    the pictures of README.md, taken anew'
 	@echo 'make bench       speed and memory beside the floor of writing the same files'
+	@echo 'make lines       line breaking beside Typst: spacing measured, pictures'
 	@echo 'make install     PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); and uninstall'
 	@echo 'make clean       what was built; distclean: what was downloaded, too'
 	@echo 'Variables: CC OPT CFLAGS LDFLAGS WERROR=1 SAN=1 SETUP=true (install nothing) V=1'

@@ -102,6 +102,11 @@ static bool looks_like_url(str s)
            (s.n > 20 && str_find_char(s, '/') != STR_NONE);
 }
 
+const struct shaped *hyphen_of(struct layout *l, const struct face *face)
+{
+    return font_shape(l->fonts, face, S("-"), false);
+}
+
 /* A Latin word, cut where the font changes and where it may be broken. Returns where it ends. */
 static size_t add_word(struct builder *b, str s, size_t from, struct loc loc)
 {
@@ -113,6 +118,8 @@ static size_t add_word(struct builder *b, str s, size_t from, struct loc loc)
         end = marks_after(s, end + len);
     }
     bool url = looks_like_url(str_slice(s, from, end));
+    const bool *hyphens = b->zh || !b->p->look.hyphens || url
+        ? NULL : hyphens_of(b->l->hyphens, b->l->scratch, str_slice(s, from, end));
     const struct face *face = NULL;
     size_t start = from;
     for (size_t i = from, next; i < end; i = next) {
@@ -130,8 +137,11 @@ static size_t add_word(struct builder *b, str s, size_t from, struct loc loc)
         }
         uint32_t after = next < end ? str_rune(s, next, &len) : 0;
         int cost = after ? word_break(r, after, url) : BREAK_NEVER;
-        if (cost < BREAK_NEVER || next == end) {
-            atom_add(b, face, CLASS_LATIN, str_slice(s, start, next), loc)->split = cost;
+        bool divides = hyphens && cost == BREAK_NEVER && next < end && hyphens[next - from];
+        if (cost < BREAK_NEVER || next == end || divides) {
+            struct atom *t = atom_add(b, face, CLASS_LATIN, str_slice(s, start, next), loc);
+            t->split = divides ? BREAK_HYPHEN : cost;
+            t->hyphen = divides ? font_scale(face, hyphen_of(b->l, face)->advance, style_now(b)->size) : 0;
             start = next;
         }
     }

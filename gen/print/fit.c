@@ -34,7 +34,7 @@ static mpt measure(const struct para *p, mpt width, size_t first)
 /* The line of atoms i … j set without stretching, blank half at its end not counted. */
 static mpt natural(const struct para *p, const struct sums *sum, size_t i, size_t j)
 {
-    return sum[j + 1].width - sum[i].width - p->atoms.v[j].gap +
+    return sum[j + 1].width - sum[i].width - p->atoms.v[j].gap + p->atoms.v[j].hyphen +
            (para_keeps_lead(p) ? p->atoms.v[i].lead : 0);
 }
 

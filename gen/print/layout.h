@@ -4,6 +4,7 @@
 #ifndef PRINT_LAYOUT_H
 #define PRINT_LAYOUT_H
 #include "print/font.h"
+#include "text/hyphen.h"
 #include "text/segment.h"
 #include "text/sheet.h"
 
@@ -12,6 +13,7 @@
 struct layout {
     struct font_cache *fonts;
     struct segmenter *words;
+    struct hyphens *hyphens;
     struct arena *a;                   /* of ops and glyphs: of the whole list, or of rows in turn */
     struct arena *kept;                /* what lives as long as the display list */
     struct arena *scratch;             /* paragraphs, while they become lines */

@@ -23,6 +23,7 @@ static struct line line_of(const struct para *p, size_t i, size_t j, bool last, 
         stretch += k < j ? p->atoms.v[k].stretch : 0;
         shrink += k < j ? p->atoms.v[k].shrink : 0;
     }
+    w += p->atoms.v[j].hyphen;
     s.natural = w;
     if (!p->look.justified)
         return s;
@@ -109,6 +110,15 @@ static void put_space(struct pen *pen, const struct line *s, const struct atom *
               s->p->styles.v[t->style].size, 0);
 }
 
+/* In copied text it is a soft hyphen, which goes away. */
+static void put_hyphen(struct pen *pen, const struct atom *t)
+{
+    const struct shaped *s = hyphen_of(pen->l, t->shape->face);
+    *vec_push(pen->l->scratch, &pen->glyphs) = (struct glyph){ pen->x - pen->run->x, 0, S("\u00AD"),
+                                                              s->v[0].id };
+    pen->x += t->hyphen;
+}
+
 static void put_atoms(struct pen *pen, const struct line *s)
 {
     const struct run_style *style = NULL;
@@ -123,6 +133,8 @@ static void put_atoms(struct pen *pen, const struct line *s)
         put_shape(pen, t->shape, own->size, t->inset);
         pen->x += t->width;
         put_space(pen, s, t);
+        if (k == s->j && t->hyphen)
+            put_hyphen(pen, t);
         if (k < s->j) {
             int64_t give = s->give < 0 ? t->shrink : t->stretch;
             pen->x += t->gap + gap_share(s, before, give);

@@ -27,6 +27,7 @@ struct atom {
     mpt lead, trail;                   /* blank halves, kept at a line's start and end */
     mpt inset;                         /* how far the glyph stands left of the atom's edge */
     mpt gap, stretch, shrink;          /* white to the next atom */
+    mpt hyphen;                        /* width of the hyphen where a line ends here, or 0 */
     const struct note *note;           /* the footnote that it is the number of, or NULL */
     int penalty;                       /* of breaking after it, see punct.h */
     struct loc loc;
@@ -57,6 +58,9 @@ static inline bool para_keeps_lead(const struct para *p) { return p->look.justif
 /* A heading's line that ends with a word stays as short as that makes it. */
 static inline bool para_ragged(const struct para *p, mpt natural, mpt width)
 { return p->look.words && width - natural > p->look.size; }
+
+/* What stands at a line's end where a word is divided. */
+const struct shaped *hyphen_of(struct layout *l, const struct face *face);
 
 /* Index of the last atom of each line, in `a`. Total fit: the cheapest set of breaks for all
  * lines. */

@@ -7,6 +7,7 @@ struct print {
     const struct print_fonts *fonts;
     struct font_cache *cache;
     struct segmenter *words;
+    struct hyphens *hyphens;
     struct pdf *pdf;
     struct arena work, scratch;
 };
@@ -17,6 +18,7 @@ struct print *print_new(const struct print_fonts *fonts)
     p->fonts = fonts;
     p->cache = font_cache_new(fonts);
     p->words = segmenter_new();
+    p->hyphens = hyphens_new();
     p->pdf = pdf_new();
     arena_init(&p->work);
     arena_init(&p->scratch);
@@ -29,6 +31,7 @@ void print_free(struct print *p)
         return;
     font_cache_free(p->cache);
     segmenter_free(p->words);
+    hyphens_free(p->hyphens);
     pdf_free(p->pdf);
     arena_release(&p->work);
     arena_release(&p->scratch);
@@ -122,7 +125,7 @@ static const struct display *lay_out(struct print *p, struct arena *a, struct pa
                                      struct page_sink *sink(void *ctx, const struct display *d),
                                      void *ctx, struct diag *diag)
 {
-    struct layout l = { .fonts = p->cache, .words = p->words, .a = a, .kept = a,
+    struct layout l = { .fonts = p->cache, .words = p->words, .hyphens = p->hyphens, .a = a, .kept = a,
                         .scratch = &p->scratch, .diag = diag };
     struct setup head, *setups = arena_array(a, struct setup, pack->parts.n);
     bool ok = setup_read(pack->head->root, &head, diag);

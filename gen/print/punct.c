@@ -133,7 +133,7 @@ int title_break(struct side a, struct side b, enum segment_end end)
         return BREAK_FREE;
     if (end != SEGMENT_FREE)
         return end == SEGMENT_INSIDE ? BREAK_SPLIT : BREAK_LONE;
-    return ONE_OF(a.rune, particles) ? BREAK_UNIT : 2 * BREAK_UNIT;     /* 的于和与及或并 */
+    return ONE_OF(a.rune, particles) ? BREAK_SOFT : 2 * BREAK_SOFT;     /* 的于和与及或并 */
 }
 
 int word_break(uint32_t a, uint32_t b, bool url)
@@ -142,7 +142,7 @@ int word_break(uint32_t a, uint32_t b, bool url)
         return ascii_in(b, "/?&=._-") ? BREAK_NEVER : a == '/' ? BREAK_WORD
             : ascii_in(a, "?&=._-") ? 2 * BREAK_WORD : BREAK_NEVER;
     if (a == 0x2014 || ((a == '-' || a == 0x2010) && is_letter(b)))
-        return BREAK_UNIT;
+        return BREAK_SOFT;
     return a == '/' && is_letter(b) ? BREAK_WORD : BREAK_NEVER;
 }
 
@@ -156,10 +156,11 @@ static bool is_em(enum rune_class c)
     return c == CLASS_WIDE || c == CLASS_NOSTART;
 }
 
-/* A comma's blank half gives up to a half of itself, the white after a Latin word a third. */
+/* A comma's blank half gives up to three quarters of itself, the white beside a Latin word half; where white
+ * is wanted they take it first, too, and ideographs least (CLReq §3.1.6, measured by `make lines`). */
 struct white pair_white(struct side a, struct side b, bool space, int a_trail, int b_lead)
 {
-    enum { EM = 1000, STRETCH = EM / 8 };
+    enum { EM = 1000, STRETCH = EM / 8, IDEOGRAPHS = EM / 20 };
     if (a.cls == CLASS_LATIN && b.cls == CLASS_LATIN)
         return (struct white){ 0, 0, 0 };              /* a word space: the font's, see para.c */
     if (a.cls == b.cls && (a.cls == CLASS_DASH || a.cls == CLASS_DOTS))
@@ -170,14 +171,14 @@ struct white pair_white(struct side a, struct side b, bool space, int a_trail, i
         return (struct white){ 0, 0, 0 };
     if (a_trail || b_lead) {
         int16_t half = (int16_t)MAX(a_trail, b_lead);
-        return (struct white){ half, STRETCH, (int16_t)(half / 2) };
+        return (struct white){ half, STRETCH, (int16_t)(half * 3 / 4) };
     }
     bool han_latin = (is_em(a.cls) && b.cls == CLASS_LATIN && touches_han(b)) ||
                      (a.cls == CLASS_LATIN && is_em(b.cls) && touches_han(a));
     if (han_latin)
-        return (struct white){ EM / 4, STRETCH, EM / 8 };
+        return (struct white){ EM / 4, EM / 4, EM / 8 };
     bool latin = a.cls == CLASS_LATIN || b.cls == CLASS_LATIN;
     if (space)
         return (struct white){ latin ? EM / 4 : EM / 2, STRETCH, EM / 8 };
-    return (struct white){ 0, latin ? STRETCH / 2 : STRETCH, 0 };
+    return (struct white){ 0, IDEOGRAPHS, 0 };
 }

@@ -22,7 +22,8 @@ enum rune_class {
 enum rune_class rune_class(uint32_t rune, bool zh);
 
 /* What breaking costs, as badness: never is only beaten by a line that cannot fit otherwise. */
-enum { BREAK_FREE = 0, BREAK_UNIT = 60, BREAK_WORD = 150, BREAK_LONE = 400, BREAK_SPLIT = 3000,
+enum { BREAK_FREE = 0, BREAK_UNIT = 20, BREAK_SOFT = 60, BREAK_HYPHEN = 80, BREAK_WORD = 150,
+       BREAK_LONE = 400, BREAK_SPLIT = 3000,
        BREAK_NEVER = 1000000 };
 
 /* One side of a place between two characters. */

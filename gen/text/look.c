@@ -54,11 +54,12 @@ static const struct row *const looks[] = {
     [SHEET_PLAIN] = plain, [SHEET_LEDGER] = ledger, [SHEET_OFFICIAL] = official,
 };
 
-/* English sets paragraphs apart by white, not by an indent, and leaves the right edge ragged. */
+/* English sets paragraphs apart by white, not by an indent; its text is justified with words divided, all
+ * else has a ragged edge. */
 static void for_english(struct look *look, enum look_kind kind, const struct setup *s)
 {
     look->indent = 0;
-    look->justified = false;
+    look->justified = look->hyphens = kind == LOOK_TEXT && s->cls != SHEET_LEDGER;
     look->cjk = look->cjk == ROLE_FANGSONG ? ROLE_SONG : look->cjk;
     if (kind == LOOK_TITLE)
         look->size = look->size * 9 / 10;

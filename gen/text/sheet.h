@@ -61,6 +61,7 @@ struct look {
     mpt indent;                        /* of the first line */
     uint8_t align;                     /* enum doc_align, unless the node says otherwise */
     bool balanced;                     /* lines of about the same length */
+    bool hyphens;                      /* English words may be divided */
     bool words;                        /* lines end where Chinese words do: titles, headings */
     bool justified;
     uint32_t color;                    /* 0xRRGGBB */
