@@ -90,7 +90,7 @@ struct field {
     const char *zh, *en, *help_zh, *help_en;
 };
 struct class_index { const char *path, *zh, *en; int order; };   /* "benefits/", its name; or NULL */
-struct class_check { const char *test, *zh, *en; struct loc loc; };   /* Lua; what is wrong where it fails */
+struct class_check { const char *test, *zh, *en; bool warns; struct loc loc; };   /* Lua; what is wrong */
 struct class_info {
     int id;                                    /* position in the vocabulary; enum class_id if built in */
     const char *name, *zh, *en, *help_zh, *help_en;

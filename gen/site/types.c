@@ -114,10 +114,10 @@ static void read_index(struct reader *r, const struct conf *table, struct class_
         fault(r, DIAG_TYPE_INDEX, table, str_z(c->name));
 }
 
-/* { "return …", zh = "…", en = "…" } */
+/* { "return …", zh = "…", en = "…", warns = true } */
 static void read_checks(struct reader *r, const struct conf *list, struct class_info *c)
 {
-    static const char *const keys[] = { "", "zh", "en", NULL };
+    static const char *const keys[] = { "", "zh", "en", "warns", NULL };
     struct class_check *v = arena_array(r->arena, struct class_check, items(list));
     for (const struct conf *row = list->first; row; row = row->next) {
         const struct conf *test = row->first;
@@ -128,7 +128,7 @@ static void read_checks(struct reader *r, const struct conf *list, struct class_
             continue;
         }
         v[c->nchecks++] = (struct class_check){ arena_str(r->arena, test->string).p, word(r, row, "zh"),
-                                                word(r, row, "en"), test->loc };
+                                                word(r, row, "en"), flag(row, "warns"), test->loc };
     }
     c->checks = v;
 }

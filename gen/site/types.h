@@ -22,7 +22,8 @@
  * next), "never", or "both", which is taken where nothing is said (model/turn.h).
  * Prose and children are no columns (one cell cannot hold them); Markdown needs an id and a prose `body`.
  * A class that has pages or is referred to begins with an id field. A check is Lua that returns true where
- * the record holds, or a text that says more (site/verify.h). Faults name the line. */
+ * the record holds, or a text that says more (site/verify.h); warns = true makes it a warning. Faults name
+ * the line. */
 #ifndef SITE_TYPES_H
 #define SITE_TYPES_H
 #include "model/vocabulary.h"

@@ -36,8 +36,9 @@ static void report(const struct site *s, const struct record *r, str line)
     arena_init(&a);
     if (detail.n)
         detail = arena_printf(&a, " (%.*s)", STR_ARG(detail));
-    diag(s->diag, CHECK_FAILS, r->loc, diag_both(&a, r->class->zh, r->class->en), record_label(r),
-         diag_both(&a, k->zh, k->en), detail);
+    diag_add(s->diag, k->warns ? DIAG_CHECK_WARNS : DIAG_CHECK_FAILS, r->loc,
+             (str[]){ S(""), diag_both(&a, r->class->zh, r->class->en), record_label(r),
+                      diag_both(&a, k->zh, k->en), detail }, 4);
     arena_release(&a);
 }
 

@@ -97,8 +97,8 @@ return {
       en = "Statutory content", order = 210 },
       checks = {
         { "return not record.path or has_page(record.path)",
-          zh = "本站没有这个栏目",
-          en = "there is no such column on this site" },
+          zh = "本站没有这个栏目，或者还没有发布", warns = true,
+          en = "there is no such column on this site, or not yet" },
       },
       fields = {
         { name = "number", kind = "int", attr = true, required = true, column = true, zh = "序号",
