@@ -1,4 +1,5 @@
 /* Open data, feeds and the site map: well formed, and the same facts as the records. */
+#include "base/path.h"
 #include "rules/outputs.h"
 #include "text/csv.h"
 #include "text/fmt.h"
@@ -93,12 +94,19 @@ static bool json_ok(str s)
 
 /* ---- CSV against the records ----------------------------------------------- */
 
-static const struct class_info *class_of(const struct audit *a, str id, const struct record **out)
+/* "data/policies.csv" → policy: the class with the longest name that the file's begins with. */
+static const struct class_info *class_of(const struct audit *a, str file)
 {
-    for (size_t c = 0; c < a->model->vocabulary->nclasses; c++)
-        if ((*out = model_find(a->model, (int)c, id)))
-            return a->model->vocabulary->classes[c];
-    return NULL;
+    const struct vocabulary *v = a->model->vocabulary;
+    const struct class_info *best = NULL;
+    str stem = path_stem(file);
+    for (size_t c = 0; c < v->nclasses; c++) {
+        str name = str_z(v->classes[c]->name);
+        str root = str_ends(name, S("y")) ? str_upto(name, name.n - 1) : name;
+        if (str_starts(stem, root) && stem.n <= name.n + 3 && (!best || name.n > strlen(best->name)))
+            best = v->classes[c];
+    }
+    return best;
 }
 
 static const struct field *field_by_label(const struct class_info *c, str label, enum lang l)
@@ -133,10 +141,10 @@ static void check_row(struct audit *a, struct output *o, const struct csv *csv, 
                       struct arena *scratch)
 {
     const struct csv_row *head = &csv->v[0], *cells = &csv->v[row];
-    const struct record *r = NULL;
-    const struct class_info *c = cells->n ? class_of(a, cells->v[0].text, &r) : NULL;
+    const struct class_info *c = class_of(a, o->source.path);
+    const struct record *r = c && cells->n ? model_find(a->model, c->id, cells->v[0].text) : NULL;
     str want;
-    for (size_t i = 1; c && i < MIN(head->n, cells->n); i++) {
+    for (size_t i = 1; r && i < MIN(head->n, cells->n); i++) {
         const struct field *f = field_by_label(c, head->v[i].text, o->lang);
         if (f && expected(scratch, r, f, o->lang, &want) && !str_eq(want, cells->v[i].text))
             audit_fault(a, NATIVE_DATA_FACTS, (struct where){ { &o->source, cells->v[i].loc.line, 0 }, r },

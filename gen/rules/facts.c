@@ -11,7 +11,9 @@ static const struct word english[] = {
     { "third", 3 }, { "fourth", 4 }, { "once", 1 }, { "twice", 2 }, { "single", 1 }, { "quarter", 3 },
     { "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 }, { "may", 5 }, { "june", 6 },
     { "july", 7 }, { "august", 8 }, { "september", 9 }, { "october", 10 }, { "november", 11 },
-    { "december", 12 }, { "year", 12 }, { "weeks", 7 }, { "fourteen", 14 }, { "sixteen", 16 },
+    { "december", 12 }, { "year", 12 }, { "weeks", 7 }, { "thirteen", 13 }, { "fourteen", 14 }, { "sixteen", 16 }, { "seventeen", 17 },
+    { "eighteen", 18 }, { "nineteen", 19 }, { "forty", 40 }, { "fifty", 50 }, { "sixty", 60 },
+    { "seventy", 70 }, { "eighty", 80 }, { "ninety", 90 },
 };
 static const struct word scales[] = {
     { "万亿", 1000000000000 }, { "万", 10000 }, { "亿", 100000000 }, { "千", 1000 }, { "百", 100 },
@@ -94,16 +96,33 @@ static size_t read_han(struct facts_reader *r, str s, size_t i)
     return i;
 }
 
-static size_t read_word(struct facts_reader *r, str s, size_t i)
+static int64_t word_value(str s, size_t *i)
 {
     char lower[24];
     size_t n = 0;
-    for (; i < s.n && (s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z'; i++)
+    for (; *i < s.n && (s.p[*i] | 32) >= 'a' && (s.p[*i] | 32) <= 'z'; ++*i)
         if (n + 1 < sizeof lower)
-            lower[n++] = (char)(s.p[i] | 32);
+            lower[n++] = (char)(s.p[*i] | 32);
     for (size_t k = 0; k < ARRAY_LEN(english); k++)
         if (str_eq(str_of(lower, n), str_z(english[k].text)))
-            know(r, english[k].value * 1000);
+            return english[k].value;
+    return -1;
+}
+
+/* "three", and "twenty-eight" as one number. */
+static size_t read_word(struct facts_reader *r, str s, size_t i)
+{
+    int64_t value = word_value(s, &i);
+    if (value >= 0)
+        know(r, value * 1000);
+    if (value >= 20 && value <= 90 && i + 1 < s.n && s.p[i] == '-') {
+        size_t next = i + 1;
+        int64_t unit = word_value(s, &next);
+        if (unit > 0 && unit < 10) {
+            know(r, (value + unit) * 1000);
+            i = next;
+        }
+    }
     return i;
 }
 

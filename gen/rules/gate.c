@@ -239,7 +239,8 @@ static bool is_near(str a, str b)
             neighbours = was;
         }
         was = now;
-        if (now && (x < 0x4E00 || x > 0x9FFF || y < 0x4E00 || y > 0x9FFF))
+        bool edge = i == 0 || i + m >= a.n;    /* there another name begins or goes on */
+        if (now && (edge || x < 0x4E00 || x > 0x9FFF || y < 0x4E00 || y > 0x9FFF))
             return false;
     }
     if (i < a.n || j < b.n)

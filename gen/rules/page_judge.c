@@ -1,4 +1,5 @@
 /* Verdicts on a page after the pass over it: tags, header and footer, headings, time and source. */
+#include "rules/facts.h"
 #include "rules/page.h"
 #include "text/code.h"
 #include <stdio.h>
@@ -25,19 +26,25 @@ static void need_metas(struct page_look *p, enum native n, enum page_meta from, 
             fault(p, n, str_z(names[i]));
 }
 
-/* Attributes hold &amp; and &quot; where the visible text has the character. */
+/* Letters and characters of an attribute, in the order of the visible text: entities and quotes aside. */
 static bool shows(const struct page_look *p, str attr)
 {
-    struct buf b;
+    struct buf plain, want, have;
     str left, right = attr;
-    buf_init(&b);
-    while (str_cut(right, S("&amp;"), &left, &right)) {
-        buf_put(&b, left);
-        buf_putc(&b, '&');
+    buf_init(&plain);
+    buf_init(&want);
+    buf_init(&have);
+    while (str_cut(right, S("&"), &left, &right)) {
+        buf_put(&plain, left);
+        str_cut(right, S(";"), &left, &right);
     }
-    buf_put(&b, left);
-    bool found = str_find(buf_str(&p->text), buf_str(&b)) != STR_NONE;
-    buf_release(&b);
+    buf_put(&plain, left);
+    facts_bare(buf_str(&plain), &want);
+    facts_bare(buf_str(&p->text), &have);
+    bool found = str_find(buf_str(&have), buf_str(&want)) != STR_NONE;
+    buf_release(&plain);
+    buf_release(&want);
+    buf_release(&have);
     return found;
 }
 

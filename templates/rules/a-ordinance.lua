@@ -141,8 +141,9 @@ return {
     mend_zh = "按第二十九条修改申请表模板", mend_en = "mend the form's template by article 29",
     route = "apply", page = function(p)
       if p.lang ~= "zh-Hans" then return end
-      for _, word in ipairs({ "姓名", "身份证明", "联系方式", "文号", "获取信息的方式" }) do
-        if not p.text:contains(word) then broken(word) end
+      for _, any in ipairs({ { "姓名", "名称" }, { "身份证明", "证件" }, { "电话", "联系方式" }, { "文号", "描述" },
+                             { "获取方式", "获取信息的方式" } }) do
+        if not p.text:contains(any[1]) and not p.text:contains(any[2]) then broken(any[1]) end
       end
       if p.text:contains("所需信息的用途") then broken("用途") end
     end },

@@ -35,7 +35,7 @@ return {
       en = "the site code must be 10 digits, or bm and 8 digits",
     mend_zh = "在 site.conf 中改正 site_code", mend_en = "mend site_code in site.conf",
     check = function() if not is("site", setting("site_code")) then broken(setting("site_code")) end end },
-  { id = "D-07", source = annex, severity = "required", confidence = "V1",
+  { id = "D-07", source = annex, severity = "recommended", confidence = "V1",
     zh = "栏目类别不在规定的范围内", en = "the type of a column is not one of the listed ones",
     mend_zh = "从首页、机构职能、政策文件、政策解读、办事服务等类别中选择",
     mend_en = "choose one of the listed types", native = "column-type" },
@@ -116,9 +116,11 @@ return {
     zh = "栏目名称超过12个字", en = "the name of a column has more than 12 characters",
     mend_zh = "改短栏目名称", mend_en = "shorten it",
     page = function(p)
-      local at = p.lang == "zh-Hans" and p.html:find("<meta name=\"ColumnName\" content=\"")
+      local column = p.lang == "zh-Hans" and not p.record and #p.path:split("/") == 2
+      local at = column and p.html:find("<meta name=\"ColumnName\" content=\"")
       if not at then return end
-      local name = p.html:sub(at + 34, at + 90):split("\"")[1]
+      local name = p.html:sub(at + 33, at + 90):split("\"")[1]
+      for d = 0, 9 do name = name:replace(tostring(d), "") end
       if name:len() > 12 and not p.path:ends("404.html") and p.path ~= "index.html" then broken(name) end
     end },
   { id = "D-26", source = guide .. "网站功能", severity = "required", confidence = "V1",

@@ -92,11 +92,8 @@ return {
     end },
   { id = "E-10", source = veto .. "5", severity = "veto", confidence = "V2",
     zh = "有效留言超过三个月没有答复", en = "a question waits for an answer longer than three months",
-    mend_zh = "答复后填写 answer 和 answered", mend_en = "answer it and set answer and answered",
-    each = "message", check = function(r)
-      local till = r.answered or site.as_of
-      if r.asked and days_between(r.asked, till) > 92 then broken(r.asked) end
-    end },
+    why_zh = "本站不收留言，咨询投诉由12345平台受理；收留言的站点加一条规则",
+    why_en = "the site takes no messages: hotline 12345 does; a site that does adds a rule" },
   { id = "E-11", source = veto .. "6", severity = "veto", confidence = "V1",
     zh = "办事指南缺少四项以上要素", en = "a service guide lacks four elements or more",
     mend_zh = "补全所列的要素", mend_en = "fill in the elements named",

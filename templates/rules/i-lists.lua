@@ -1,27 +1,18 @@
 -- 措施、惠企政策清单、办事指南、权责清单、执法公示.
 local openness = "《政府信息公开条例》第二十条第十一项"
 
-local function latest(list)
-  local newest
-  for _, v in ipairs(list.versions) do
-    if v.date <= site.as_of and (not newest or v.date > newest.date) then newest = v end
-  end
-  return newest
-end
--- A list of a kind needs columns that speak of these things.
+-- The lists of a kind must speak of these things.
 local function columns(kind, each)
   return function()
+    local all = {}
     for _, l in ipairs(records("list")) do
-      if l.kind == kind then
-        local names = {}
-        for _, c in ipairs(l.columns) do names[#names + 1] = tr(c, "name", "zh-Hans") end
-        local all = join(names, " ") .. " " .. words(l, "zh-Hans")
-        for _, any in ipairs(each) do
-          local found = false
-          for _, word in ipairs(any) do found = found or all:contains(word) end
-          if not found then broken(l, any[1]) end
-        end
-      end
+      if l.kind == kind then all[#all + 1] = words(l, "zh-Hans") end
+    end
+    local text = join(all, "\n")
+    for _, any in ipairs(#all > 0 and each or {}) do
+      local found = false
+      for _, word in ipairs(any) do found = found or text:contains(word) end
+      if not found then broken(kind .. "：" .. any[1], kind .. ": " .. any[1]) end
     end
   end
 end

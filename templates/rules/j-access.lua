@@ -40,9 +40,8 @@ return {
         local at = rest:find("class=\"badge")
         if not at then return end
         rest = rest:sub(at)
-        local inner = rest:split("</span>")[1]
-        local tail = inner:split(">")
-        if (tail[#tail] or ""):trim() == "" then broken(inner:sub(1, 40)) end
+        local word = (rest:split("</svg>")[2] or ""):split("<")[1]
+        if word:trim() == "" then broken(rest:sub(1, 40)) end
         rest = rest:sub(10)
       end
     end },

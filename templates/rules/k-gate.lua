@@ -36,7 +36,7 @@ return {
     mend_zh = "确认可以公开的，删去标志；否则撤下",
       mend_en = "remove the mark if it is public, else withdraw it",
     words = { "工作秘密", "内部资料", "内部文件", "内部使用", "注意保存", "不得外传", "阅后即焚",
-      "仅供内部", "内部掌握" } },
+      "仅供内部" } },
   { id = "K-09", source = "《政府信息公开条例》第十六条", severity = "required", confidence = "V1",
     zh = "文件没有审查单，公开属性不明", en = "a document has no vetting: its openness is unknown",
     mend_zh = "在 content/vetting.xml 中为它填一份审查单", mend_en = "vet it in content/vetting.xml",
