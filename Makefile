@@ -37,7 +37,7 @@ UNITS    := $(sort $(wildcard tests/unit/*.c))
 UNIT_BIN := $(UNITS:%.c=$(B)/%)
 
 .DELETE_ON_ERROR:
-.PHONY: all site serve unit check valgrind fuzz bench bless pictures lint headers clang install uninstall \
+.PHONY: all site serve sign unit check valgrind fuzz bench bless pictures lint headers clang install uninstall \
         clean distclean help lines setup setup-test
 
 # ---- the program ----------------------------------------------------------------------------
@@ -132,6 +132,10 @@ lines: setup-test all $(B)/tests/unit/print_sheet
 pictures: setup-test all
 	$(PROGRAM) build --as-of 2026-11-20 --output build/pictures-site
 	node tests/browser/pictures.mjs build/pictures-site tests/browser/pictures
+
+# The sample's reviews (三审), renewed when its content has changed: its offices are fictional.
+sign: all
+	$(Q)$(SHELL) content/reviews/sign $(PROGRAM) .
 
 bless: setup-test all unit
 	BUILD=$(B) BLESS=1 tests/run $(T)
