@@ -186,7 +186,7 @@ install: build/install/gongkai
 	install -D -m 644 gen/cli/gongkai.1 $(DESTDIR)$(PREFIX)/share/man/man1/gongkai.1
 	for f in $$(find templates theme -type f ! -name README.md) build/fonts/fandol/*.otf; do \
 	    [ ! -f "$$f" ] || install -D -m 644 "$$f" "$(SHARE)/$${f#build/}"; done
-	cd gen/site && for f in $$(find skeleton -type f); do \
+	cd gen/site && for f in $$(find skeleton ci -type f); do \
 	    install -D -m 644 "$$f" "$(SHARE)/$$f"; done
 
 uninstall:

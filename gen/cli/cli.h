@@ -13,9 +13,9 @@ struct cli {
     str output, encoding, id, unit, title, sheet_lang, pdfa;  /* --output, --encoding, --id … */
     str rules, html, sarif, junit;             /* of check */
     struct date as_of;
-    int jobs, list, port;
+    int jobs, list, keep, port;
     const char *bind;                          /* address of the preview */
-    bool json, zh, force, quiet, help, strict, ledger, drafts, portable, checklist;
+    bool json, zh, force, quiet, help, strict, ledger, drafts, portable, checklist, dry_run, rollback;
     bool reported;                             /* rules' faults are in a report: finish leaves them out */
     bool tty;                                  /* progress and colour */
     char **args;                               /* after the command */
@@ -39,12 +39,14 @@ int cmd_import(struct cli *cli);
 int import_ledger(struct cli *cli);            /* import --ledger */
 int cmd_export(struct cli *cli);
 int cmd_new(struct cli *cli);
+int new_ci(struct cli *cli, str dir);           /* new ci */
 int cmd_dump(struct cli *cli);
 int cmd_print(struct cli *cli);
 int cmd_next_change(struct cli *cli);
 int cmd_doctor(struct cli *cli);
 int cmd_serve(struct cli *cli);
 int cmd_explain(struct cli *cli);
+int cmd_publish(struct cli *cli);
 int cmd_help(struct cli *cli);
 
 /* zh or en by --lang or the locale. */

@@ -227,7 +227,9 @@ static int new_in_site(struct cli *cli)
 int cmd_new(struct cli *cli)
 {
     if (cli->nargs != 2)
-        return usage(cli, "写成 gongkai new site 文件夹，或 gongkai new 类型 标识",
-                     "write gongkai new site DIR, or gongkai new CLASS ID", "");
+        return usage(cli, "写成 gongkai new site 文件夹、gongkai new ci 文件夹，或 gongkai new 类型 标识",
+                     "write gongkai new site DIR, gongkai new ci DIR, or gongkai new CLASS ID", "");
+    if (strcmp(cli->args[0], "ci") == 0)
+        return new_ci(cli, str_z(cli->args[1]));
     return strcmp(cli->args[0], "site") == 0 ? new_site(cli, str_z(cli->args[1])) : new_in_site(cli);
 }

@@ -45,13 +45,16 @@ static const struct command all[] = {
       "--ledger --unit=UNIT writes the workbook in which a unit reports progress (to -o FILE); "
       "without --unit "
       "one for every unit (to -o DIR)." },
-    { "new", cmd_new, "site DIR | CLASS ID", "Calq", "新建站点或记录", "make a new site or record",
+    { "new", cmd_new, "site|ci DIR | CLASS ID", "Calq", "新建站点或记录", "make a new site or record",
       "site：在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。\n"
+      "ci：在站点的仓库 DIR 中写出自动发布的脚本和 GitHub、GitLab 配置，内容改动时和页面到期变化时发布；已有的文件不改。\n"
       "类型：写出一条带说明的记录（policy、benefit、guide、list、consultation、case、page 等，"
       "站点声明的类型也行），必填项已占位，"
       "发布日期在30天后，可以直接生成；措施写 gongkai new measure 政策标识，加在该政策末尾。"
       "没有填完的地方 check 会提示。",
       "site: a small site in DIR that builds at once: site.conf, a unit register, one example policy.\n"
+      "ci: a script and recipes for GitHub and GitLab in DIR, the site's repository, that publish when the "
+      "content changes and when a page changes by itself; files that are there stay.\n"
       "CLASS: a record with notes, of any class (policy, benefit, guide, list, consultation, case, page …, "
       "and those a site declares): what is required has a value that builds, and it is published 30 days from "
       "now. A measure is added to its policy: gongkai new measure POLICY. check warns of what is still to "
@@ -69,6 +72,16 @@ static const struct command all[] = {
       "schema: RELAX NG for content files; fields: the field reference; routes: every page; model: every "
       "record; functions: template functions; messages: what every message means; rules: the rules of check; "
       "reviews: rows to fill in for content/reviews/, one a stage for each item without a review." },
+    { "publish", cmd_publish, "DIR|rsync:DEST|rclone:REMOTE", "CoajdKRlqs", "发布网站", "publish the site",
+      "先检查（check 不通过的不发布），再生成，只把有变化的部分发到目的地，次序保证任何时候页面都不会指向不存在的文件。"
+      "DIR：DIR/releases/ 中每次一个完整版本，DIR/current 指向当前版本，一次切换；--keep=N 保留几个版本，--rollback 退回上一个。"
+      "rsync:、rclone: 逐个文件更新；中断后重新运行即可继续。--dry-run 只说明读者会看到什么变化，供签发人审阅。",
+      "Checks first (what check refuses is not published), builds, and sends only what differs, in an order "
+      "that never leaves a page pointing at something missing. DIR: each publication is a whole release in "
+      "DIR/releases/, and DIR/current, which the server serves, is switched at once; --keep=N says how many "
+      "stay, --rollback goes back to the one before. rsync: and rclone: places are changed file by file; "
+      "after an interruption run it again. --dry-run only tells what readers will see changed, for the "
+      "person who signs." },
     { "explain", cmd_explain, "URL|PATH", "CajJlq", "页面由什么生成", "what a page was made of",
       "列出生成一个页面或打印单的全部来源：读取的记录和栏目（文件和行号）、模板和执行的行、函数、界面文字、状态规则。"
       "例：gongkai explain measures/ywf-2026-2-01/",
@@ -130,6 +143,8 @@ static bool set_ledger(struct cli *c, const char *v) { (void)v; return c->ledger
 static bool set_json(struct cli *c, const char *v) { (void)v; return c->json = true; }
 static bool set_quiet(struct cli *c, const char *v) { (void)v; return c->quiet = true; }
 static bool set_strict(struct cli *c, const char *v) { (void)v; return c->strict = true; }
+static bool set_dry_run(struct cli *c, const char *v) { (void)v; return c->dry_run = true; }
+static bool set_rollback(struct cli *c, const char *v) { (void)v; return c->rollback = true; }
 static bool set_help(struct cli *c, const char *v) { (void)v; return c->help = true; }
 
 static bool set_drafts(struct cli *c, const char *v) { (void)v; return c->drafts = true; }
@@ -165,6 +180,14 @@ static bool set_list(struct cli *c, const char *v)
     return ok;
 }
 
+static bool set_keep(struct cli *c, const char *v)
+{
+    uint64_t n;
+    bool ok = str_uint(str_z(v), &n) && n >= 1 && n <= 1000;
+    c->keep = ok ? (int)n : 0;
+    return ok;
+}
+
 static bool set_lang(struct cli *c, const char *v)
 {
     c->zh = strncmp(v, "zh", 2) == 0;
@@ -185,6 +208,9 @@ static const struct option {
     { 'P', "portable", NULL, set_portable, "双击即可打开的网站，不用服务器",
       "a site opened by double click, without a server" },
     { 'j', "jobs", "N", set_jobs, "并行数（默认全部处理器）", "workers (default: all cores)" },
+    { 'd', "dry-run", NULL, set_dry_run, "只说明会有什么变化，不发布", "only tell what would change" },
+    { 'K', "keep", "N", set_keep, "保留几个版本（默认 5）", "how many releases stay (default: 5)" },
+    { 'R', "rollback", NULL, set_rollback, "退回上一个版本", "go back to the release before" },
     { 'n', "list", "N", set_list, "列出此后 N 个时刻和原因（1 至 100）",
       "list the next N instants with reasons (1 to 100)" },
     { 'L', "ledger", NULL, set_ledger, "进展台账", "progress ledgers" },

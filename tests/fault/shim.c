@@ -111,6 +111,12 @@ int link(const char *from, const char *to)
     return in_scope(AT_FDCWD, to) && spoilt(true) ? -1 : real(from, to);
 }
 
+int symlink(const char *target, const char *path)
+{
+    REAL(int, "symlink", const char *, const char *);
+    return in_scope(AT_FDCWD, path) && spoilt(true) ? -1 : real(target, path);
+}
+
 int linkat(int a, const char *from, int b, const char *to, int flags)
 {
     REAL(int, "linkat", int, const char *, int, const char *, int);

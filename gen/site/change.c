@@ -1,0 +1,301 @@
+/* Records compared by their rows in the open data; pages counted by the fields they read. */
+#include "site/change.h"
+#include "model/value.h"
+#include "site/explain.h"
+#include "site/extra.h"
+#include "text/csv.h"
+
+enum { TRACED_PAGES = 400 };                   /* beyond so many changed pages they are not traced */
+enum { SHOWN_PAGES = 12 };
+
+/* One record that changed: the columns whose cells differ. */
+struct edit {
+    const struct class_info *class;
+    const struct record *record;               /* in the built site; NULL: it is gone */
+    str id, title;
+    bool added;
+    struct csv_row names, before, after;
+    bool *cells;                               /* which columns differ */
+    bool *fields;                              /* of the class, by position */
+    size_t pages, sheets;
+};
+struct changes {
+    struct site *site;
+    enum lang lang;
+    bool zh;
+    const struct change_sites *sites;
+    struct arena arena;
+    VEC(struct edit) edits;
+    VEC(str) others;                           /* changed pages that no edit explains */
+    size_t untraced;
+};
+
+static const struct edition_file *file_of(const struct edition *m, str path)
+{
+    return m ? map_find(&m->by_path, path) : NULL;
+}
+
+void change_data(const struct site *s, enum lang l, const struct change_sites *c, struct arena *a,
+                 str **paths, size_t *n)
+{
+    *paths = arena_array(a, str, s->extras.n);
+    *n = 0;
+    for (size_t i = 0; i < s->extras.n; i++) {
+        const struct extra *x = &s->extras.v[i];
+        const struct edition_file *old = file_of(c->old, x->path), *now = file_of(c->now, x->path);
+        if (x->lang == l && extra_class(s, x) && str_ends(x->path, S(".csv")) && old && now &&
+            !str_eq(old->hash, now->hash))
+            (*paths)[(*n)++] = x->path;
+    }
+}
+
+/* ---- rows ---- */
+
+struct table { struct csv csv; struct map rows; };     /* key → struct csv_row * */
+
+/* A record is known by its id; one without, such as a report, by its first two cells. */
+static str row_key(struct changes *c, const struct class_info *class, const struct csv_row *row)
+{
+    bool id = class->n && class->fields[0].kind == KIND_ID;
+    str first = row->n ? row->v[0].text : S(""), second = row->n > 1 ? row->v[1].text : S("");
+    return id ? first : arena_printf(&c->arena, "%.*s %.*s", STR_ARG(first), STR_ARG(second));
+}
+
+static bool read_table(struct changes *c, const struct class_info *class, change_read *read, void *ctx,
+                       str path, struct table *out)
+{
+    str bytes;
+    struct source *src = arena_new(&c->arena, struct source);
+    struct diag *quiet = diag_new();
+    map_init(&out->rows, &c->arena);
+    bool ok = read(ctx, &c->arena, path, &bytes);
+    if (ok) {
+        *src = (struct source){ path, str_starts(bytes, S("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes };
+        csv_read(&c->arena, src, &out->csv, quiet);
+    }
+    for (size_t i = 1; ok && i < out->csv.n; i++)
+        map_add(&out->rows, row_key(c, class, &out->csv.v[i]), &out->csv.v[i]);
+    diag_free(quiet);
+    return ok && out->csv.n > 0;
+}
+
+static str cell(const struct csv_row *row, size_t i) { return i < row->n ? row->v[i].text : S(""); }
+
+static const struct field *field_named(const struct changes *c, const struct class_info *class, str label)
+{
+    for (size_t i = 0; i < class->n; i++)
+        if ((class->fields[i].flags & COLUMN) &&
+            str_eq(str_z(c->zh ? class->fields[i].zh : class->fields[i].en), label))
+            return &class->fields[i];
+    return NULL;
+}
+
+static str title_of(const struct changes *c, const struct class_info *class, const struct csv_row *names,
+                    const struct csv_row *row)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        const struct field *f = field_named(c, class, names->v[i].text);
+        if (f && (strcmp(f->name, "title") == 0 || strcmp(f->name, "name") == 0))
+            return cell(row, i);
+    }
+    return S("");
+}
+
+static const struct record *record_of(const struct changes *c, const struct class_info *class, str key)
+{
+    const struct list *all = &c->site->model.of[class->id];
+    struct arena_mark mark = arena_mark((struct arena *)&c->arena);
+    const struct record *found = model_find(&c->site->model, class->id, key);
+    for (size_t i = 0; i < all->n && !found && class->id == CLASS_progress; i++) {
+        const struct progress *p = (const struct progress *)all->v[i];
+        str iso = date_iso((struct arena *)&c->arena, p->date);
+        if (str_ends(key, iso) && str_starts(key, p->measure.id))
+            found = all->v[i];
+    }
+    arena_rewind((struct arena *)&c->arena, mark);
+    return found;
+}
+
+static void add_edit(struct changes *c, const struct class_info *class, const struct csv_row *names,
+                     const struct csv_row *before, const struct csv_row *after)
+{
+    struct edit e = { .class = class, .added = !before, .names = *names };
+    const struct csv_row *row = after ? after : before;
+    bool any = false;
+    e.before = before ? *before : (struct csv_row){ 0 };
+    e.after = after ? *after : (struct csv_row){ 0 };
+    e.id = row_key(c, class, row);
+    e.title = title_of(c, class, names, row);
+    e.record = after ? record_of(c, class, e.id) : NULL;
+    e.cells = arena_array(&c->arena, bool, names->n);
+    e.fields = arena_array(&c->arena, bool, class->n);
+    for (size_t i = 0; i < names->n; i++) {
+        const struct field *f = field_named(c, class, names->v[i].text);
+        e.cells[i] = !before || !after || !str_eq(cell(before, i), cell(after, i));
+        any |= e.cells[i];
+        if (f && e.cells[i])
+            e.fields[f - class->fields] = true;
+    }
+    if (any)
+        *vec_push(&c->arena, &c->edits) = e;
+}
+
+/* Columns are compared by position: where the header differs, the rows are not compared. */
+static bool same_header(const struct csv_row *a, const struct csv_row *b)
+{
+    bool same = a->n == b->n;
+    for (size_t i = 0; same && i < a->n; i++)
+        same = str_eq(a->v[i].text, b->v[i].text);
+    return same;
+}
+
+static void compare(struct changes *c, const struct class_info *class, str path)
+{
+    struct table old = { 0 }, now = { 0 };
+    if (!read_table(c, class, c->sites->read_old, c->sites->ctx_old, path, &old) ||
+        !read_table(c, class, c->sites->read_now, c->sites->ctx_now, path, &now) ||
+        !same_header(&old.csv.v[0], &now.csv.v[0]))
+        return;
+    for (size_t i = 0; i < now.rows.n; i++)
+        add_edit(c, class, &now.csv.v[0], map_find(&old.rows, now.rows.v[i].key), now.rows.v[i].value);
+    for (size_t i = 0; i < old.rows.n; i++)
+        if (!map_find(&now.rows, old.rows.v[i].key))
+            add_edit(c, class, &now.csv.v[0], old.rows.v[i].value, NULL);
+}
+
+static void compare_data(struct changes *c)
+{
+    str *paths;
+    size_t n;
+    change_data(c->site, c->lang, c->sites, &c->arena, &paths, &n);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < c->site->extras.n; k++)
+            if (str_eq(c->site->extras.v[k].path, paths[i]))
+                compare(c, extra_class(c->site, &c->site->extras.v[k]), paths[i]);
+}
+
+/* ---- pages ---- */
+
+static bool reads(const struct script_trace *t, const struct edit *e)
+{
+    for (size_t i = 0; i < t->records.n; i++)
+        for (size_t k = 0; t->records.v[i].record == e->record && k < e->class->n; k++)
+            if (t->records.v[i].fields[k] && e->fields[k])
+                return true;
+    return false;
+}
+
+static void attribute(struct changes *c, str path, const struct explanation *e)
+{
+    bool known = false;
+    for (size_t i = 0; i < c->edits.n; i++) {
+        struct edit *x = &c->edits.v[i];
+        if (!x->record || !reads(&e->trace, x))
+            continue;
+        *(e->output->route->sheet ? &x->sheets : &x->pages) += 1;
+        known = true;
+    }
+    if (!known && e->lang == c->lang && str_ends(path, S(".html")))
+        *vec_push(&c->arena, &c->others) = path;
+}
+
+static void trace_pages(struct changes *c, const struct difference *d)
+{
+    size_t traced = 0;
+    for (int s = 0; s < STEP_GONE; s++)
+        for (size_t i = 0; i < d->step[s].n; i++) {
+            struct explanation e;
+            if (!explain_find(c->site, d->step[s].v[i], &e) || !e.output)
+                continue;
+            if (++traced > TRACED_PAGES)
+                c->untraced++;
+            else if (site_explain(c->site, d->step[s].v[i], &e))
+                attribute(c, d->step[s].v[i], &e);
+        }
+}
+
+/* ---- words ---- */
+
+static void put_counts(const struct changes *c, const struct edit *e, struct buf *out)
+{
+    if (c->zh)
+        buf_printf(out, "；%zu个页面，%zu份打印单", e->pages, e->sheets);
+    else
+        buf_printf(out, "; %zu page%s, %zu sheet%s", e->pages, e->pages == 1 ? "" : "s", e->sheets,
+                   e->sheets == 1 ? "" : "s");
+}
+
+static void put_edit(const struct changes *c, const struct edit *e, struct buf *out)
+{
+    const char *sep = c->zh ? "：" : ": ";
+    bool gone = e->after.n == 0;
+    const char *what = e->added ? c->zh ? "新增" : "new: " : gone ? c->zh ? "撤下" : "gone: " : "";
+    buf_printf(out, "%s%s %.*s", what, c->zh ? e->class->zh : e->class->en, STR_ARG(e->id));
+    if (e->title.n)
+        buf_printf(out, c->zh ? "《%.*s》" : " “%.*s”", STR_ARG(e->title));
+    for (size_t i = 0; i < e->names.n && !e->added && !gone; i++) {
+        if (!e->cells[i])
+            continue;
+        str from = cell(&e->before, i), to = cell(&e->after, i);
+        buf_printf(out, "%s%.*s %.*s → %.*s", sep, STR_ARG(e->names.v[i].text),
+                   STR_ARG(from.n ? from : c->zh ? S("（无）") : S("(none)")),
+                   STR_ARG(to.n ? to : c->zh ? S("（无）") : S("(none)")));
+        sep = c->zh ? "，" : ", ";
+    }
+    if (!gone && !c->untraced)
+        put_counts(c, e, out);
+    buf_putc(out, '\n');
+}
+
+static void put_others(const struct changes *c, struct buf *out)
+{
+    if (!c->others.n)
+        return;
+    buf_printf(out, c->zh ? "文字或版式有变化的其他页面（%zu）：\n"
+                          : "other pages whose text or layout changes (%zu):\n", c->others.n);
+    for (size_t i = 0; i < MIN(c->others.n, SHOWN_PAGES); i++)
+        buf_printf(out, "  %.*s\n", STR_ARG(c->others.v[i]));
+    if (c->others.n > SHOWN_PAGES)
+        buf_printf(out, c->zh ? "  另有 %zu 个\n" : "  and %zu more\n", c->others.n - SHOWN_PAGES);
+}
+
+struct tally { size_t pages, sheets, files; };
+
+static void count(const struct changes *c, str path, struct tally *t)
+{
+    struct explanation e;
+    bool sheet = explain_find(c->site, path, &e) && e.output && e.output->route->sheet;
+    *(sheet ? &t->sheets : str_ends(path, S(".html")) ? &t->pages : &t->files) += 1;
+}
+
+static void put_totals(const struct changes *c, const struct difference *d, struct buf *out)
+{
+    static const char *const words[3][2] = { { "new", "新增" }, { "changed", "改动" }, { "gone", "撤下" } };
+    struct tally t[3] = { { 0 } };
+    for (int s = 0; s < STEPS; s++)
+        for (size_t i = 0; i < d->step[s].n; i++)
+            count(c, d->step[s].v[i], &t[s <= STEP_NEW_PAGES ? 0 : s == STEP_GONE ? 2 : 1]);
+    for (int k = 0; k < 3; k++)
+        buf_printf(out, c->zh ? "%s%s页面 %zu、打印单 %zu、其他文件 %zu"
+                              : "%s%s: %zu pages, %zu sheets, %zu other files",
+                   !k ? "" : c->zh ? "；" : "; ", words[k][c->zh], t[k].pages, t[k].sheets, t[k].files);
+    buf_putc(out, '\n');
+}
+
+void change_words(struct site *s, enum lang l, const struct change_sites *sites, const struct difference *d,
+                  struct buf *out)
+{
+    struct changes c = { .site = s, .lang = l, .zh = l == LANG_ZH, .sites = sites };
+    arena_init(&c.arena);
+    if (!sites->old)
+        buf_putz(out, c.zh ? "第一次发布到这里\n" : "the first publication to this place\n");
+    else {
+        compare_data(&c);
+        trace_pages(&c, d);
+        for (size_t i = 0; i < c.edits.n; i++)
+            put_edit(&c, &c.edits.v[i], out);
+        put_others(&c, out);
+    }
+    put_totals(&c, d, out);
+    arena_release(&c.arena);
+}
