@@ -217,7 +217,7 @@ static const char preview_js[] =
     "      .then(function (now) { if (now && now !== hash) location.reload(); else ask(); })\n"
     "      .catch(function () { setTimeout(ask, 1000); });\n  }\n  ask();\n}());\n";
 static const char preview_css[] =
-    ".gongkai-preview { background: #7d5200; color: #fff; padding: .4rem 1rem; font: 1rem/1.5 sans-serif; }\n"
+    ".gongkai-preview { background: #6d4700; color: #fff; padding: .4rem 1rem; font: 1rem/1.5 sans-serif; }\n"
     ".gongkai-report { max-width: 70rem; margin: 0 auto; padding: 1rem; font: 1.0625rem/1.6 sans-serif; }\n"
     ".gongkai-report pre { overflow-x: auto; background: #f2f6f7; color: #172226; padding: 1rem;\n"
     "  font: .9375rem/1.5 monospace; }\n"

@@ -4,16 +4,16 @@
 enum { WIDTH = U(360), SIZE = 125, SMALL = 110, LINE = U(17), EDGE = 8,
        BAR = U(14), PLOT = U(130), LEFT = U(32), RIGHT = WIDTH - U(8) };
 
-static const char ink[] = "#172226", quiet[] = "#48565c", rule[] = "#cdd6d9";
+static const char ink[] = "#172226", quiet[] = "#435056", rule[] = "#cdd6d9";
 
 /* Both hue and hatching, so that either will do. Other series take the rows in their order. */
 static const struct look { const char *key, *box, *lines, *fill, *stroke; enum hatch hatch; } looks[] = {
-    { "done", "c-done", "h-done", "#0c566e", "#0c566e", HATCH_NONE },
-    { "on-schedule", "c-on-schedule", "h-on-schedule", "#dcecf1", "#0c566e", HATCH_UP },
-    { "behind", "c-behind", "h-behind", "#fbf0d8", "#7d5200", HATCH_DOWN },
-    { "overdue", "c-overdue", "h-overdue", "#fbe9e4", "#a8301d", HATCH_CROSS },
-    { "not-started", "c-not-started", "h-not-started", "#ffffff", "#48565c", HATCH_NONE },
-    { "ongoing", "c-ongoing", "h-ongoing", "#f2f6f7", "#48565c", HATCH_UPRIGHT },
+    { "done", "c-done", "h-done", "#0a5068", "#0a5068", HATCH_NONE },
+    { "on-schedule", "c-on-schedule", "h-on-schedule", "#dcecf1", "#0a5068", HATCH_UP },
+    { "behind", "c-behind", "h-behind", "#fbf0d8", "#6d4700", HATCH_DOWN },
+    { "overdue", "c-overdue", "h-overdue", "#fbe9e4", "#942613", HATCH_CROSS },
+    { "not-started", "c-not-started", "h-not-started", "#ffffff", "#435056", HATCH_NONE },
+    { "ongoing", "c-ongoing", "h-ongoing", "#f2f6f7", "#435056", HATCH_UPRIGHT },
 };
 
 struct drawing { const struct chart *c; struct buf *out; struct arena arena; double max; coord y; };
