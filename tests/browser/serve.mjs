@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -23,11 +24,15 @@ async function answer(root, mount, headers, request, response) {
   const info = await stat(file).catch(() => null);
   if (info?.isDirectory()) file = join(file, 'index.html');
   const bytes = await readFile(file).catch(() => null);
+  const pack = bytes && extname(file) in TYPES && extname(file) !== '.pdf'
+    && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   response.writeHead(bytes ? 200 : 404, {
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'cache-control': /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ...(pack ? { 'content-encoding': 'gzip' } : {}),
     ...headers,
   });
-  response.end(bytes ?? 'not found');
+  response.end(pack ? gzipSync(bytes) : bytes ?? 'not found');
 }
 
 // `mount` is the path of the site's address, "/" or "/some/folder/".
