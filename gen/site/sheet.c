@@ -69,7 +69,11 @@ enum { LARGE = 1 << 20 };
 
 bool sheet_make(const struct sheet_job *j)
 {
-    return j->text.n < LARGE ? make(j) : pool_alone(make, j);
+    size_t newest = diag_mine();
+    bool ok = j->text.n < LARGE ? make(j) : pool_alone(make, j);
+    if (!ok && diag_mine() != newest && j->where.src)
+        diag_also(j->diag, j->where);
+    return ok;
 }
 
 static bool has_pictures(str text)

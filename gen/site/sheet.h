@@ -16,6 +16,7 @@ struct sheet_job {
     struct buf *bytes;                         /* the document is appended here */
     struct figure_files files;                 /* pictures that figures name */
     struct diag *diag;
+    struct loc where;                          /* the record it is for: told with its last fault */
 };
 
 /* False after reported faults. */

@@ -56,7 +56,8 @@ static struct sheet_job sheet_job(struct work *w, struct worker *me, const struc
     return (struct sheet_job){ .route = o->route, .file = o->file[l], .text = buf_str(&me->text),
                                .page = &me->page, .kept = &me->kept, .print = me->print,
                                .bytes = &me->bytes, .diag = w->site->diag,
-                               .files = { theme_file, &w->site->assets } };
+                               .files = { theme_file, &w->site->assets },
+                               .where = o->record ? o->record->loc : LOC_NONE };
 }
 
 /* A document made from the same as the published one is that. One with faults is made again, so that they

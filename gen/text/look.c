@@ -128,12 +128,12 @@ bool ink_style(struct ink *ink, str style)
         { "nowrap", { COLOR_TEXT, false, 100 } },
         { "source", { COLOR_MUTED, false, 90 } },
         { "red", { COLOR_RED, false, 100 } },
-        { "status-done", { 0x1B6B3A, false, 100 } },
-        { "status-on-schedule", { 0x1B6B3A, false, 100 } },
+        { "status-done", { COLOR_QING, true, 100 } },
+        { "status-on-schedule", { COLOR_QING, false, 100 } },
         { "status-ongoing", { COLOR_TEXT, false, 100 } },
         { "status-not-started", { COLOR_MUTED, false, 100 } },
-        { "status-behind", { 0x8A4B00, true, 100 } },
-        { "status-overdue", { 0xA4161A, true, 100 } },
+        { "status-behind", { COLOR_ZHE, true, 100 } },
+        { "status-overdue", { COLOR_ZHU, true, 100 } },
     };
     for (size_t i = 0; i < ARRAY_LEN(styles); i++)
         if (str_eq(style, str_z(styles[i].name))) {

@@ -75,7 +75,9 @@ bool look_style(struct look *look, str style);
 /* Inline styles by name: weight, size and colour, never colour alone. */
 struct ink { uint32_t color; bool strong; uint8_t size_percent; };
 bool ink_style(struct ink *ink, str style);
-enum { COLOR_TEXT = 0x000000, COLOR_LINK = 0x0B4A8F, COLOR_MUTED = 0x555555, COLOR_LINE = 0x8A939C,
-       COLOR_FILL = 0xE9EEF3, COLOR_BAR = 0x0B4A8F, COLOR_NOTE = 0xF4F6F8,
+/* The palette of theme/site.css: azurite 石青, cinnabar 朱, ochre 赭, and the greys between. */
+enum { COLOR_QING = 0x0C566E, COLOR_ZHU = 0xA8301D, COLOR_ZHE = 0x7D5200 };
+enum { COLOR_TEXT = 0x000000, COLOR_LINK = COLOR_QING, COLOR_MUTED = 0x48565C, COLOR_LINE = 0x73838A,
+       COLOR_FILL = 0xDCECF1, COLOR_BAR = COLOR_QING, COLOR_NOTE = 0xF2F6F7,
        COLOR_RED = 0xE60012 };         /* GB/T 9704-2012 §6.2: yellow and magenta 80 %, on screen */
 #endif
