@@ -7,7 +7,7 @@
   var side = document.getElementById("facets"), more = document.getElementById("more");
   var narrower = document.getElementById("narrow");
   var input = form.elements.q, names = ["type", "unit", "year", "status"], PAGE = 10, MANY = 8;
-  var base = box.dataset.base, waiting = {}, index = null, turn = 0;
+  var waiting = {}, index = null, turn = 0;
   var state = { q: "", picked: {}, found: null, shown: 0 };
 
   /* Each script hands over what it holds; the element tells which it is. */
@@ -20,7 +20,7 @@
       waiting[name] = done;
       script.dataset.name = name;
       script.onerror = function () { failed(new Error(name)); };
-      script.src = base + name + ".js";
+      script.src = name + ".js";             /* the scripts lie beside the page */
       document.head.appendChild(script);
     });
   }
@@ -60,7 +60,7 @@
     var text = window.search.marks(index, doc[7], state.found.texts);
     var number = window.search.marks(index, doc[3], state.found.texts);
     return element("li", {}, [
-      element("a", { href: base + "../" + doc[0] }, marked(doc[1], title, 0, doc[1].length)),
+      element("a", { href: "../" + doc[0] }, marked(doc[1], title, 0, doc[1].length)),
       element("p", { "class": "about" }, facts.map(function (f) {
         return element("span", {}, f === doc[3] ? marked(f, number, 0, f.length) : [f]);
       })),

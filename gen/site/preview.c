@@ -2,6 +2,7 @@
 #include "site/preview.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "site/search.h"
 #include "text/esc.h"
 #include "text/help.h"
 
@@ -20,6 +21,13 @@ static void index_slots(struct preview *p)
             map_set(&p->slots, s->plan.outputs.v[i / LANGS].file[i % LANGS], (void *)(uintptr_t)(i + 1));
     for (size_t i = 0; i < s->extras.n; i++)
         map_set(&p->slots, s->extras.v[i].path, (void *)(uintptr_t)(pages + i + 1));
+}
+
+/* Search is indexed when somebody searches: most looks at a page need it not. */
+static void index_search(struct preview *p)
+{
+    site_search(&p->site, p->options.jobs > 0 ? p->options.jobs : pool_cores());
+    index_slots(p);
 }
 
 bool preview_try(struct preview *p, size_t i)
@@ -243,6 +251,8 @@ static size_t find_slot(struct preview *p, str path, str *file, bool *folder)
     bool whole = str_empty(path) || str_ends(path, S("/"));
     *file = whole ? arena_printf(&p->site.arena, "%.*sindex.html", STR_ARG(path))
                   : arena_str(&p->site.arena, path);
+    if (!p->site.search[LANG_ZH] && str_ends(*file, S("search/index.js")))
+        index_search(p);
     size_t slot = (size_t)(uintptr_t)map_find(&p->slots, *file);
     str index = arena_printf(&p->site.arena, "%.*s/index.html", STR_ARG(path));
     *folder = !slot && !whole && map_find(&p->slots, index);

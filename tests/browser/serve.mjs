@@ -36,8 +36,8 @@ async function answer(root, mount, headers, request, response) {
 }
 
 // `mount` is the path of the site's address, "/" or "/some/folder/".
-export async function serve(root, mount) {
-  const headers = await headersOf(root);
+export async function serve(root, mount, given = null) {
+  const headers = given ?? await headersOf(root);
   const server = createServer((request, response) => answer(root, mount, headers, request, response));
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { url: `http://127.0.0.1:${server.address().port}${mount}`, close: () => server.close() };

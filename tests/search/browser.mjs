@@ -142,7 +142,7 @@ async function withoutScript() {
   const page = await open(disk('search/index.html'), { javaScriptEnabled: false });
   const links = await page.$$eval('section[aria-labelledby=lists] a', (l) => l.length);
   const told = await page.isVisible('noscript .note').catch(() => false);
-  report('without script the page offers the full lists', 
+  report('without script the page offers the full lists',
     links > 8 && told ? [] : [`${links} links, told: ${told}`]);
 }
 

@@ -66,6 +66,8 @@ def preview():
     ok(ask("/../site.conf")[0] == 404 and ask("/%2e%2e/site.conf")[0] == 404,
        "no address leads out of the site")
     ok(ask("/measures")[0] == 200, "a folder without its slash leads to its page")
+    ok(ask("/search/t0.js")[0] == 404 and ask("/search/index.js")[1].startswith("gongkai_search(")
+       and ask("/search/t0.js")[1].startswith("gongkai_search("), "search is indexed when somebody searches")
     ok(ask("/print/ledger.pdf")[1].startswith("%PDF"), "sheets are made when asked for")
 
 
