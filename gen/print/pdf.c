@@ -4,18 +4,18 @@
 #include <libdeflate.h>
 
 struct pdf {
-    struct libdeflate_compressor *deflate;
+    struct libdeflate_compressor *deflate[PACKINGS];
     struct buf body, heads, bodies;
 };
 
-enum { DEFLATE_LEVEL = 6 };
+static const int levels[PACKINGS] = { [PACK_WELL] = 6, [PACK_FAST] = 1 };
 
 struct pdf *pdf_new(void)
 {
     struct pdf *p = heap_new(sizeof *p);
-    p->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (!p->deflate)
-        die("out of memory");
+    for (int i = PACK_WELL; i < PACKINGS; i++)
+        if (!(p->deflate[i] = libdeflate_alloc_compressor(levels[i])))
+            die("out of memory");
     buf_init(&p->body);
     buf_init(&p->heads);
     buf_init(&p->bodies);
@@ -26,7 +26,8 @@ void pdf_free(struct pdf *p)
 {
     if (!p)
         return;
-    libdeflate_free_compressor(p->deflate);
+    for (int i = PACK_WELL; i < PACKINGS; i++)
+        libdeflate_free_compressor(p->deflate[i]);
     buf_release(&p->body);
     buf_release(&p->heads);
     buf_release(&p->bodies);

@@ -84,20 +84,21 @@ void pdf_put_text(struct buf *b, str s)
     buf_putc(b, '>');
 }
 
-void pdf_stream(struct pdf_file *f, uint32_t ref, str dict, str data, bool compress)
+void pdf_stream(struct pdf_file *f, uint32_t ref, str dict, str data, enum packing packing)
 {
     struct buf *out = f->out;
     f->entries.v[ref].offset = out->n - f->start;
     char *room = NULL;
     size_t n = data.n;
-    if (compress) {
-        size_t bound = libdeflate_zlib_compress_bound(f->deflate, data.n);
+    if (packing != PACK_NONE) {
+        struct libdeflate_compressor *deflate = f->deflate[packing];
+        size_t bound = libdeflate_zlib_compress_bound(deflate, data.n);
         room = heap_new(bound);
-        n = libdeflate_zlib_compress(f->deflate, data.p, data.n, room, bound);
+        n = libdeflate_zlib_compress(deflate, data.p, data.n, room, bound);
         ASSERT(n > 0);
     }
     buf_printf(out, "%u 0 obj\n<<%.*s/Length %zu%s>>\nstream\n", ref, STR_ARG(dict), n,
-               compress ? "/Filter/FlateDecode" : "");
+               packing != PACK_NONE ? "/Filter/FlateDecode" : "");
     buf_put(out, str_of(room ? room : data.p, n));
     buf_putz(out, "\nendstream\nendobj\n");
     heap_free(room);
@@ -114,7 +115,7 @@ static void flush_objects(struct pdf_file *f)
     size_t first = all.n;
     buf_put(&all, buf_str(f->bodies));
     buf_printf(&head, "/Type/ObjStm/N %u/First %zu", f->gathered, first);
-    pdf_stream(f, f->stream, buf_str(&head), buf_str(&all), true);
+    pdf_stream(f, f->stream, buf_str(&head), buf_str(&all), PACK_WELL);
     buf_release(&head);
     buf_release(&all);
     buf_clear(f->heads);
@@ -184,7 +185,7 @@ static void write_table_stream(struct pdf_file *f, uint32_t ref, struct buf *dic
     f->entries.v[ref].offset = f->out->n - f->start;
     put_entries(f, &table);
     buf_putz(dict, "/Type/XRef/W[1 4 2]");
-    pdf_stream(f, ref, buf_str(dict), buf_str(&table), true);
+    pdf_stream(f, ref, buf_str(dict), buf_str(&table), PACK_WELL);
     buf_release(&table);
 }
 

@@ -13,7 +13,7 @@ struct pdf_file {
     struct arena *a;
     struct buf *out;
     size_t start;                      /* of the file in out */
-    struct libdeflate_compressor *deflate;
+    struct libdeflate_compressor *const *deflate;      /* by enum packing; NULL for PACK_NONE */
     VEC(struct pdf_entry) entries;     /* by object number; 0 is not used */
     struct buf *body;                  /* the object being written */
     struct buf *heads, *bodies;        /* the object stream being gathered */
@@ -25,8 +25,10 @@ uint32_t pdf_ref(struct pdf_file *f);                  /* a fresh object number 
 /* The next object's text: fill what pdf_begin gives, then pdf_end. */
 struct buf *pdf_begin(struct pdf_file *f);
 void pdf_end(struct pdf_file *f, uint32_t ref);
-/* A stream object; `dict` holds further entries. */
-void pdf_stream(struct pdf_file *f, uint32_t ref, str dict, str data, bool compress);
+/* A stream object; `dict` holds further entries. Outlines of glyphs hardly give way: a harder try takes
+ * three times as long and saves a fiftieth. */
+enum packing { PACK_NONE, PACK_WELL, PACK_FAST, PACKINGS };
+void pdf_stream(struct pdf_file *f, uint32_t ref, str dict, str data, enum packing packing);
 /* Object streams, cross-reference, trailer; info may be 0. */
 void pdf_finish(struct pdf_file *f, uint32_t catalog, uint32_t info);
 

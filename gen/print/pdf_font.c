@@ -69,7 +69,7 @@ static uint32_t write_file(struct subset *font, struct pdf_file *f)
     uint32_t ref = pdf_ref(f);
     str dict = font->face->cff ? S("/Subtype/CIDFontType0C")
                                : arena_printf(f->a, "/Length1 %zu", font->file.n);
-    pdf_stream(f, ref, dict, buf_str(&font->file), true);
+    pdf_stream(f, ref, dict, buf_str(&font->file), PACK_FAST);
     return ref;
 }
 
@@ -81,7 +81,7 @@ static uint32_t write_cids(const struct subset *font, struct pdf_file *f)
     for (uint32_t n = (uint32_t)font->used.n + 1; n; n -= MIN(n, 8u))
         buf_putc(&bits, (char)(n < 8 ? 0xFF00 >> n : 0xFF));
     uint32_t ref = pdf_ref(f);
-    pdf_stream(f, ref, S(""), buf_str(&bits), true);
+    pdf_stream(f, ref, S(""), buf_str(&bits), PACK_WELL);
     buf_release(&bits);
     return ref;
 }
@@ -120,7 +120,7 @@ static uint32_t write_gids(const struct subset *font, struct pdf_file *f)
         buf_putc(&map, (char)(gid & 255));
     }
     uint32_t ref = pdf_ref(f);
-    pdf_stream(f, ref, S(""), buf_str(&map), true);
+    pdf_stream(f, ref, S(""), buf_str(&map), PACK_WELL);
     buf_release(&map);
     return ref;
 }
@@ -148,7 +148,7 @@ static void write_font(struct subset *font, struct pdf_file *f)
     buf_init(&map);
     put_unicode(&map, font);
     uint32_t unicode = pdf_ref(f);
-    pdf_stream(f, unicode, S(""), buf_str(&map), true);
+    pdf_stream(f, unicode, S(""), buf_str(&map), PACK_WELL);
     buf_release(&map);
     uint32_t descendant = write_cid_font(font, f);
     struct buf *b = pdf_begin(f);

@@ -104,7 +104,7 @@ uint32_t pdf_xmp_write(struct pdf_file *f, const struct display *d)
     put_standards(&b, (enum archive)d->archive);
     buf_putz(&b, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     uint32_t ref = pdf_ref(f);
-    pdf_stream(f, ref, S("/Type/Metadata/Subtype/XML"), buf_str(&b), false);
+    pdf_stream(f, ref, S("/Type/Metadata/Subtype/XML"), buf_str(&b), PACK_NONE);
     buf_release(&b);
     return ref;
 }
@@ -208,7 +208,7 @@ static uint32_t profile_write(struct pdf_file *f)
     buf_put(&all, buf_str(&tags));
     buf_put(&all, buf_str(&data));
     uint32_t ref = pdf_ref(f);
-    pdf_stream(f, ref, S("/N 3"), buf_str(&all), true);
+    pdf_stream(f, ref, S("/N 3"), buf_str(&all), PACK_WELL);
     buf_release(&all);
     buf_release(&tags);
     buf_release(&data);

@@ -386,7 +386,7 @@ static void take_page(struct page_sink *self, uint32_t page, const struct op_lis
     uint32_t *ref = p->pages.v[page].content;
     ref += *ref != 0;
     *ref = pdf_ref(p->f);
-    pdf_stream(p->f, *ref, S(""), buf_str(&p->content), true);
+    pdf_stream(p->f, *ref, S(""), buf_str(&p->content), PACK_WELL);
 }
 
 void pdf_pages_init(struct pdf_pages *p, struct pdf_file *f, const struct display *d,
