@@ -37,13 +37,8 @@ UNITS    := $(sort $(wildcard tests/unit/*.c))
 UNIT_BIN := $(UNITS:%.c=$(B)/%)
 
 .DELETE_ON_ERROR:
-<<<<<<< HEAD
-.PHONY: all site serve sign unit check valgrind fuzz bench bless pictures lint headers clang install uninstall \
-        clean distclean help lines setup setup-test
-=======
-.PHONY: all site serve unit check valgrind fuzz bench bench-print bless pictures lint headers clang install \
-        uninstall         clean distclean help setup setup-test
->>>>>>> 84e463d (make bench-print: one document by us, Typst and Pango; font files packed fast)
+.PHONY: all site serve sign unit check valgrind fuzz bench bench-print bless pictures lint headers clang \
+        install uninstall clean distclean help lines setup setup-test
 
 # ---- the program ----------------------------------------------------------------------------
 all: $(PROGRAM)
@@ -129,14 +124,12 @@ valgrind: setup-test all unit
 bench: setup-test all
 	BUILD=$(B) tests/bench/bench
 
-<<<<<<< HEAD
 # The same text set by us and by Typst: white measured, pictures side by side in build/lines.
 lines: setup-test all $(B)/tests/unit/print_sheet
 	BUILD=$(B) python3 tests/bench/lines.py
-=======
+
 bench-print: all
 	BUILD=$(B) tests/bench/print/run
->>>>>>> 84e463d (make bench-print: one document by us, Typst and Pango; font files packed fast)
 
 # The pictures of README.md.
 pictures: setup-test all
@@ -224,11 +217,8 @@ help:
 	@echo 'make fuzz        hostile input, for a while'
 	@echo 'make pictures    the pictures of README.md, taken anew'
 	@echo 'make bench       speed and memory beside the floor of writing the same files'
-<<<<<<< HEAD
-	@echo 'make lines       line breaking beside Typst: spacing measured, pictures'
-=======
 	@echo 'make bench-print one document printed by us, by Typst and by Pango'
->>>>>>> 84e463d (make bench-print: one document by us, Typst and Pango; font files packed fast)
+	@echo 'make lines       line breaking beside Typst: spacing measured, pictures'
 	@echo 'make install     PREFIX=$(PREFIX) DESTDIR=$(DESTDIR); and uninstall'
 	@echo 'make clean       what was built; distclean: what was downloaded, too'
 	@echo 'Variables: CC OPT CFLAGS LDFLAGS WERROR=1 SAN=1 SETUP=true (install nothing) V=1'

@@ -53,9 +53,10 @@ def sheet(doc):
     for style, text in doc:
         if style == "row":
             if text is rows[0]:
-                yield ('<table><tr header="true"><th>序号</th><th>任务</th><th>单位</th><th>时限</th></tr>' +
-                       "".join("<tr>" + "".join(f"<td>{c}</td>" for c in r.split("\t")) + "</tr>" for r in rows) +
-                       "</table>")
+                yield '<table><tr header="true"><th>序号</th><th>任务</th><th>单位</th><th>时限</th></tr>'
+                for r in rows:
+                    yield "<tr>" + "".join(f"<td>{c}</td>" for c in r.split("\t")) + "</tr>"
+                yield "</table>"
         elif style == "link":
             yield f'<p><a href="{text}">{text}</a></p>'
         else:
@@ -64,8 +65,8 @@ def sheet(doc):
 
 
 TYPST = """#set document(title: "若干措施", author: "云溪市")
-#set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), footer: context align(center,
-  text(font: "FandolSong", size: 14pt)[— #counter(page).display() —]))
+#set page(paper: "a4", margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm))
+#set page(footer: context align(center, text(font: "FandolSong", size: 14pt)[— #counter(page).display() —]))
 #set text(font: ("Liberation Serif", "FandolFang R"), size: 16pt, lang: "zh", region: "cn")
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 13pt, spacing: 13pt)
 #show heading.where(level: 1): it => par(text(font: "FandolHei", weight: "regular", size: 16pt, it.body))

@@ -16,7 +16,8 @@ static bool once(struct print *p, str text, int round, struct buf *out, struct d
     arena_init(&a);
     str body = str_upto(text, str_find(text, S("</sheet>")));
     struct source *src = arena_new(&a, struct source);
-    *src = (struct source){ S("sheet.xml"), arena_printf(&a, "%.*s<p>第%d份</p></sheet>", STR_ARG(body), round) };
+    src->path = S("sheet.xml");
+    src->text = arena_printf(&a, "%.*s<p>第%d份</p></sheet>", STR_ARG(body), round);
     const struct xml_node *root = xml_read(&a, src, diag);
     const struct doc *sheet = root ? sheet_from_xml(&a, src, root, diag) : NULL;
     buf_clear(out);

@@ -18,8 +18,8 @@ for engine in engines:
     info = subprocess.run(["pdfinfo", f"{work}/{engine}.pdf"], capture_output=True, text=True).stdout
     pages = int(re.search(r"Pages: +(\d+)", info)[1])
     figures[engine] = cold, warm
-    print(f"{engine:8}{cold:8.2f}{warm:9.1f}{1000 / warm:8.1f}{1000 / warm * pages:9.0f}{peak:6.0f}{size:6.0f}"
-          f"{pages:7}")
+    print(f"{engine:8}{cold:8.2f}{warm:9.1f}{1000 / warm:8.1f}{1000 / warm * pages:9.0f}"
+          f"{peak:6.0f}{size:6.0f}{pages:7}")
 for other in engines[1:]:
     print(f"{other} takes {figures[other][0] / figures['ours'][0]:.1f} times as long cold, "
           f"{figures[other][1] / figures['ours'][1]:.1f} times warm")
