@@ -56,7 +56,7 @@ static const struct command all[] = {
       "ci: a script and recipes for GitHub and GitLab in DIR, the site's repository, that publish when the "
       "content changes and when a page changes by itself; files that are there stay.\n"
       "CLASS: a record with notes, of any class (policy, benefit, guide, list, consultation, case, page …, "
-      "and those a site declares): what is required has a value that builds, and it is published 30 days from "
+      "and those a site declares): what is required has a value that builds, published 30 days from "
       "now. A measure is added to its policy: gongkai new measure POLICY. check warns of what is still to "
       "be written." },
     { "print", cmd_print, "SHEET", "CoaiSAlq", "按需印一份打印单", "print one sheet on demand",
