@@ -20,23 +20,34 @@ HOME = os.path.abspath(os.environ.get("TYPST_HOME", os.path.join(BUILD, "typst")
 EM, WIDE, SVG = 12, 39 * 12, "{http://www.w3.org/2000/svg}"
 TEXT = {
     "zh": [
-        "为深入贯彻落实国务院《优化营商环境条例》和《关于进一步优化政务服务提升行政效能推动“高效办成一件事”的指导意见》（国发〔2024〕3号）"
-        "要求，聚焦打造一流营商环境，市政府办公室会同市发展改革委等32个部门，在广泛听取120余家企业、18家商会意见的基础上，研究制定了本措施。",
-        "力争到2026年底，审批总时间压缩至21个工作日以内，年纳税缴费时间压减至90.5小时以内，全程网办率达到95%以上；开办企业实现“一网通办、"
+        "为深入贯彻落实国务院《优化营商环境条例》和《关于进一步优化政务服务提"
+        "升行政效能推动“高效办成一件事”的指导意见》（国发〔2024〕3号）"
+        "要求，聚焦打造一流营商环境，市政府办公室会同市发展改革委等32个部门"
+        "，在广泛听取120余家企业、18家商会意见的基础上，研究制定了本措施。",
+        "力争到2026年底，审批总时间压缩至21个工作日以内，年纳税缴费时间压"
+        "减至90.5小时以内，全程网办率达到95%以上；开办企业实现“一网通办、"
         "一窗通取”，0.5个工作日内办结，营业执照、印章、发票、税务Ukey一次领取（免收工本费）。",
-        "推行“一件事一次办”：把“一件事”变成“一类事”，让数据多跑路、群众少跑腿。对符合条件的项目，实行告知承诺制，即申即办、当场办结；"
+        "推行“一件事一次办”：把“一件事”变成“一类事”，让数据多跑路、"
+        "群众少跑腿。对符合条件的项目，实行告知承诺制，即申即办、当场办结；"
         "对涉及多个部门的事项，由牵头单位统一受理、分类审批、统一出件，避免企业往返跑、多头跑、重复跑。",
-        "健全政企沟通机制。市领导联系企业每月不少于1次，12345热线设立企业专席，诉求按期答复率100%，满意率95%以上；"
-        "对久拖不决的问题挂牌督办，定期通报。各区、县（市）要结合实际制定实施细则，于2026年3月31日前报市营商环境建设局备案。",
+        "健全政企沟通机制。市领导联系企业每月不少于1次，12345"
+        "热线设立企业专席，诉求按期答复率100%，满意率95%以上；"
+        "对久拖不决的问题挂牌督办，定期通报。各区、县（市）要结合实际"
+        "制定实施细则，于2026年3月31日前报市营商环境建设局备案。",
     ],
     "en": [
-        "The municipality publishes every measure together with the responsible departments, the deadline, and the "
-        "progress reported each month, so that enterprises can see at a glance which commitments have been honoured, "
+        "The municipality publishes every measure together wit"
+        "h the responsible departments, the deadline, and the "
+        "progress reported each month, so that enterprises can "
+        "see at a glance which commitments have been honoured, "
         "which are behind schedule, and whom to telephone about them.",
-        "Construction permits are issued within twenty-one working days; supplementary documentation is requested "
-        "once, electronically, and acknowledgement of receipt is immediate. Applications that satisfy the published "
+        "Construction permits are issued within twenty-one wo"
+        "rking days; supplementary documentation is requested "
+        "once, electronically, and acknowledgement of receipt "
+        "is immediate. Applications that satisfy the published "
         "requirements are granted automatically, without additional administrative correspondence.",
-        "Interdepartmental responsibilities are allocated by the coordinating office, which reports quarterly on "
+        "Interdepartmental responsibilities are allocated by "
+        "the coordinating office, which reports quarterly on "
         "implementation, extraordinary circumstances notwithstanding, and recommends improvements wherever "
         "international comparisons demonstrate that simplification is achievable.",
     ],
