@@ -199,7 +199,10 @@ void audit_idle(struct audit *a)
 {
     for (size_t i = 0; i < a->exceptions.n; i++) {
         const struct excuse *e = &a->exceptions.v[i];
-        if (!e->over && !e->used)
+        bool run = false;
+        for (size_t k = 0; k < a->rules.n; k++)
+            run |= a->states[k].active && str_eq(a->rules.v[k].id, e->rule);
+        if (run && !e->over && !e->used)
             diag(a->diag, RULE_EXCEPTION_IDLE, e->record->loc, e->rule);
     }
 }

@@ -1,0 +1,79 @@
+"""Judges what the audit said. judge.py base|faults|attached|sarif|junit|catalogue FILE …"""
+import json
+import re
+import sys
+import xml.etree.ElementTree as tree
+
+what, path, rest = sys.argv[1], sys.argv[2], sys.argv[3:]
+
+
+def audit():
+    return json.load(open(path))['audit']
+
+
+def base():
+    a = audit()
+    bad = [r['id'] for r in a['rules'] if r['verdict'] == 'failed']
+    content = [f for f in a['findings'] if not f['rule'] and f['level'] == 'error']
+    idle = [r['id'] for r in a['rules'] if r['verdict'] == 'nothing']
+    print('failed:', bad, 'nothing to look at:', idle, content[:5])
+    # K-10 looks at attachments, of which the sample has none: attach.py makes some.
+    return not bad and not content and set(idle) <= {'K-10'} and len(a['rules']) > 200
+
+
+def faults():
+    found = audit()['findings']
+    for line in open(rest[0], encoding='utf-8'):
+        if line.startswith('#') or line.split('|')[1] != rest[1]:
+            continue
+        rule, _, file, _, place = line.rstrip('\n').split('|')
+        if place.startswith('code:'):
+            ok = any(f['code'] == place[5:] and f['file'] == file for f in found)
+        else:
+            ok = any(f['rule'] == rule and f['code'] != 'rule-excepted' and
+                     (place in f['file'] or place in f.get('record', {}).get('file', '')) for f in found)
+        print('%s - rules: %s is found %s' % ('ok' if ok else 'not ok', rule, 'at ' + place if place else ''))
+        if not ok:
+            for f in [f for f in found if f['rule'] == rule][:3]:
+                print('#  ', f['file'], f['detail'])
+    return True
+
+
+def attached():
+    found = [(f['rule'], f['file']) for f in audit()['findings'] if f['rule']]
+    print(found)
+    want = {('K-10', 'files/authored.docx'), ('K-10', 'files/place.jpg'), ('K-01', 'files/list.txt')}
+    return want <= set(found) and not any('clean' in f for _, f in found)
+
+
+def sarif():
+    s = json.load(open(path))
+    run = s['runs'][0]
+    rules = {r['id'] for r in run['tool']['driver']['rules']}
+    ok = s['version'] == '2.1.0' and run['results']
+    for r in run['results']:
+        ok = ok and r['level'] in ('none', 'note', 'warning', 'error') and r['message']['text'] and r['ruleId'] in rules
+        for l in r.get('locations', []):
+            ok = ok and ' ' not in l['physicalLocation']['artifactLocation']['uri']
+            ok = ok and l['physicalLocation'].get('region', {'startLine': 1})['startLine'] > 0
+    return ok and {'A-16', 'K-01'} <= {r['ruleId'] for r in run['results']}
+
+
+def junit():
+    suite = tree.parse(path).getroot().find('testsuite')
+    cases = suite.findall('testcase')
+    failures = [c for c in cases if c.find('failure') is not None]
+    skipped = [c for c in cases if c.find('skipped') is not None]
+    print(len(cases), len(failures), len(skipped), suite.attrib)
+    return (int(suite.get('tests')) == len(cases) and int(suite.get('failures')) == len(failures) and
+            int(suite.get('skipped')) == len(skipped) and any(c.get('name').startswith('A-16') for c in failures))
+
+
+def catalogue():
+    rows = {m.group(1) for m in re.finditer(r'^\| ([A-M]-\d+b?) \|', open(rest[0], encoding='utf-8').read(), re.M)}
+    have = {l.split('\t')[0] for l in open(path, encoding='utf-8') if '\t' in l}
+    print(len(rows), 'rows; missing:', sorted(rows - have))
+    return len(rows) > 180 and rows <= have
+
+
+sys.exit(0 if globals()[what]() else 1)
