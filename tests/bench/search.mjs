@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { execFileSync, execSync } from 'node:child_process';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { serve } from '../browser/serve.mjs';
 
 const [site, work, took = '?'] = process.argv.slice(2);
@@ -68,10 +69,11 @@ const ours = await page.evaluate(async (queries) => {
     const found = await ask();
     await engine.doc(found.docs[0]);
     const ms = performance.now() - start;
-    answers.push({ ms, urls: await Promise.all(found.docs.map(async (d) => (await engine.doc(d))[0])) });
+    answers.push({ ms, docs: found.docs });
   }
   return answers;
 }, QUERIES);
+ours.forEach((answer) => { answer.urls = answer.docs.map((d) => docs[d][0]); });
 const theirs = await page.evaluate(async (queries) => {
   const find = await import('/pagefind/pagefind.js'), answers = [];
   await find.options({ baseUrl: '/' });
@@ -86,14 +88,18 @@ const theirs = await page.evaluate(async (queries) => {
     const start = performance.now();
     const results = await ask();
     const ms = performance.now() - start;
-    const urls = [];
-    for (const r of results) urls.push((await r.data()).url.slice(1).replace(/index\.html$/, ''));
-    answers.push({ ms, urls });
+    answers.push({ ms, ids: results.map((r) => r.id) });
   }
   return answers;
 }, QUERIES);
 await browser.close();
 await host.close();
+// What a result is called stands in its fragment: gzip, twelve bytes of mark, JSON.
+const called = new Map(readdirSync(join(copy, 'pagefind/fragment')).map((f) => {
+  const text = gunzipSync(readFileSync(join(copy, 'pagefind/fragment', f))).subarray(12);
+  return [f.split('.')[0], JSON.parse(text).url.slice(1).replace(/index\.html$/, '')];
+}));
+theirs.forEach((answer) => { answer.urls = answer.ids.map((id) => called.get(id)); });
 
 function score(answers) {
   let should = 0, did = 0, gave = 0, none = 0;
