@@ -4,6 +4,7 @@
 #include "model/value.h"
 #include "site/build.h"
 #include "site/site.h"
+#include "site/work.h"
 #include "text/help.h"
 #include <stdio.h>
 
@@ -16,7 +17,7 @@ static void dump_functions(struct buf *out)
                    f[i].example, f[i].expect);
 }
 
-static void dump_routes(const struct site *s, struct buf *out)
+static void dump_routes(struct site *s, struct buf *out)
 {
     for (size_t i = 0; i < s->plan.outputs.n; i++) {
         const struct output *o = &s->plan.outputs.v[i];
@@ -28,7 +29,7 @@ static void dump_routes(const struct site *s, struct buf *out)
         buf_printf(out, "%.*s\t\t\t\n", STR_ARG(s->extras.v[i].path));
 }
 
-static void dump_model(const struct site *s, struct buf *out)
+static void dump_model(struct site *s, struct buf *out)
 {
     for (size_t c = 0; c < s->model.vocabulary->nclasses; c++)
         for (size_t i = 0; i < s->model.of[c].n; i++) {
@@ -42,14 +43,14 @@ static void dump_model(const struct site *s, struct buf *out)
         }
 }
 
-static void dump_reviews(const struct site *s, struct buf *out)
+static void dump_reviews(struct site *s, struct buf *out)
 {
     buf_putz(out, "record,seal,stage,by,date,result\n");
     reviews_missing(&s->model, out);
 }
 
 /* One rule a line, then what it says and how to mend it, in both languages. */
-static void dump_rules(const struct site *s, struct buf *out)
+static void dump_rules(struct site *s, struct buf *out)
 {
     struct audit *a = audit_open(&s->model, &s->host, S(""), s->diag);
     for (size_t i = 0; a && i < audit_rows(a); i++) {
@@ -65,7 +66,7 @@ static void dump_rules(const struct site *s, struct buf *out)
     audit_close(a);
 }
 
-static int dump_site(struct cli *cli, void (*dump)(const struct site *, struct buf *))
+static int dump_site(struct cli *cli, void (*dump)(struct site *, struct buf *))
 {
     struct diag *diag = diag_new();
     struct site s;
@@ -132,9 +133,11 @@ int cmd_dump(struct cli *cli)
         return dump_site(cli, dump_model);
     if (strcmp(what, "rules") == 0)
         return dump_site(cli, dump_rules);
+    if (strcmp(what, "fonts") == 0)
+        return dump_site(cli, site_dump_fonts);
     if (strcmp(what, "reviews") == 0)
         return dump_site(cli, dump_reviews);
-    return usage(cli, "写明要打印什么：schema、fields、functions、messages、routes、model、rules、reviews",
-                 "say what to dump: schema, fields, functions, messages, routes, model, rules, reviews",
+    return usage(cli, "写明要打印什么：schema、fields、functions、messages、routes、model、rules、reviews、fonts",
+                 "say what to dump: schema, fields, functions, messages, routes, model, rules, reviews, fonts",
                  what);
 }

@@ -65,13 +65,15 @@ static const struct command all[] = {
       "Makes templates/sheets/SHEET.xml for the record named by --id and writes it to --output, whose "
       "ending .pdf, .docx or .ofd says in what form. Example: gongkai print measure --id ywf-2026-2-01 "
       "-o sheet.pdf" },
-    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews", "Cajlq", "打印内部信息",
+    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews|fonts", "Cajlq", "打印内部信息",
       "print what the program knows",
       "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数；"
-      "messages：全部消息的说明；rules：检查规则；reviews：还没有三审的内容，供登记到 content/reviews/。",
+      "messages：全部消息的说明；rules：检查规则；reviews：还没有三审的内容，供登记到 content/reviews/；"
+      "fonts：各用途由哪些字体依次承担。",
       "schema: RELAX NG for content files; fields: the field reference; routes: every page; model: every "
       "record; functions: template functions; messages: what every message means; rules: the rules of check; "
-      "reviews: rows to fill in for content/reviews/, one a stage for each item without a review." },
+      "reviews: rows to fill in for content/reviews/, one a stage for each item without a review; "
+      "fonts: which fonts serve each role, in order." },
     { "publish", cmd_publish, "DIR|rsync:DEST|rclone:REMOTE", "CoajdKRlqs", "发布网站", "publish the site",
       "先检查（check 不通过的不发布），再生成，只把有变化的部分发到目的地，次序保证任何时候页面都不会指向不存在的文件。"
       "DIR：DIR/releases/ 中每次一个完整版本，DIR/current 指向当前版本，一次切换；--keep=N 保留几个版本，--rollback 退回上一个。"

@@ -255,3 +255,14 @@ void print_fonts_close(struct print_fonts *fonts)
         arena_release(&fonts->arena);
     heap_free(fonts);
 }
+
+void print_fonts_dump(const struct print_fonts *f, struct buf *out)
+{
+    for (int r = 0; r < ROLES; r++) {
+        const struct role *role = &f->role[r];
+        buf_printf(out, "%s\t%.*s\n", role_names[r], STR_ARG(role->install));
+        for (size_t i = 0; i < role->n; i++)
+            buf_printf(out, "    %.*s%s\n", STR_ARG(role->v[i].face->name),
+                       role->v[i].gb2312_only ? "\tGB/T 2312" : "");
+    }
+}

@@ -26,6 +26,8 @@ void print_fonts_close(struct print_fonts *f);
 /* Of the declaration and of every font file by its length and `head` table, which holds a checksum and
  * the time of its making. */
 struct hash print_fonts_hash(const struct print_fonts *f);
+/* Who draws what: for each role its fonts in the order they are asked, and the packages they come from. */
+void print_fonts_dump(const struct print_fonts *f, struct buf *out);
 
 /* One printer per worker thread: caches of routed characters and shaped words, the compressor.
  * `fonts` and `diag` outlive it. */

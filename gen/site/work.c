@@ -256,6 +256,15 @@ bool site_trace(struct site *s, const struct output *o, enum lang l, struct scri
     return ok;
 }
 
+void site_dump_fonts(struct site *s, struct buf *out)
+{
+    struct print_fonts *fonts = s->fonts ? open_fonts(s) : NULL;
+    if (!fonts)
+        return;
+    print_fonts_dump(fonts, out);
+    print_fonts_close(fonts);
+}
+
 static const struct record *record_of(const struct site *s, str id)
 {
     for (size_t c = 0; c < s->model.vocabulary->nclasses; c++) {

@@ -30,4 +30,6 @@ bool site_fonts(struct site *s);
  * archive standard, empty: the template's. False after reported faults. */
 struct print_order { str template, id, pdfa; enum lang lang; enum sheet_format format; };
 bool site_print(struct site *s, const struct print_order *order, struct buf *out);
+/* Which fonts serve each role, after site_scan (gongkai dump fonts). */
+void site_dump_fonts(struct site *s, struct buf *out);
 #endif
