@@ -18,25 +18,11 @@ static bool rune_ok(uint32_t r, size_t n)
 
 static bool is_tail(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
 
-/* Most of Chinese: three bytes, with no other form that would be overlong or a surrogate. */
-static bool is_three(str s, size_t i, unsigned char c)
-{
-    return c > 0xE0 && c < 0xF0 && c != 0xED && i + 2 < s.n && is_tail(s.p[i + 1]) &&
-           is_tail(s.p[i + 2]);
-}
-
-uint32_t str_rune(str s, size_t i, size_t *len)
+uint32_t str_rune_long(str s, size_t i, size_t *len)
 {
     unsigned char c = (unsigned char)s.p[i];
-    *len = 1;
-    if (c < 0x80)
-        return c;
-    if (is_three(s, i, c)) {
-        *len = 3;
-        return (c & 0x0Fu) << 12 | ((unsigned char)s.p[i + 1] & 0x3Fu) << 6 |
-               ((unsigned char)s.p[i + 2] & 0x3Fu);
-    }
     size_t n = rune_need(c);
+    *len = 1;
     if (n == 0 || i + n > s.n)
         return BAD_RUNE;
     uint32_t r = c & (0x7Fu >> n);

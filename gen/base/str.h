@@ -28,7 +28,20 @@ bool str_cut(str s, str sep, str *left, str *right);   /* at the first sep; fals
 bool str_uint(str s, uint64_t *out);           /* all of s is a decimal number that fits */
 
 /* One code point of UTF-8 at s.p[i]; *len gets its bytes. Malformed input gives U+FFFD, len 1. */
-uint32_t str_rune(str s, size_t i, size_t *len);
+uint32_t str_rune_long(str s, size_t i, size_t *len);  /* where the two common cases do not fit */
+static inline uint32_t str_rune(str s, size_t i, size_t *len)
+{
+    const unsigned char *p = (const unsigned char *)s.p + i;
+    if (p[0] < 0x80) {
+        *len = 1;
+        return p[0];
+    }
+    if (p[0] > 0xE0 && p[0] < 0xED && i + 3 <= s.n && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *len = 3;
+        return (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
+    return str_rune_long(s, i, len);
+}
 size_t str_put_rune(char out[4], uint32_t rune);       /* bytes written */
 bool str_utf8(str s, size_t *bad);             /* strict UTF-8 (RFC 3629); *bad = first bad byte */
 size_t str_runes(str s);                       /* number of code points */

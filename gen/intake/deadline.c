@@ -45,8 +45,9 @@ static const struct day_word words[] = {
 
 static const struct day_word *word_of_day(str s)
 {
-    for (size_t i = 0; i < ARRAY_LEN(words); i++)
-        if (str_starts(s, str_z(words[i].word)))
+    for (size_t i = 0; s.n > 3 && i < ARRAY_LEN(words); i++)
+        if (s.p[1] == words[i].word[1] && s.p[2] == words[i].word[2] &&
+            str_starts(s, str_z(words[i].word)))
             return &words[i];
     return NULL;
 }

@@ -150,21 +150,23 @@ static size_t title_start(const struct paras *paras, size_t last, size_t from)
 
 /* ---- boundaries ---- */
 
-/* The first number after paragraph i, skipping unnumbered ones and junk. */
-static struct number number_after(const struct paras *paras, size_t i)
+/* For each paragraph the first number behind it, unnumbered ones and junk skipped. */
+static const struct number *numbers_after(struct arena *a, const struct paras *paras)
 {
-    for (i++; i < paras->n; i++)
+    struct number *after = arena_array(a, struct number, paras->n + 1), next = { 0, 0, 0 };
+    for (size_t i = paras->n; i-- > 0;) {
+        after[i] = next;
         if (paras->v[i].number.system && junk_name(paras->v[i].use) == NULL)
-            return paras->v[i].number;
-    return (struct number){ 0, 0, 0 };
+            next = paras->v[i].number;
+    }
+    return after;
 }
 
-static bool starts_document(const struct paras *paras, size_t i, struct number top)
+static bool starts_document(const struct paras *paras, size_t i, struct number next, struct number top)
 {
     const struct para *p = &paras->v[i];
     if (!is_title(p) || has(p->key, GLYPH_COMMA))
         return false;
-    struct number next = number_after(paras, i);
     bool apart = i > 0 && p->line > paras->v[i - 1].last + 1 && str_runes(p->key) >= FULL_TITLE_RUNES;
     return next.ordinal == 1 && (apart || next.system == top.system || next.system == NUMBER_HAN ||
                                  next.system <= NUMBER_ARTICLE);
@@ -172,13 +174,14 @@ static bool starts_document(const struct paras *paras, size_t i, struct number t
 
 void documents_split(struct arena *a, const struct paras *paras, struct spans *out)
 {
+    const struct number *after = numbers_after(a, paras);
     struct number top = { 0, 0, 0 };
     size_t from = 0, title_end = 0;
     for (size_t i = 0; i < paras->n; i++) {
         const struct para *p = &paras->v[i];
         if (junk_name(p->use))
             continue;
-        if (top.system && i >= title_end && starts_document(paras, i, top)) {
+        if (top.system && i >= title_end && starts_document(paras, i, after[i], top)) {
             size_t at = title_start(paras, i, from + 1);
             *(struct span *)vec_push(a, out) = (struct span){ from, at };
             from = at;

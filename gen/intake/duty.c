@@ -21,6 +21,19 @@ void names_add(struct arena *a, struct names *names, str name)
     *slot = name;
 }
 
+void duty_add_deadline(struct arena *a, struct duty *duty, str text)
+{
+    enum { PRINTED_MAX = 400 };
+    str had = duty->deadline;
+    if (str_empty(text) || str_eq(had, text))
+        return;
+    if (had.n > PRINTED_MAX)
+        names_add(a, &duty->remarks, text);
+    else
+        duty->deadline = str_empty(had) ? text
+                                        : arena_printf(a, "%.*s；%.*s", STR_ARG(had), STR_ARG(text));
+}
+
 /* ---- items ---- */
 
 struct reader {
@@ -161,11 +174,12 @@ static void add_deadline(struct reader *r, struct run item)
         return;
     size_t end = r->due.n ? (size_t)(text.p - r->due.p) : 0;
     bool beside = r->due.n && text.p > r->due.p && end <= r->due.n + MARK_BYTES;
-    str had = r->duty->deadline;
     r->due = beside ? str_of(r->due.p, end + text.n) : text;
     text = text_compact(r->arena, r->due);
-    r->duty->deadline = beside || str_empty(had)
-        ? text : arena_printf(r->arena, "%.*s；%.*s", STR_ARG(had), STR_ARG(text));
+    if (beside)
+        r->duty->deadline = text;
+    else
+        duty_add_deadline(r->arena, r->duty, text);
 }
 
 /* A time; behind units more passes for one. */

@@ -52,6 +52,8 @@ static enum glyph mark(uint32_t r)
 
 enum glyph glyph_of(uint32_t r)
 {
+    if (r >= 0x4E00 && r <= 0x9FFF)
+        return GLYPH_HAN;
     enum glyph g = mark(r);
     if (g != GLYPH_OTHER)
         return g;

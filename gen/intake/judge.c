@@ -44,11 +44,7 @@ static void add_duty(const struct court *c, struct duty *to, const struct duty *
     add_names(c->arena, &to->cooperating, &from->cooperating);
     add_names(c->arena, &to->remarks, &from->remarks);
     to->first_leads |= from->first_leads;
-    if (from->deadline.n)
-        to->deadline = to->deadline.n ? arena_printf(c->arena, "%.*s；%.*s",
-                                                     STR_ARG(to->deadline),
-                                                     STR_ARG(from->deadline))
-                                      : from->deadline;
+    duty_add_deadline(c->arena, to, from->deadline);
 }
 
 /* ---- measures ---- */

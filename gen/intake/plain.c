@@ -81,12 +81,25 @@ static bool is_header(struct arena *a, const struct cells *c)
     return found;
 }
 
+/* Most lines have no separator at all. */
+static bool may_part(str s)
+{
+    enum { HEADER_LINE = 1000 };
+    return s.n < HEADER_LINE &&
+           (str_find_char(s, '\t') != STR_NONE || str_find_char(s, '|') != STR_NONE ||
+            str_find(s, S("  ")) != STR_NONE || str_find(s, S("｜")) != STR_NONE ||
+            str_find(s, S("│")) != STR_NONE || str_find(s, S("┃")) != STR_NONE ||
+            str_find(s, S("\u3000")) != STR_NONE);
+}
+
 struct table { size_t from, to; enum separator by; };          /* lines */
 
 /* The table whose header is line i; to == from when there is none. */
 static struct table table_at(struct arena *a, const struct lines *lines, size_t i)
 {
     struct cells head, row;
+    if (!may_part(lines->v[i].text))
+        return (struct table){ i, i, BY_TAB };
     for (enum separator by = BY_TAB; by < SEPARATORS; by++) {
         struct table t = { i, i + 1, by };
         cells_of(lines->v[i].text, by, &head);

@@ -200,9 +200,8 @@ static void add_duty(struct rows *t, struct intake_node *n, size_t row, size_t e
                 add_units(t, n, kind, cell->text);
             if (!cell || kind != COLUMN_DEADLINE)
                 continue;
-            str due = glyph_trim_marks(row_cell_line(t->arena, cell->text));
-            n->duty.deadline = n->duty.deadline.n
-                ? arena_printf(t->arena, "%.*s；%.*s", STR_ARG(n->duty.deadline), STR_ARG(due)) : due;
+            duty_add_deadline(t->arena, &n->duty,
+                              glyph_trim_marks(row_cell_line(t->arena, cell->text)));
         }
 }
 
