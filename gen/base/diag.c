@@ -328,6 +328,18 @@ static void sort(struct diag *d)
     newest = 0;
 }
 
+void diag_of_source(struct diag *d, const struct source *src, bool zh,
+                void (*visit)(void *to, const struct diag_seen *seen), void *to)
+{
+    sort(d);
+    for (size_t i = 0; i < d->entries.n; i++) {
+        const struct entry *e = &d->entries.v[i];
+        struct diag_seen seen = { catalogue[e->code].level, e->loc.line, e->text[zh], e->suggestion };
+        if (e->loc.src == src && !(i && entry_cmp(e, e - 1) == 0))
+            visit(to, &seen);
+    }
+}
+
 void diag_each(struct diag *d, bool zh, diag_visit *visit, void *ctx)
 {
     sort(d);

@@ -75,6 +75,10 @@ void diag_print(struct diag *d, struct diag_style style, struct buf *out);
 enum diag_level diag_code_level(enum diag_code code);
 /* The same without what rules of the audit found: their report is another. */
 void diag_print_content(struct diag *d, struct diag_style style, struct buf *out);
+/* Calls visit for the faults of one file (NULL: those of no file), in that order, each once. */
+struct diag_seen { enum diag_level level; uint32_t line; str text, suggestion; };
+void diag_of_source(struct diag *d, const struct source *src, bool zh,
+                void (*visit)(void *to, const struct diag_seen *seen), void *to);
 const char *diag_code_name(enum diag_code code);       /* "unknown-unit" from UNKNOWN_UNIT */
 /* The text of a code in a language with its arguments put in. */
 str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, size_t n);

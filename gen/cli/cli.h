@@ -10,7 +10,7 @@ enum { EXIT_CLEAN, EXIT_CONTENT, EXIT_USAGE, EXIT_SYSTEM };
 
 struct cli {
     str root;                                  /* -C, default "." */
-    str output, encoding, id, unit, title, sheet_lang, pdfa;  /* --output, --encoding, --id … */
+    str output, encoding, id, unit, title, report, sheet_lang, pdfa;  /* --output, --encoding, --id … */
     str rules, html, sarif, junit;             /* of check */
     struct date as_of;
     int jobs, list, keep, port;

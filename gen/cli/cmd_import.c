@@ -128,6 +128,27 @@ static void write_all(struct import *im)
     buf_release(&report);
 }
 
+/* Written whatever else is: an editor checks the import with it. */
+static void write_page(struct import *im)
+{
+    struct buf out;
+    if (im->cli->report.n == 0)
+        return;
+    buf_init(&out);
+    intake_page(&im->intake, im->diag, im->cli->zh, &out);
+    if (file_write(im->cli->report, buf_str(&out), im->diag) && !im->cli->quiet && !im->cli->json)
+        printf("%s %.*s\n", say(im->cli, "写出", "wrote"), STR_ARG(im->cli->report));
+    buf_release(&out);
+}
+
+/* --title names what has no title of its own. */
+static void set_titles(struct import *im)
+{
+    for (size_t i = 0; i < im->intake.documents.n; i++)
+        if (str_empty(im->intake.documents.v[i].title))
+            im->intake.documents.v[i].title = im->cli->title;
+}
+
 static int print_json(struct import *im)
 {
     struct buf out;
@@ -150,12 +171,11 @@ int cmd_import(struct cli *cli)
     arena_init(&im.arena);
     for (int i = 0; i < cli->nargs; i++)
         read_document(&im, str_z(cli->args[i]));
-    if (cli->json)
-        code = print_json(&im);
-    else {
+    set_titles(&im);
+    if (!cli->json)
         write_all(&im);
-        code = finish(cli, im.diag, false);
-    }
+    write_page(&im);
+    code = cli->json ? print_json(&im) : finish(cli, im.diag, false);
     diag_free(im.diag);
     arena_release(&im.arena);
     return code;

@@ -27,7 +27,7 @@ static const struct command all[] = {
       "from memory are to be confirmed by hand and are no errors. Exceptions stand in content/exceptions/.\n"
       "Exit: 0 passed; 1 faults of content, or a veto or required rule is broken (with --strict a "
       "recommended one, too); 2 usage or site.conf; 3 system." },
-    { "import", cmd_import, "FILE…", "CLeiTfaJlq", "把政策原文拆成措施草稿",
+    { "import", cmd_import, "FILE…", "CLeiTWfaJlq", "把政策原文拆成措施草稿",
         "turn policy documents into drafts",
       "读取 txt、docx、网页、xlsx、csv，识别编号、标题、责任单位、时限和目标，写出 content/policies/标识/policy.xml 草稿和报告。"
       "--json 只打印识别结果，不写文件。不覆盖已有记录；--force 在旁边另写一份。\n"
@@ -139,6 +139,7 @@ static bool set_id(struct cli *c, const char *v) { c->id = str_z(v); return *v !
 static bool set_sheet_lang(struct cli *c, const char *v) { c->sheet_lang = str_z(v); return *v != 0; }
 static bool set_pdfa(struct cli *c, const char *v) { c->pdfa = str_z(v); return *v != 0; }
 static bool set_title(struct cli *c, const char *v) { c->title = str_z(v); return *v != 0; }
+static bool set_report(struct cli *c, const char *v) { c->report = str_z(v); return *v != 0; }
 static bool set_force(struct cli *c, const char *v) { (void)v; return c->force = true; }
 static bool set_unit(struct cli *c, const char *v) { c->unit = str_z(v); return *v != 0; }
 static bool set_ledger(struct cli *c, const char *v) { (void)v; return c->ledger = true; }
@@ -231,6 +232,8 @@ static const struct option {
     { 'b', "bind", "ADDRESS", set_bind, "预览的地址（默认 127.0.0.1，只限本机）",
       "address of the preview (default 127.0.0.1, this machine only)" },
     { 'x', "drafts", NULL, set_drafts, "预览：连同尚未到发布日期的内容", "preview: with what is not public yet" },
+    { 'W', "report", "FILE", set_report, "把原文和记录并排写成网页",
+      "source and records side by side, as a web page" },
     { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份", "write beside an existing record" },
     { 'r', "rules", "ID,…", set_rules, "只查这些规则，如 A-12,K-01（none：不查）",
       "only these rules, like A-12,K-01 (none: no rule)" },

@@ -69,6 +69,10 @@ void intake_json(const struct intake *in, struct diag *diag, bool zh, struct buf
 /* What was found, for an editor: a few lines a document. */
 void intake_report(const struct intake *in, bool zh, struct buf *out);
 
+/* The same beside the source, as one web page that needs nothing else: each line with its number, what of it
+ * is in which field, what is in none, and the messages where they belong. */
+void intake_page(const struct intake *in, struct diag *diag, bool zh, struct buf *out);
+
 /* Drafts in the record vocabulary. Units are looked up in the register of m (registered or linked, or
  * NULL for none); those not
  * found are reported with the nearest names and collected for intake_draft_units. */
