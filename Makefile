@@ -38,7 +38,7 @@ UNIT_BIN := $(UNITS:%.c=$(B)/%)
 
 .DELETE_ON_ERROR:
 .PHONY: all site serve sign unit check valgrind fuzz bench bench-print bless pictures lint headers clang \
-        install uninstall clean distclean help lines setup setup-test
+        install uninstall clean distclean help lines fuzzers setup setup-test
 
 # ---- the program ----------------------------------------------------------------------------
 all: $(PROGRAM)
@@ -112,7 +112,7 @@ $(B)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 SAN_AREAS := $(filter $(patsubst tests/%/run,%,$(wildcard tests/*/run)), \
              unit golden tmpl import ledger bad site)
 CHECK_AREAS := $(if $(SAN),$(SAN_AREAS))
-check: setup-test all unit $(if $(SAN)$(T),,clang headers)
+check: setup-test all unit $(if $(SAN)$(T),,clang headers fuzzers)
 	BUILD=$(B) tests/run $(or $(T),$(CHECK_AREAS))
 ifeq (,$(SAN)$(T))
 	$(MAKE) check SAN=1
@@ -148,6 +148,13 @@ FUZZ_FLAGS := -O1 -g -fsanitize=fuzzer-no-link$(comma)address$(comma)undefined
 fuzz: setup-test
 	$(MAKE) B=build/fuzz CC=clang OPT="$(FUZZ_FLAGS)" build/fuzz/readers
 	tests/fuzz/fuzz $(T)
+
+# For `make check`: only where clang has its fuzzer.
+fuzzers: setup-test
+	@if echo 'int LLVMFuzzerTestOneInput(void *p, long n) { return !p && n; }' | \
+	    clang -fsanitize=fuzzer -x c -o /dev/null - 2>/dev/null; then \
+	    $(MAKE) B=build/fuzz CC=clang OPT="$(FUZZ_FLAGS)" build/fuzz/readers; \
+	else echo 'clang has no fuzzer: hostile input is not tried'; fi
 
 build/fuzz/readers: tests/fuzz/readers.c build/fuzz/libgongkai.a
 	$(COMPILE) -fsanitize=fuzzer -MF $@.d -o $@ $^ $(LIB_LIBS)

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "cli/cli.h"
+#include "intake/change.h"
 #include "intake/foreign.h"
 #include "text/enc.h"
 #include <stdio.h>
@@ -72,13 +73,66 @@ static str document_id(struct import *im, const struct intake_document *doc, siz
          : arena_printf(&im->arena, "%.*s-%zu", STR_ARG(stem), i + 1);
 }
 
-/* An existing record is never overwritten: --force writes policy.xml.new, which the build does not read. */
+static const struct policy *read_policy(struct import *im, const struct source *src, struct diag *quiet)
+{
+    struct batch batch = { 0 };
+    read_xml(&im->arena, src, im->register_.vocabulary, &batch, quiet);
+    struct record *r = batch.records.n ? batch.records.v[0] : NULL;
+    return r && r->class == class_info(CLASS_policy) ? (const struct policy *)r : NULL;
+}
+
+/* The units of the draft are in no register yet. */
+static void know_units(struct import *im, struct model *names, struct diag *quiet)
+{
+    struct batch fresh = { 0 };
+    struct source src = { S("units-new.xml"), S("") };
+    struct buf units;
+    buf_init(&units);
+    model_init(names, &im->arena, (struct date){ 2199, 12, 31 });
+    names->top = im->register_.top;
+    if (intake_draft_units(im->drafts, &units)) {
+        src.text = arena_str(&im->arena, buf_str(&units));
+        read_xml(&im->arena, &src, names->vocabulary, &fresh, quiet);
+    }
+    model_add(names, &fresh);
+    model_register(names, quiet);
+    buf_release(&units);
+}
+
+/* What the draft says otherwise than the record, on standard output. */
+static void put_changes(struct import *im, str path, str draft)
+{
+    struct diag *quiet = diag_new();
+    struct source fresh = { path, arena_str(&im->arena, draft) };
+    const struct source *src = source_load(&im->arena, path, path, quiet);
+    const struct policy *old = src ? read_policy(im, src, quiet) : NULL;
+    const struct policy *now = read_policy(im, &fresh, quiet);
+    struct model names;
+    struct buf out;
+    buf_init(&out);
+    if (old && now) {
+        know_units(im, &names, quiet);
+        size_t n = policy_changes(&im->arena, old, now, &names, im->cli->zh, &out);
+        printf(say(im->cli, "与 %.*s 相比，有 %zu 处不同\n", "compared with %.*s: %zu differences\n"),
+               STR_ARG(path), n);
+    } else {
+        diag(im->diag, IMPORT_NO_COMPARISON, LOC_NONE, path);
+    }
+    put_out(buf_str(&out));
+    buf_release(&out);
+    diag_free(quiet);
+}
+
+/* An existing record is never overwritten: --force writes policy.xml.new, which the build does not read, and
+ * shows what is different. */
 static void write_draft(struct import *im, const struct intake_document *doc, str id)
 {
     struct buf out;
     str dir = arena_printf(&im->arena, "content/policies/%.*s", STR_ARG(id));
     str path = path_join(&im->arena, path_join(&im->arena, im->cli->root, dir), S("policy.xml"));
-    if (file_exists(path)) {
+    str record = path;
+    bool exists = file_exists(path);
+    if (exists) {
         if (!im->cli->force) {
             diag(im->diag, IMPORT_EXISTS, LOC_NONE, path);
             return;
@@ -91,16 +145,30 @@ static void write_draft(struct import *im, const struct intake_document *doc, st
         im->written++;
         if (!im->cli->quiet)
             printf("%s %.*s\n", say(im->cli, "写出", "wrote"), STR_ARG(path));
+        if (exists && !im->cli->quiet)
+            put_changes(im, record, buf_str(&out));
     }
     buf_release(&out);
+}
+
+/* Units of an earlier import are in use: the next file gets the next number. */
+static str units_path(struct import *im, str id)
+{
+    str name = S("units-new.xml"), path;
+    for (int n = 2;; n++) {
+        path = arena_printf(&im->arena, "content/policies/%.*s/%.*s", STR_ARG(id), STR_ARG(name));
+        path = path_join(&im->arena, im->cli->root, path);
+        if (!file_exists(path))
+            return path;
+        name = arena_printf(&im->arena, "units-new-%d.xml", n);
+    }
 }
 
 static void write_units(struct import *im, str id)
 {
     struct buf out;
     buf_init(&out);
-    str path = arena_printf(&im->arena, "content/policies/%.*s/units-new.xml", STR_ARG(id));
-    path = path_join(&im->arena, im->cli->root, path);
+    str path = units_path(im, id);
     if (intake_draft_units(im->drafts, &out) && file_write(path, buf_str(&out), im->diag) &&
         !im->cli->quiet)
         printf("%s %.*s\n", say(im->cli, "写出", "wrote"), STR_ARG(path));
@@ -169,6 +237,12 @@ int cmd_import(struct cli *cli)
     if (cli->ledger)
         return import_ledger(cli);
     arena_init(&im.arena);
+    if (cli->id.n && !str_eq(slug(&im.arena, cli->id), cli->id)) {
+        arena_release(&im.arena);
+        diag_free(im.diag);
+        return usage(cli, "标识只用小写字母、数字和连字符，至多 40 个", "an id has small letters, digits and "
+                     "hyphens, 40 at most", "--id");
+    }
     for (int i = 0; i < cli->nargs; i++)
         read_document(&im, str_z(cli->args[i]));
     set_titles(&im);

@@ -21,8 +21,8 @@ void duty_read(struct arena *a, struct run block, struct duty *duty);
 bool duty_sentence(struct arena *a, str key);
 bool duty_list(struct arena *a, str key);
 
-/* Another deadline is printed behind the first; the same one again adds nothing, and what no person would read
- * through becomes a remark. */
+/* Another deadline is printed behind the first; the same one again adds nothing, and more than a person would
+ * read through becomes a remark. */
 void duty_add_deadline(struct arena *a, struct duty *duty, str text);
 void names_add(struct arena *a, struct names *names, str name);
 #endif

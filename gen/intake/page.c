@@ -390,8 +390,9 @@ static void put_document(struct view *p, const struct intake_document *doc)
     put_text(p, doc->title.n ? doc->title : str_z(word(p, PAGE_UNTITLED)));
     buf_putz(out, "</h2>\n");
     put_facts(p, p->unread);
-    buf_printf(out, "<table>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
+    buf_printf(out, "<table>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n",
                word(p, PAGE_SOURCE), word(p, PAGE_RECORD));
+    buf_putz(out, "<tbody>\n");
     buf_put(out, buf_str(&rows));
     buf_putz(out, "</tbody>\n</table>\n</section>\n");
     buf_release(&rows);

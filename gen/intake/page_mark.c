@@ -1,5 +1,5 @@
-/* Fields are looked for in printed order, their white space and the source's left out; a field of which a part
- * was cut (a unit block, a form's label) is found piece by piece. */
+/* Fields are looked for in printed order, their white space and the source's left out; a field of which
+ * a part was cut (a unit block, a form's label) is found piece by piece. */
 #include "intake/page_mark.h"
 #include "intake/glyph.h"
 #include "intake/junk.h"

@@ -143,8 +143,9 @@ static const struct new_unit *make_unit(struct resolver *r, str name)
 
 str resolve_placeholder(struct resolver *r, str name)
 {
+    const str *id = known(r, name);            /* of an earlier import */
     const struct new_unit *u = map_find(&r->fresh, normal(r->arena, name));
-    return u ? u->id : make_unit(r, name)->id;
+    return id ? *id : u ? u->id : make_unit(r, name)->id;
 }
 
 str resolve(struct resolver *r, str name, struct loc loc)

@@ -188,7 +188,8 @@ static uint8_t folds_at[0x10000 / 8];          /* which code points folds has: f
 
 static unsigned code_of(const char *han)
 {
-    return (han[0] & 0xFu) << 12 | (han[1] & 0x3Fu) << 6 | (han[2] & 0x3Fu);
+    const unsigned char *p = (const unsigned char *)han;
+    return (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
 }
 
 static void build_folds(void)

@@ -79,7 +79,7 @@ static void intake(struct input *in)
     struct intake found = { 0 };
     struct buf out;
     buf_init(&out);
-    intake_text(in->a, &in->src, S("UTF-8"), &found, in->diag);
+    foreign_read(in->a, S("a.txt"), in->src.text, S("UTF-8"), &found, in->diag);
     struct intake_drafts *drafts = intake_drafts_new(in->a, NULL, in->diag);
     for (size_t i = 0; i < found.documents.n; i++) {
         const struct intake_document *doc = &found.documents.v[i];
@@ -90,6 +90,7 @@ static void intake(struct input *in)
     }
     intake_draft_units(drafts, &out);
     intake_report(&found, false, &out);
+    intake_page(&found, in->diag, false, &out);
     intake_json(&found, in->diag, true, &out);
     if (!str_utf8(buf_str(&out), NULL))
         abort();

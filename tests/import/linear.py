@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-SMALL, TIMES, GROWTH, ENOUGH = 120_000, 4, 8, 0.25
+SMALL, TIMES, GROWTH, ENOUGH = 60_000, 4, 8, 0.25
 UNITS = "市发展改革委、市财政局"
 PATTERNS = {
     "labels": f"责任单位：{UNITS}；完成时限：2026年6月底前。",
