@@ -1,4 +1,5 @@
-/* A kiosk: without a touch for the set time the page goes home, large type stays on. Portable edition only. */
+/* A kiosk: without a touch for the set time the page goes home, large type stays on.
+   Portable edition only. */
 (function () {
   "use strict";
   var root = document.documentElement, home = root.dataset.home;

@@ -309,7 +309,8 @@
     var self = this, n = this.n, list = terms(folded);
     return Promise.all(list.map(function (t) { return self.term(t, loose); })
       .concat(self.worth("^" + list[0], 1), self.worth(whole(folded), 1))).then(function (found) {
-      var exact = found.pop(), start = found.pop(), score = new Float32Array(n), share = new Float32Array(n), sum = 0, best = 0;
+      var exact = found.pop(), start = found.pop(),
+        score = new Float32Array(n), share = new Float32Array(n), sum = 0, best = 0;
       found.forEach(function (worth) {
         var df = 0, i;
         for (i = 0; worth && i < n; i += 1) df += worth[i] > 0;

@@ -137,7 +137,9 @@ int cmd_dump(struct cli *cli)
         return dump_site(cli, site_dump_fonts);
     if (strcmp(what, "reviews") == 0)
         return dump_site(cli, dump_reviews);
-    return usage(cli, "写明要打印什么：schema、fields、functions、messages、routes、model、rules、reviews、fonts",
-                 "say what to dump: schema, fields, functions, messages, routes, model, rules, reviews, fonts",
+    return usage(cli, "写明要打印什么：schema、fields、functions、messages、routes、model、"
+                 "rules、reviews、fonts",
+                 "say what to dump: schema, fields, functions, messages, routes, model, "
+                 "rules, reviews, fonts",
                  what);
 }

@@ -65,8 +65,8 @@ static const struct command all[] = {
       "Makes templates/sheets/SHEET.xml for the record named by --id and writes it to --output, whose "
       "ending .pdf, .docx or .ofd says in what form. Example: gongkai print measure --id ywf-2026-2-01 "
       "-o sheet.pdf" },
-    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews|fonts", "Cajlq", "打印内部信息",
-      "print what the program knows",
+    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews|fonts", "Cajlq",
+      "打印内部信息", "print what the program knows",
       "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数；"
       "messages：全部消息的说明；rules：检查规则；reviews：还没有三审的内容，供登记到 content/reviews/；"
       "fonts：各用途由哪些字体依次承担。",

@@ -11,7 +11,8 @@ static const struct word english[] = {
     { "third", 3 }, { "fourth", 4 }, { "once", 1 }, { "twice", 2 }, { "single", 1 }, { "quarter", 3 },
     { "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 }, { "may", 5 }, { "june", 6 },
     { "july", 7 }, { "august", 8 }, { "september", 9 }, { "october", 10 }, { "november", 11 },
-    { "december", 12 }, { "year", 12 }, { "weeks", 7 }, { "thirteen", 13 }, { "fourteen", 14 }, { "sixteen", 16 }, { "seventeen", 17 },
+    { "december", 12 }, { "year", 12 }, { "weeks", 7 }, { "thirteen", 13 }, { "fourteen", 14 },
+    { "sixteen", 16 }, { "seventeen", 17 },
     { "eighteen", 18 }, { "nineteen", 19 }, { "forty", 40 }, { "fifty", 50 }, { "sixty", 60 },
     { "seventy", 70 }, { "eighty", 80 }, { "ninety", 90 },
 };

@@ -23,7 +23,8 @@ const site = await serve(root, new URL(address).pathname);
 const measure = readdirSync(join(root, 'measures')).find((name) => /-\d+$/.test(name));
 
 async function scores(url) {
-  const { stdout } = await promisify(execFile)('node', [cli, url, '--quiet', '--output=json', '--preset=desktop',
+  const { stdout } = await promisify(execFile)('node', [cli, url,
+    '--quiet', '--output=json', '--preset=desktop',
     '--only-categories=performance,accessibility,best-practices,seo',
     '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage'], {
     encoding: 'utf8', maxBuffer: 1 << 28,

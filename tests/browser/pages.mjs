@@ -1,6 +1,7 @@
 // Opens the generated pages in Chromium as a reader would: `node pages.mjs PUBLIC` prints TAP.
-// Every kind of page in both languages: no script errors, no sideways scrolling, no finding of axe; the language switch goes to the pair and back; the ledger's filter filters; all of it
-// readable without JavaScript. SHOTS=folder keeps pictures.
+// Every kind of page in both languages: no script errors, no sideways scrolling, no finding of axe;
+// the language switch goes to the pair and back; the ledger's filter filters; all of it readable without
+// JavaScript. SHOTS=folder keeps pictures.
 import { createRequire } from 'node:module';
 import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { execSync } from 'node:child_process';

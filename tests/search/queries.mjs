@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { engine } from './engine.mjs';
 
 const [script, site] = process.argv.slice(2);
-const indexes = { zh: engine(script, join(site, 'search')).index, en: engine(script, join(site, 'en/search')).index };
+const indexes = {
+  zh: engine(script, join(site, 'search')).index,
+  en: engine(script, join(site, 'en/search')).index,
+};
 let asked = 0, missed = 0;
 for (const line of readFileSync(new URL('queries.txt', import.meta.url), 'utf8').split('\n')) {
   if (!line || line.startsWith('#')) continue;

@@ -294,7 +294,10 @@ static void the_same_sheet_gives_the_same_bytes(void)
     buf_release(&two);
 }
 
-static bool write_sheet(const struct doc *doc, struct buf *out) { return print_ofd(printer, doc, out, faults); }
+static bool write_sheet(const struct doc *doc, struct buf *out)
+{
+    return print_ofd(printer, doc, out, faults);
+}
 
 int main(int argc, char **argv)
 {

@@ -264,7 +264,10 @@ static void workers_share_the_fonts(void)
         print_free(s.printers[i]);
 }
 
-static bool write_sheet(const struct doc *doc, struct buf *out) { return print_pdf(printer, doc, out, faults); }
+static bool write_sheet(const struct doc *doc, struct buf *out)
+{
+    return print_pdf(printer, doc, out, faults);
+}
 
 int main(int argc, char **argv)
 {
