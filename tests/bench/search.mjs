@@ -11,7 +11,7 @@ import { serve } from '../browser/serve.mjs';
 const [site, work, took = '?'] = process.argv.slice(2);
 const require = createRequire(join(process.env.TOP, 'build/browser/package.json'));
 const { chromium } = require('playwright-core');
-const pagefind = join(process.env.TOP, 'build/browser/node_modules/pagefind');
+const pagefind = join(process.env.TOP, 'build/bench/node_modules/pagefind');
 // Words of two characters and phrases of policy, none of them made for either side.
 const QUERIES = ['优化', '企业', '通关', '融资', '监管', '兑现', '修复', '窗口', '审批', '登记', '报装', '清单', '时限',
   '台账', '调度', '专窗', '宣讲', '上位法', '不动产', '水电气', '企业开办', '招标投标', '政务服务', '信用修复',
