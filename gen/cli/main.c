@@ -234,7 +234,7 @@ static const struct option {
     { 'x', "drafts", NULL, set_drafts, "预览：连同尚未到发布日期的内容", "preview: with what is not public yet" },
     { 'W', "report", "FILE", set_report, "把原文和记录并排写成网页",
       "source and records side by side, as a web page" },
-    { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份", "write beside an existing record" },
+    { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份，并列出不同", "write beside an existing record and show what differs" },
     { 'r', "rules", "ID,…", set_rules, "只查这些规则，如 A-12,K-01（none：不查）",
       "only these rules, like A-12,K-01 (none: no rule)" },
     { 'w', "html", "FILE", set_html, "报告写成网页", "write the report as a web page" },
