@@ -15,7 +15,7 @@ static const struct tag tags[DOC_KINDS] = {
     [DOC_SPAN] = { "span", "span", false },    [DOC_CODE_BLOCK] = { "pre", "note", true },
 };
 
-struct writer { struct buf *out; bool sheet; };
+struct writer { struct buf *out; bool sheet, portable; };
 
 static void put_attr(struct writer *w, const char *name, str value)
 {
@@ -36,12 +36,28 @@ static void put_common(struct writer *w, const struct doc_node *n)
     put_attr(w, "lang", n->lang);
 }
 
+/* A link to a folder: nothing after its last "/" but "?" or "#". */
+static void put_link(struct writer *w, str url)
+{
+    size_t end = 0;
+    while (end < url.n && url.p[end] != '?' && url.p[end] != '#')
+        end++;
+    bool folder = end && url.p[end - 1] == '/' && str_find(url, S(":")) == STR_NONE;
+    put_attr(w, "href", w->portable && folder ? str_upto(url, end) : url);
+    if (!w->portable || !folder)
+        return;
+    w->out->n--;                               /* the closing quote */
+    buf_putz(w->out, "index.html");
+    esc_url(w->out, str_from(url, end));
+    buf_putc(w->out, '"');
+}
+
 static void open_tag(struct writer *w, const struct doc_node *n, const char *name)
 {
     buf_printf(w->out, "<%s", name);
     put_common(w, n);
     if (n->kind == DOC_LINK)
-        put_attr(w, "href", n->url);
+        put_link(w, n->url);
     if (n->kind == DOC_LIST && n->ordered && n->start > 1)
         buf_printf(w->out, " start=\"%u\"", n->start);
     if (n->kind == DOC_ROW && n->header && w->sheet)
@@ -148,9 +164,9 @@ static void leave(struct writer *w, const struct doc_node *n)
         buf_putz(w->out, "</div>\n");
 }
 
-void html_doc(const struct doc *d, bool sheet, struct buf *out)
+void html_doc(const struct doc *d, enum html_form form, struct buf *out)
 {
-    struct writer w = { out, sheet };
+    struct writer w = { out, form == HTML_SHEET, form == HTML_PORTABLE };
     struct doc_walk walk;
     doc_walk_init(&walk, d->root);
     while (doc_walk_next(&walk)) {

@@ -4,5 +4,7 @@
 #define RENDER_HTML_H
 #include "text/doc.h"
 
-void html_doc(const struct doc *d, bool sheet, struct buf *out);
+/* HTML_PORTABLE: links to folders of this site name the index.html in them, for no server finds it. */
+enum html_form { HTML_PAGE, HTML_PORTABLE, HTML_SHEET };
+void html_doc(const struct doc *d, enum html_form form, struct buf *out);
 #endif

@@ -76,8 +76,8 @@ static str setting(void *ctx, str name, enum lang l)
 
 static void prose(void *ctx, const struct doc *d, bool sheet, struct buf *out)
 {
-    (void)ctx;
-    html_doc(d, sheet, out);
+    const struct site *s = ctx;
+    html_doc(d, sheet ? HTML_SHEET : s->portable ? HTML_PORTABLE : HTML_PAGE, out);
 }
 
 void site_host(struct site *s)

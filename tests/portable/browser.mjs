@@ -60,7 +60,7 @@ async function walk() {
   await page.click('main table a[href*="index.html"]');
   await page.click('.tools a[hreflang]');
   if (!page.url().includes('/en/')) wrong.push(`${page.url()} is not English`);
-  await page.fill('#find', 'credit repair');
+  await page.fill('#find', 'repair of credit records');
   await page.press('#find', 'Enter');
   await page.waitForSelector('#hits a');
   at('/en/search/index.html');

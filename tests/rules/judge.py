@@ -28,7 +28,8 @@ def faults():
             continue
         rule, _, file, _, place = line.rstrip('\n').split('|')
         if place.startswith('code:'):
-            ok = any(f['code'] == place[5:] and f['file'] == file for f in found)
+            code, _, at = place[5:].partition('@')
+            ok = any(f['code'] == code and f['file'] == (at or file) for f in found)
         else:
             ok = any(f['rule'] == rule and f['code'] != 'rule-excepted' and
                      (place in f['file'] or place in f.get('record', {}).get('file', '')) for f in found)
