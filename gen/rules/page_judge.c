@@ -21,7 +21,7 @@ static void need_metas(struct page_look *p, enum native n, enum page_meta from, 
         PAGE_METAS(META)
 #undef META
     };
-    for (int i = from; i <= (int)to; i++)
+    for (int i = (int)from; i <= (int)to; i++)
         if (p->metas[i] != 1 || str_empty(p->meta[i]))
             fault(p, n, str_z(names[i]));
 }
