@@ -14,7 +14,7 @@ struct cli {
     str rules, html, sarif, junit;             /* of check */
     struct date as_of;
     int jobs, list, keep, port;
-    const char *bind;                          /* address of the preview */
+    str bind;                                  /* address of the preview */
     bool json, zh, force, quiet, help, strict, ledger, drafts, portable, checklist, dry_run, rollback;
     bool reported;                             /* rules' faults are in a report: finish leaves them out */
     bool tty;                                  /* progress and colour */
@@ -26,7 +26,7 @@ struct command {
     const char *name;
     int (*run)(struct cli *cli);
     const char *args;                          /* "FILE…" */
-    const char *options;                       /* letters of the option table it takes */
+    const char *options;                       /* letters of the option table, beside those every command takes */
     const char *zh, *en;                       /* one line */
     const char *long_zh, *long_en;             /* paragraph of --help */
 };
@@ -51,6 +51,10 @@ int cmd_help(struct cli *cli);
 
 /* zh or en by --lang or the locale. */
 const char *say(const struct cli *cli, const char *zh, const char *en);
+/* Options may stand before and after the command, and end at "--"; the rest are arguments. A command is
+ * given only options it takes. 0 or an exit code. */
+int parse(struct cli *cli, int argc, char **argv, const struct command **command);
+void put_options(const struct cli *cli, const char *letters);  /* their lines of --help */
 void put_help(struct cli *cli, const struct command *c);       /* NULL: the overview */
 /* Prints the diagnostics on stderr (JSON lines with --json) and gives the exit code they call for. */
 int finish(const struct cli *cli, struct diag *diag, bool config_fault);

@@ -16,7 +16,7 @@ static void report(void *ctx, int port, size_t load, double seconds, size_t erro
     } else if (!cli->quiet) {
         if (load == 0)
             printf(say(cli, "预览：http://%s:%d/ （Ctrl-C 结束）\n", "preview: http://%s:%d/ (stop with Ctrl-C)\n"),
-                   cli->bind, port);
+                   cli->bind.p, port);
         printf(say(cli, "已读取，用时 %.0f 毫秒，%zu 个错误\n", "read in %.0f ms, %zu errors\n"), seconds * 1000, errors);
     }
     fflush(stdout);
@@ -27,7 +27,7 @@ int cmd_serve(struct cli *cli)
     struct serve_options o = {
         .preview = { .root = cli->root, .as_of = cli->as_of, .jobs = cli->jobs, .drafts = cli->drafts,
                      .zh = cli->zh },
-        .address = cli->bind, .port = cli->port, .report = report, .ctx = cli,
+        .address = cli->bind.p, .port = cli->port, .report = report, .ctx = cli,
     };
     if (cli->nargs)
         return usage(cli, "多余的参数", "unexpected argument", cli->args[0]);

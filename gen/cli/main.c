@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 static const struct command all[] = {
-    { "build", cmd_build, "", "CoaPjJlqs", "生成网站和印发材料", "make the site and its documents",
+    { "build", cmd_build, "", "oaPjJs", "生成网站和印发材料", "make the site and its documents",
       "读取 site.conf 和 content/，检查全部记录，生成网站、PDF、数据文件，整体替换输出文件夹。"
       "有任何错误时列出全部错误，已发布的网站保持原样。\n"
       "--portable 生成不用服务器、双击 index.html 就能打开的同一网站（U 盘、内网文件夹、自助终端），默认写入“输出文件夹-portable”。",
@@ -15,7 +15,7 @@ static const struct command all[] = {
       "published site stays as it is.\n"
       "--portable makes the same site to be opened by double click from a folder, a USB stick or a kiosk, "
       "by default in OUTPUT-portable." },
-    { "check", cmd_check, "", "CajrwxykJlqs", "按公开规定逐条检查，不发布",
+    { "check", cmd_check, "", "ajrwXykJs", "按公开规定逐条检查，不发布",
         "audit by the rules of disclosure, publish nothing",
       "与 build 相同的读取、检查和生成，但不改动输出文件夹；再按 templates/rules/ 中的规则逐条检查记录和成品文件，"
       "按条款列出问题、位置和改法。否决项、必须项未通过为错误，建议项为警告；只凭记忆的规则请人工核对，不算错误。"
@@ -27,7 +27,7 @@ static const struct command all[] = {
       "from memory are to be confirmed by hand and are no errors. Exceptions stand in content/exceptions/.\n"
       "Exit: 0 passed; 1 faults of content, or a veto or required rule is broken (with --strict a "
       "recommended one, too); 2 usage or site.conf; 3 system." },
-    { "import", cmd_import, "FILE…", "CLeiTWfaJlq", "把政策原文拆成措施草稿",
+    { "import", cmd_import, "FILE…", "LeiTWfaJ", "把政策原文拆成措施草稿",
         "turn policy documents into drafts",
       "读取 txt、docx、网页、xlsx、csv，识别编号、标题、责任单位、时限和目标，写出 content/policies/标识/policy.xml 草稿和报告。"
       "--json 只打印识别结果，不写文件。不覆盖已有记录；--force 在旁边另写一份。\n"
@@ -40,12 +40,12 @@ static const struct command all[] = {
       "--ledger reads progress ledgers of units (xlsx, csv, or a folder of them), appends what is new to "
       "content/progress/MONTH.csv, and lists what is unchanged, conflicting or of no known measure; for a "
       "folder also the units that are missing." },
-    { "export", cmd_export, "", "CLuoalq", "导出进展台账", "write workbooks for units to fill in",
+    { "export", cmd_export, "", "Luoa", "导出进展台账", "write workbooks for units to fill in",
       "--ledger --unit=单位 写出该单位填报进展用的 xlsx 台账（-o 指定文件）；不写 --unit 则为每个单位各写一份（-o 指定文件夹）。",
       "--ledger --unit=UNIT writes the workbook in which a unit reports progress (to -o FILE); "
       "without --unit "
       "one for every unit (to -o DIR)." },
-    { "new", cmd_new, "site|ci DIR | CLASS ID", "Calq", "新建站点或记录", "make a new site or record",
+    { "new", cmd_new, "site|ci DIR | CLASS ID", "a", "新建站点或记录", "make a new site or record",
       "site：在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。\n"
       "ci：在站点的仓库 DIR 中写出自动发布的脚本和 GitHub、GitLab 配置，内容改动时和页面到期变化时发布；已有的文件不改。\n"
       "类型：写出一条带说明的记录（policy、benefit、guide、list、consultation、case、page 等，"
@@ -59,13 +59,13 @@ static const struct command all[] = {
       "and those a site declares): what is required has a value that builds, published 30 days from "
       "now. A measure is added to its policy: gongkai new measure POLICY. check warns of what is still to "
       "be written." },
-    { "print", cmd_print, "SHEET", "CoaiSAlq", "按需印一份打印单", "print one sheet on demand",
+    { "print", cmd_print, "SHEET", "oaiSA", "按需印一份打印单", "print one sheet on demand",
       "用 templates/sheets/SHEET.xml 印出标识为 --id 的记录，写入 --output；扩展名 .pdf、.docx 或 .ofd 决定格式。"
       "例：gongkai print measure --id ywf-2026-2-01 -o 明白纸.pdf",
       "Makes templates/sheets/SHEET.xml for the record named by --id and writes it to --output, whose "
       "ending .pdf, .docx or .ofd says in what form. Example: gongkai print measure --id ywf-2026-2-01 "
       "-o sheet.pdf" },
-    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews|fonts", "Cajlq",
+    { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews|fonts", "aj",
       "打印内部信息", "print what the program knows",
       "schema：内容文件的 RELAX NG 模式；fields：字段参考；routes：全部页面；model：全部记录；functions：模板函数；"
       "messages：全部消息的说明；rules：检查规则；reviews：还没有三审的内容，供登记到 content/reviews/；"
@@ -74,7 +74,7 @@ static const struct command all[] = {
       "record; functions: template functions; messages: what every message means; rules: the rules of check; "
       "reviews: rows to fill in for content/reviews/, one a stage for each item without a review; "
       "fonts: which fonts serve each role, in order." },
-    { "publish", cmd_publish, "DIR|rsync:DEST|rclone:REMOTE", "CoajdKRlqs", "发布网站", "publish the site",
+    { "publish", cmd_publish, "DIR|rsync:DEST|rclone:REMOTE", "oajdKRs", "发布网站", "publish the site",
       "先检查（check 不通过的不发布），再生成，只把有变化的部分发到目的地，次序保证任何时候页面都不会指向不存在的文件。"
       "DIR：DIR/releases/ 中每次一个完整版本，DIR/current 指向当前版本，一次切换；--keep=N 保留几个版本，--rollback 退回上一个。"
       "rsync:、rclone: 逐个文件更新；中断后重新运行即可继续。--dry-run 只说明读者会看到什么变化，供签发人审阅。",
@@ -84,13 +84,13 @@ static const struct command all[] = {
       "stay, --rollback goes back to the one before. rsync: and rclone: places are changed file by file; "
       "after an interruption run it again. --dry-run only tells what readers will see changed, for the "
       "person who signs." },
-    { "explain", cmd_explain, "URL|PATH", "CajJlq", "页面由什么生成", "what a page was made of",
+    { "explain", cmd_explain, "URL|PATH", "ajJ", "页面由什么生成", "what a page was made of",
       "列出生成一个页面或打印单的全部来源：读取的记录和栏目（文件和行号）、模板和执行的行、函数、界面文字、状态规则。"
       "例：gongkai explain measures/ywf-2026-2-01/",
       "Lists what made a page or sheet: records and fields read, with file and line; templates and the lines "
       "run; functions, interface strings, the rule of statuses. Example: gongkai explain "
       "en/measures/ywf-2026-2-01/" },
-    { "next-change", cmd_next_change, "", "CanjJlq", "下一次自动变化的时刻", "when pages change next by themselves",
+    { "next-change", cmd_next_change, "", "anjJ", "下一次自动变化的时刻", "when pages change next by themselves",
       "打印下一个时刻：到时即使没有人改动文件，也会有页面变化（时限已过、状态改变、到了发布日期、征求意见开始或结束、有效期届满、栏目逾期未更新）。"
       "在此之前，不写 --as-of 的 build 每次生成的字节都相同。持续集成据此安排下一次生成。"
       "--list=N 列出此后 N 个时刻和原因。",
@@ -98,17 +98,17 @@ static const struct command all[] = {
       "a status flips, a publication date arrives, a consultation opens or closes, validity ends, a column "
       "goes stale. Until then every build without --as-of gives the same bytes, so CI can schedule itself. "
       "--list=N lists the next N with their reasons." },
-    { "serve", cmd_serve, "", "CaxpbjJlq", "预览，改动后自动刷新", "show the site and renew it as it changes",
+    { "serve", cmd_serve, "", "axpbjJ", "预览，改动后自动刷新", "show the site and renew it as it changes",
       "在本机打开预览，地址见输出。content、templates、theme 或 site.conf 一有改动就重新读取，只刷新有变化的页面；有错误时页面上列出全部错误。"
       "--as-of 看某日的样子，--drafts 连同尚未到发布日期的内容。预览不写任何文件，不能用来发布。",
       "Shows the site on this machine, at the address it prints. A change in content, templates, theme or "
       "site.conf is read at once and only pages that changed are reloaded; errors are listed in the page. "
       "--as-of shows it for a day, --drafts with what is not public yet. Nothing is written or published." },
-    { "doctor", cmd_doctor, "", "CJlq", "看这台机器缺什么", "say what this machine lacks",
+    { "doctor", cmd_doctor, "", "J", "看这台机器缺什么", "say what this machine lacks",
       "逐样检查程序文件、站点文件夹、写入权限、文件监视和印发字体，缺的说明怎样补上。缺东西时退出码为 1。",
       "Looks at the program's files, the site's folder, permissions, file watching and fonts, and says how "
       "to get what is missing. Exit 1 when something is." },
-    { "help", cmd_help, "[COMMAND|CODE]", "l", "显示帮助，或一条消息怎样改", "show help, or what to do about a message",
+    { "help", cmd_help, "[COMMAND|CODE]", "", "显示帮助，或一条消息怎样改", "show help, or what to do about a message",
       "gongkai help unknown-ref 说明方括号里的代码：什么意思、怎样改、例子。",
       "gongkai help unknown-ref explains the code in brackets of a message: what it means, how to mend it." },
 };
@@ -128,142 +128,6 @@ const struct command *command_find(const char *name)
 }
 
 const char *say(const struct cli *cli, const char *zh, const char *en) { return cli->zh ? zh : en; }
-
-/* ---- options: letter (also the key in command.options), long name, value, what it does ---- */
-
-static bool set_root(struct cli *c, const char *v) { c->root = str_z(v); return true; }
-static bool set_output(struct cli *c, const char *v) { c->output = str_z(v); return *v != 0; }
-static bool set_as_of(struct cli *c, const char *v) { return date_parse(str_z(v), &c->as_of); }
-static bool set_encoding(struct cli *c, const char *v) { c->encoding = str_z(v); return *v != 0; }
-static bool set_id(struct cli *c, const char *v) { c->id = str_z(v); return *v != 0; }
-static bool set_sheet_lang(struct cli *c, const char *v) { c->sheet_lang = str_z(v); return *v != 0; }
-static bool set_pdfa(struct cli *c, const char *v) { c->pdfa = str_z(v); return *v != 0; }
-static bool set_title(struct cli *c, const char *v) { c->title = str_z(v); return *v != 0; }
-static bool set_report(struct cli *c, const char *v) { c->report = str_z(v); return *v != 0; }
-static bool set_force(struct cli *c, const char *v) { (void)v; return c->force = true; }
-static bool set_unit(struct cli *c, const char *v) { c->unit = str_z(v); return *v != 0; }
-static bool set_ledger(struct cli *c, const char *v) { (void)v; return c->ledger = true; }
-static bool set_json(struct cli *c, const char *v) { (void)v; return c->json = true; }
-static bool set_quiet(struct cli *c, const char *v) { (void)v; return c->quiet = true; }
-static bool set_strict(struct cli *c, const char *v) { (void)v; return c->strict = true; }
-static bool set_dry_run(struct cli *c, const char *v) { (void)v; return c->dry_run = true; }
-static bool set_rollback(struct cli *c, const char *v) { (void)v; return c->rollback = true; }
-static bool set_help(struct cli *c, const char *v) { (void)v; return c->help = true; }
-
-static bool set_drafts(struct cli *c, const char *v) { (void)v; return c->drafts = true; }
-static bool set_portable(struct cli *c, const char *v) { (void)v; return c->portable = true; }
-static bool set_bind(struct cli *c, const char *v) { c->bind = v; return *v != 0; }
-
-static bool set_port(struct cli *c, const char *v)
-{
-    uint64_t n;
-    bool ok = str_uint(str_z(v), &n) && n <= 65535;
-    c->port = ok ? (int)n : 0;
-    return ok;
-}
-static bool set_rules(struct cli *c, const char *v) { c->rules = str_z(v); return *v != 0; }
-static bool set_html(struct cli *c, const char *v) { c->html = str_z(v); return *v != 0; }
-static bool set_sarif(struct cli *c, const char *v) { c->sarif = str_z(v); return *v != 0; }
-static bool set_junit(struct cli *c, const char *v) { c->junit = str_z(v); return *v != 0; }
-static bool set_checklist(struct cli *c, const char *v) { (void)v; return c->checklist = true; }
-
-static bool set_jobs(struct cli *c, const char *v)
-{
-    uint64_t n;
-    bool ok = str_uint(str_z(v), &n) && n >= 1 && n <= 64;
-    c->jobs = ok ? (int)n : 0;
-    return ok;
-}
-
-static bool set_list(struct cli *c, const char *v)
-{
-    uint64_t n;
-    bool ok = str_uint(str_z(v), &n) && n >= 1 && n <= 100;
-    c->list = ok ? (int)n : 0;
-    return ok;
-}
-
-static bool set_keep(struct cli *c, const char *v)
-{
-    uint64_t n;
-    bool ok = str_uint(str_z(v), &n) && n >= 1 && n <= 1000;
-    c->keep = ok ? (int)n : 0;
-    return ok;
-}
-
-static bool set_lang(struct cli *c, const char *v)
-{
-    c->zh = strncmp(v, "zh", 2) == 0;
-    return c->zh || strcmp(v, "en") == 0;
-}
-
-static const struct option {
-    char letter;
-    const char *name, *value;
-    bool (*set)(struct cli *, const char *);
-    const char *zh, *en;
-} options[] = {
-    { 'C', "directory", "DIR", set_root, "站点文件夹（默认当前文件夹）", "site folder (default: this one)" },
-    { 'o', "output", "PATH", set_output, "输出文件夹（默认 site.conf 中的 output）；print：文件",
-      "output folder (default: site.conf's); print: the file" },
-    { 'a', "as-of", "DATE", set_as_of, "按此日期计算状态，如 2026-06-30（默认今天）",
-      "compute for this day, like 2026-06-30 (default: today)" },
-    { 'P', "portable", NULL, set_portable, "双击即可打开的网站，不用服务器",
-      "a site opened by double click, without a server" },
-    { 'j', "jobs", "N", set_jobs, "并行数（默认全部处理器）", "workers (default: all cores)" },
-    { 'd', "dry-run", NULL, set_dry_run, "只说明会有什么变化，不发布", "only tell what would change" },
-    { 'K', "keep", "N", set_keep, "保留几个版本（默认 5）", "how many releases stay (default: 5)" },
-    { 'R', "rollback", NULL, set_rollback, "退回上一个版本", "go back to the release before" },
-    { 'n', "list", "N", set_list, "列出此后 N 个时刻和原因（1 至 100）",
-      "list the next N instants with reasons (1 to 100)" },
-    { 'L', "ledger", NULL, set_ledger, "进展台账", "progress ledgers" },
-    { 'u', "unit", "UNIT", set_unit, "单位的标识或名称", "id or name of a unit" },
-    { 'e', "encoding", "NAME", set_encoding, "来文编码（默认自动识别）",
-        "encoding of the files (default: detected)" },
-    { 'i', "id", "ID", set_id, "新政策的标识；print：要印的记录",
-        "id of the new policy; print: of the record" },
-    { 'S', "sheet-lang", "LANG", set_sheet_lang, "打印单的语言：zh-Hans（默认）或 en",
-      "language of the sheet: zh-Hans (default), en" },
-    { 'A', "pdfa", "LEVEL", set_pdfa, "PDF 存档标准：2a（默认，带标签）或 1b",
-      "archive standard of the PDF: 2a (default, tagged), 1b" },
-    { 'T', "title", "TEXT", set_title, "来文没有标题时使用的标题", "title, where the file has none" },
-    { 'p', "port", "N", set_port, "预览的端口（默认 8000；0 为任意空闲端口）",
-      "port of the preview (default 8000; 0: any free one)" },
-    { 'b', "bind", "ADDRESS", set_bind, "预览的地址（默认 127.0.0.1，只限本机）",
-      "address of the preview (default 127.0.0.1, this machine only)" },
-    { 'x', "drafts", NULL, set_drafts, "预览：连同尚未到发布日期的内容", "preview: with what is not public yet" },
-    { 'W', "report", "FILE", set_report, "把原文和记录并排写成网页",
-      "source and records side by side, as a web page" },
-    { 'f', "force", NULL, set_force, "已有记录时在旁边另写一份，并列出不同",
-      "write beside an existing record and show what differs" },
-    { 'r', "rules", "ID,…", set_rules, "只查这些规则，如 A-12,K-01（none：不查）",
-      "only these rules, like A-12,K-01 (none: no rule)" },
-    { 'w', "html", "FILE", set_html, "报告写成网页", "write the report as a web page" },
-    { 'x', "sarif", "FILE", set_sarif, "报告写成 SARIF，供代码平台读取",
-        "write the report as SARIF for code hosts" },
-    { 'y', "junit", "FILE", set_junit, "报告写成 JUnit XML，供持续集成读取",
-        "write the report as JUnit XML for CI" },
-    { 'k', "checklist", NULL, set_checklist, "列出需要人工检查的事项", "list what is to be checked by hand" },
-    { 'J', "json", NULL, set_json, "输出 JSON，供程序读取", "print JSON for programs" },
-    { 's', "strict", NULL, set_strict, "警告也算错误", "count warnings as errors" },
-    { 'q', "quiet", NULL, set_quiet, "不显示进度和小结", "no progress, no summary" },
-    { 'l', "lang", "zh|en", set_lang, "提示语言（默认按系统语言）",
-        "language of messages (default: the locale's)" },
-    { 'h', "help", NULL, set_help, "显示帮助", "show help" },
-};
-
-static void put_options(struct cli *cli, const char *letters)
-{
-    for (size_t i = 0; i < ARRAY_LEN(options); i++) {
-        const struct option *o = &options[i];
-        char name[40];
-        if (!strchr(letters, o->letter) && o->letter != 'h')
-            continue;
-        snprintf(name, sizeof name, "-%c, --%s%s%s", o->letter, o->name, o->value ? "=" : "",
-                 o->value ? o->value : "");
-        printf("  %-24s %s\n", name, say(cli, o->zh, o->en));
-    }
-}
 
 void put_help(struct cli *cli, const struct command *c)
 {
@@ -291,50 +155,6 @@ int usage(const struct cli *cli, const char *zh, const char *en, const char *det
     fprintf(stderr, "%s%s%s\n", say(cli, zh, en), *detail ? ": " : "", detail);
     fprintf(stderr, "%s\n", say(cli, "gongkai help 查看用法", "gongkai help shows usage"));
     return EXIT_USAGE;
-}
-
-static const struct option *option_of(const char *arg, const char **value)
-{
-    *value = NULL;
-    for (size_t i = 0; i < ARRAY_LEN(options); i++) {
-        const struct option *o = &options[i];
-        size_t n = strlen(o->name);
-        if (arg[1] == '-' && strncmp(arg + 2, o->name, n) == 0 && (arg[2 + n] == 0 || arg[2 + n] == '=')) {
-            *value = arg[2 + n] ? arg + 3 + n : NULL;
-            return o;
-        }
-        if (arg[1] == o->letter) {
-            *value = arg[2] ? arg + 2 : NULL;
-            return o;
-        }
-    }
-    return NULL;
-}
-
-/* Options may stand before and after the command; the rest are arguments. 0 or an exit code. */
-static int parse(struct cli *cli, int argc, char **argv, const struct command **command)
-{
-    cli->args = argv;
-    for (int i = 1; i < argc; i++) {
-        const char *value;
-        if (argv[i][0] != '-' || argv[i][1] == 0) {
-            if (*command)
-                cli->args[cli->nargs++] = argv[i];
-            else if (!(*command = command_find(argv[i])))
-                return usage(cli, "没有这个命令", "no such command", argv[i]);
-            continue;
-        }
-        const struct option *o = option_of(argv[i], &value);
-        if (!o)
-            return usage(cli, "没有这个选项", "no such option", argv[i]);
-        if (o->value && !value && i + 1 < argc)
-            value = argv[++i];
-        if ((o->value != NULL) != (value != NULL))
-            return usage(cli, "选项的值不对", "bad option value", argv[i]);
-        if (!o->set(cli, value))
-            return usage(cli, "选项的值不对", "bad option value", value ? value : o->name);
-    }
-    return 0;
 }
 
 static bool chinese_locale(void)
@@ -399,7 +219,7 @@ int cmd_help(struct cli *cli)
 int main(int argc, char **argv)
 {
     struct cli cli = { .root = S("."), .zh = chinese_locale(), .tty = isatty(STDERR_FILENO) == 1,
-                       .bind = "127.0.0.1", .port = 8000 };
+                       .bind = S("127.0.0.1"), .port = 8000 };
     const struct command *command = NULL;
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {
         puts("gongkai 0.1");
