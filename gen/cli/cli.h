@@ -26,7 +26,7 @@ struct command {
     const char *name;
     int (*run)(struct cli *cli);
     const char *args;                          /* "FILE…" */
-    const char *options;                       /* letters of the option table, beside those every command takes */
+    const char *options;                       /* letters it takes beside those that all take */
     const char *zh, *en;                       /* one line */
     const char *long_zh, *long_en;             /* paragraph of --help */
 };
