@@ -10,7 +10,7 @@ static const struct tag tags[DOC_KINDS] = {
     [DOC_QUOTE] = { "blockquote", "note", true }, [DOC_NOTE] = { "aside", "note", true },
     [DOC_KEEP] = { "div", "keep", true },      [DOC_TABLE] = { "table", "table", true },
     [DOC_STRONG] = { "strong", "strong", false }, [DOC_EM] = { "em", "em", false },
-    [DOC_CODE] = { "code", "code", false },    [DOC_LINK] = { "a", "a", false },
+    [DOC_CODE] = { "code", "span", false },    [DOC_LINK] = { "a", "a", false },
     [DOC_FOOTNOTE] = { "small", "footnote", false },
     [DOC_SPAN] = { "span", "span", false },    [DOC_CODE_BLOCK] = { "pre", "note", true },
 };
@@ -65,6 +65,13 @@ static void open_tag(struct writer *w, const struct doc_node *n, const char *nam
     buf_putc(w->out, '>');
 }
 
+/* Sheets have four levels. */
+static const char *heading_tag(const struct writer *w, const struct doc_node *n)
+{
+    static const char *const names[] = { "h1", "h1", "h2", "h3", "h4", "h5", "h6" };
+    return names[MIN(n->level, w->sheet ? 4 : 6)];
+}
+
 static const char *cell_tag(const struct doc_node *n)
 {
     return n->header || (n->parent && n->parent->header) ? "th" : "td";
@@ -113,10 +120,10 @@ static void enter(struct writer *w, const struct doc_node *n)
         return;
     case DOC_FIELD:
         if (!page)
-            buf_printf(w->out, "<%.*s/>", STR_ARG(n->text));
+            buf_putz(w->out, str_eq(n->text, S("page")) ? "<page/>" : "<page total=\"true\"/>");
         return;
     case DOC_HEADING:
-        open_tag(w, n, (const char *[]){ "h1", "h1", "h2", "h3", "h4", "h5", "h6" }[n->level % 7]);
+        open_tag(w, n, heading_tag(w, n));
         return;
     case DOC_LIST:
         open_tag(w, n, n->ordered ? "ol" : "ul");
@@ -151,7 +158,7 @@ static void leave(struct writer *w, const struct doc_node *n)
     bool page = !w->sheet;
     const struct tag *t = &tags[n->kind];
     if (n->kind == DOC_HEADING)
-        buf_printf(w->out, "</h%u>\n", n->level ? n->level : 1u);
+        buf_printf(w->out, "</%s>\n", heading_tag(w, n));
     else if (n->kind == DOC_LIST)
         buf_putz(w->out, n->ordered ? "</ol>\n" : "</ul>\n");
     else if (n->kind == DOC_CELL)

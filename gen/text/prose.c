@@ -18,7 +18,6 @@ struct reader {
 struct place {
     struct doc_node *node, *loose;
     str element;                       /* as written, for messages */
-    bool header;                       /* inside thead */
 };
 
 static void read_children(struct reader *r, struct place *p, const struct xml_node *from);
@@ -79,11 +78,22 @@ static void set_start(struct reader *r, struct doc_node *n, const struct xml_att
     n->start = (uint32_t)number(r, at, 99999, S("1–99999"));
 }
 
+static bool yes(struct reader *r, const struct xml_attr *at)
+{
+    bool is = str_eq(at->value, S("true"));
+    if (!is && !str_eq(at->value, S("false")))
+        diag(r->diag, DOC_ATTR_VALUE, at->loc, at->name, at->value, S("true | false"));
+    return is;
+}
+
 static void set_header(struct reader *r, struct doc_node *n, const struct xml_attr *at)
 {
-    n->header = str_eq(at->value, S("true"));
-    if (!n->header && !str_eq(at->value, S("false")))
-        diag(r->diag, DOC_ATTR_VALUE, at->loc, at->name, at->value, S("true | false"));
+    n->header = yes(r, at);
+}
+
+static void set_total(struct reader *r, struct doc_node *n, const struct xml_attr *at)
+{
+    n->text = yes(r, at) ? S("pages") : n->text;
 }
 
 static void set_url(struct reader *r, struct doc_node *n, const struct xml_attr *at)
@@ -117,7 +127,7 @@ static const struct attr_word {
     { "start", set_start, false },     { "header", set_header, false },
     { "href", set_url, false },        { "src", set_url, false },
     { "alt", set_text, false },        { "cols", set_kept, false },
-    { "width", set_kept, false },      { "label", set_kept, false },
+    { "width", set_kept, false },      { "total", set_total, false },
     { "indent", set_kept, false },     { "thick", set_kept, false },
     { "gap", set_kept, false },        { "height", set_kept, false },
     { "to", set_kept, false },         { "on", set_kept, false },
@@ -258,7 +268,7 @@ static void read_text(struct reader *r, struct place *p, const struct xml_node *
 
 /* Each kind's own duties once its attributes are read; false when its children are read already. */
 static bool begin(struct reader *r, const struct doc_word *w, struct doc_node *n,
-                  struct place *in, const struct xml_node *from)
+                  const struct xml_node *from)
 {
     switch (n->kind) {
     case DOC_LIST:
@@ -266,24 +276,10 @@ static bool begin(struct reader *r, const struct doc_word *w, struct doc_node *n
         if (n->ordered && n->start == 0)
             n->start = 1;
         return true;
-    case DOC_ROW:
-        n->header |= in->header;
-        if (strcmp(w->name, "item") == 0) {
-            struct doc_node *label = doc_add(r->doc, n, DOC_CELL, from->loc);
-            need_attr(r, from, S("label"));
-            label->header = true;
-            struct doc_node *para = doc_add(r->doc, label, DOC_PARA, from->loc);
-            doc_add_text(r->doc, para, doc_attr(n, S("label")), from->loc);
-            struct place value = { doc_add(r->doc, n, DOC_CELL, from->loc), NULL, from->name, 0 };
-            read_children(r, &value, from);
-            return false;
-        }
-        return true;
     case DOC_CELL:
         n->header = strcmp(w->name, "th") == 0;
         return true;
     case DOC_FIELD:
-        n->text = str_z(w->name);
         return false;
     case DOC_CODE:
         n->text = xml_text(r->doc->arena, from);
@@ -315,6 +311,20 @@ static void end_figure(struct reader *r, const struct doc_node *n, const struct 
         diag(r->diag, DOC_ATTR_MISSING, from->loc, from->name, S("alt"));
 }
 
+/* Parts of a document that stand in it directly, in no list, cell or box. */
+static void check_part(struct reader *r, const struct doc_node *n, const struct xml_node *from, str parent)
+{
+    static const struct { enum doc_kind kind; str style; } parts[] = {
+        { DOC_PARA, S("space") }, { DOC_KEEP, S("mark") }, { DOC_KEEP, S("sign") },
+        { DOC_KEEP, S("imprint") },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (n->kind == parts[i].kind && str_eq(n->style, parts[i].style) && n->parent->kind != DOC_SHEET)
+            diag(r->diag, DOC_PLACE, from->loc,
+                 arena_printf(r->doc->arena, "%.*s class=\"%.*s\"", STR_ARG(from->name),
+                              STR_ARG(n->style)), parent);
+}
+
 static void read_known(struct reader *r, const struct doc_word *w, struct place *p,
                        const struct xml_node *from)
 {
@@ -325,10 +335,12 @@ static void read_known(struct reader *r, const struct doc_word *w, struct place 
     struct doc_node *n = doc_add(r->doc, parent, w->kind, from->loc);
     n->level = w->level;
     n->style = w->style ? str_z(w->style) : S("");
+    n->text = n->kind == DOC_FIELD ? S("page") : n->text;
     read_attrs(r, w, n, from);
-    if (!begin(r, w, n, p, from))
+    check_part(r, n, from, p->element);
+    if (!begin(r, w, n, from))
         return;
-    struct place inside = { n, NULL, from->name, false };
+    struct place inside = { n, NULL, from->name };
     read_children(r, &inside, from);
     if (n->kind == DOC_FIGURE)
         end_figure(r, n, from);
@@ -359,18 +371,11 @@ static void read_element(struct reader *r, struct place *p, const struct xml_nod
         diag_suggest(r->diag, word_nearest(from->name, r->in));
     } else if (!may_stand(w, p)) {
         diag(r->diag, DOC_PLACE, from->loc, from->name, p->element);
-    } else if (w->kind != DOC_KINDS) {
+    } else {
         read_known(r, w, p, from);
         return;
     }
-    /* An element without a node, or a fault already told: what is inside is read in its place. */
-    struct place through = *p;
-    if (w && w->kind == DOC_KINDS) {
-        through.element = from->name;
-        through.header = true;
-    }
-    read_children(r, &through, from);
-    p->loose = through.loose;
+    read_children(r, p, from);         /* the fault is told: what is inside is read in its place */
 }
 
 static void read_children(struct reader *r, struct place *p, const struct xml_node *from)
@@ -415,7 +420,7 @@ static struct doc *read_all(struct arena *a, const struct xml_node *from, enum d
 {
     enum doc_kind root = in == WORD_SHEET ? DOC_SHEET : DOC_ROOT;
     struct reader r = { doc_new(a, root, from->loc), diag, in, 0 };
-    struct place p = { r.doc->root, NULL, from->name, false };
+    struct place p = { r.doc->root, NULL, from->name };
     if (in == WORD_SHEET)
         read_attrs(&r, word_find(S("sheet"), in), p.node, from);
     read_children(&r, &p, from);

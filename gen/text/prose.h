@@ -27,7 +27,7 @@ enum doc_word_in { WORD_PROSE = 1, WORD_SHEET = 2 };   /* where an element may b
 
 struct doc_word {
     const char *name;                  /* element: "ul" */
-    enum doc_kind kind;                /* what it becomes; DOC_KINDS: no node of its own */
+    enum doc_kind kind;                /* what it becomes */
     uint8_t in;                        /* enum doc_word_in */
     uint8_t level;                     /* HEADING */
     const char *parents;               /* elements it may stand in; NULL: as doc.h says */

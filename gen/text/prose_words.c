@@ -1,4 +1,10 @@
-/* The vocabulary: what each element becomes, where it may stand, what it may carry. */
+/* The vocabulary: what each element becomes, where it may stand, what it may carry.
+ *
+ * A sheet has 29 names for 23 kinds of the tree. 16 are prose's own as well, named as in HTML: h2 h3 h4 p
+ * ul ol li table caption tr th td br strong em a (some of them variants of a kind: levels, ol, th), so that
+ * a record's text prints unchanged and nobody learns a second name; h1 and title go with the levels. The
+ * other 11 have nothing to merge with: sheet head foot page (what is said on every page), note keep rule
+ * break (boxes and breaks), figure, span, footnote. A new look or part is a class of these, no new name. */
 #include "text/prose_words.h"
 
 #define PROSE WORD_PROSE
@@ -16,52 +22,44 @@ static const struct doc_word words[] = {
     { "foot", DOC_FOOT, SHEET, 0, "sheet", "on edge", NULL,
       "页脚，每页重复；on、edge 同页眉；class=\"outer\" 时单页居右、双页居左",
       "Running foot; on and edge as for head; class=\"outer\": right on odd pages, left on even ones" },
-    { "page", DOC_FIELD, SHEET, 0, NULL, "", NULL, "当前页码", "Number of this page" },
-    { "pages", DOC_FIELD, SHEET, 0, NULL, "", NULL, "总页数", "Number of pages" },
+    { "page", DOC_FIELD, SHEET, 0, NULL, "total", NULL,
+      "当前页码；total=\"true\" 为总页数", "Number of this page; total=\"true\": of all pages" },
     { "title", DOC_HEADING, SHEET, 1, NULL, "align", "title", "文件标题", "Title of the document" },
     { "h1", DOC_HEADING, SHEET, 1, NULL, "align", NULL, "一级标题", "Heading, level 1" },
     { "h2", DOC_HEADING, BOTH, 2, NULL, "align", NULL, "二级标题", "Heading, level 2" },
     { "h3", DOC_HEADING, BOTH, 3, NULL, "align", NULL, "三级标题", "Heading, level 3" },
     { "h4", DOC_HEADING, BOTH, 4, NULL, "align", NULL, "四级标题", "Heading, level 4" },
-    { "p", DOC_PARA, BOTH, 0, NULL, "align indent", NULL,
-      "段落；indent 为首行缩进；class=\"hanging\" 时回行与开头 span 之后的首字对齐",
-      "Paragraph; indent of its first line; class=\"hanging\": further lines begin where the text "
-      "after its first span does" },
-    { "space", DOC_PARA, SHEET, 0, "sheet", "to height", "space",
-      "空白；height 为高度，to 为下文上边缘距纸张上边缘的长度",
-      "White; height of it, or to: how far below the paper's upper edge the next text begins" },
-    { "mark", DOC_KEEP, SHEET, 0, "sheet", "size", "mark",
-      "发文机关标志：每个机关一段，联合行文主办在前，class=\"suffix\" 的一段（“文件”）居右、上下居中",
-      "Issuers' red head: a paragraph each, the lead one first; the one of class=\"suffix\" stands "
-      "at the right, centred" },
-    { "sign", DOC_KEEP, SHEET, 0, "sheet", "seal", "sign",
-      "署名和成文日期，日期为最后一段；seal=\"true\" 按加盖印章编排，seal=\"name\" 按签名章编排（各段为职务）",
-      "Signature: the issuers, last the date; seal=\"true\" leaves the place of a seal, seal=\"name\" "
-      "that of signature stamps beside the offices named" },
-    { "imprint", DOC_KEEP, SHEET, 0, "sheet", "", "imprint",
-      "版记，排在末页版心下边缘；align=\"end\" 的一段与上一段同行",
-      "Imprint at the foot of the last page's type area; a paragraph of align=\"end\" shares the "
-      "line of the one before" },
+    { "p", DOC_PARA, BOTH, 0, NULL, "align indent to height", NULL,
+      "段落；indent 为首行缩进；class=\"hanging\" 时回行与开头 span 之后的首字对齐；class=\"space\" 为空白，"
+      "height 为高度，to 为下文上边缘距纸张上边缘的长度",
+      "Paragraph; indent of its first line; class=\"hanging\": further lines begin where the text after its "
+      "first span does; class=\"space\": white, height of it, or to: how far below the paper's upper edge the "
+      "next text begins" },
     { "ul", DOC_LIST, BOTH, 0, NULL, "", NULL, "项目列表", "List without numbers" },
     { "ol", DOC_LIST, BOTH, 0, NULL, "start", NULL, "编号列表", "Numbered list" },
     { "li", DOC_ITEM, BOTH, 0, NULL, "", NULL, "列表项", "List item" },
     { "blockquote", DOC_QUOTE, PROSE, 0, NULL, "", NULL, "引文", "Quotation" },
     { "table", DOC_TABLE, BOTH, 0, NULL, "cols", NULL,
-      "表格；cols 给出各列相对宽度，如 cols=\"1 3 1\"",
-      "Table; cols gives the relative widths of columns, as in cols=\"1 3 1\"" },
+      "表格；cols 给出各列相对宽度，如 cols=\"1 3 1\"；class=\"meta\" 为要素表，一行一个 th 和一个 td；"
+      "class=\"contents\" 为合订本的目录",
+      "Table; cols gives the relative widths of columns, as in cols=\"1 3 1\"; class=\"meta\": particulars, a "
+      "th and a td a row; class=\"contents\": contents of a pack" },
     { "caption", DOC_CAPTION, BOTH, 0, NULL, "", NULL, "表题或图题", "Caption of a table or figure" },
-    { "thead", DOC_KINDS, BOTH, 0, "table", "", NULL,
-      "表头行，换页时重复", "Header rows, repeated on each page" },
-    { "tr", DOC_ROW, BOTH, 0, "table thead", "header", NULL,
-      "表格的一行；header=\"true\" 为表头行", "Row; header=\"true\" makes it a header row" },
+    { "tr", DOC_ROW, BOTH, 0, "table", "header", NULL,
+      "表格的一行；header=\"true\" 为表头行，换页时重复",
+      "Row; header=\"true\" makes it a header row, repeated on each page" },
     { "th", DOC_CELL, BOTH, 0, "tr", "colspan rowspan align", NULL, "表头单元格", "Header cell" },
     { "td", DOC_CELL, BOTH, 0, "tr", "colspan rowspan align", NULL, "单元格", "Cell" },
-    { "meta", DOC_TABLE, SHEET, 0, NULL, "cols", "meta",
-      "要素表，一行一项", "Table of particulars, one item a row" },
-    { "item", DOC_ROW, SHEET, 0, "meta", "label", NULL,
-      "要素表的一项，label 为名称", "One particular; label is its name" },
     { "note", DOC_NOTE, SHEET, 0, NULL, "", NULL, "注释或提示框", "Note" },
-    { "keep", DOC_KEEP, SHEET, 0, NULL, "", NULL, "其中内容不跨页", "What is inside stays on one page" },
+    { "keep", DOC_KEEP, SHEET, 0, NULL, "size seal", NULL,
+      "其中内容不跨页；class=\"mark\" 发文机关标志：每个机关一段，联合行文主办在前，class=\"suffix\" 的一段（“文件”）"
+      "居右、上下居中，size 为字号；class=\"sign\" 署名和成文日期，日期为最后一段，seal=\"true\" 按加盖印章编排，"
+      "seal=\"name\" 按签名章编排（各段为职务）；class=\"imprint\" 版记，排在末页版心下边缘，align=\"end\" 的一段与上一段同行",
+      "What is inside stays on one page; class=\"mark\": the issuers' red head, a paragraph each, the lead "
+      "one first, the one of class=\"suffix\" at the right, centred; size of its characters; class=\"sign\": "
+      "the issuers, last the date; seal=\"true\" leaves the place of seals, seal=\"name\" that of signature "
+      "stamps beside the offices named; class=\"imprint\": at the foot of the last page's type area, a "
+      "paragraph of align=\"end\" shares the line of the one before" },
     { "rule", DOC_RULE, SHEET, 0, NULL, "thick width gap", NULL,
       "横线；class=\"red\" 为红色；thick 为粗细，width 为长度（居中），gap 为与上文的距离",
       "Horizontal rule; class=\"red\"; thick, width (centred), gap to the text or rule above" },
@@ -112,8 +110,8 @@ const struct doc_word *word_find(str name, enum doc_word_in in)
 /* What people write from habit, and what it is here. */
 static const struct { const char *habit, *word; } habits[] = {
     { "b", "strong" }, { "i", "em" },    { "u", "strong" },   { "img", "figure" }, { "hr", "rule" },
-    { "div", "p" },    { "font", "span" }, { "tbody", "tr" }, { "h5", "h4" },      { "h6", "h4" },
-    { "link", "a" },   { "section", "h2" }, { "svg", "figure" },
+    { "div", "p" },    { "font", "span" }, { "tbody", "tr" },      { "h5", "h4" },      { "h6", "h4" },
+    { "link", "a" },   { "section", "h2" }, { "svg", "figure" },    { "thead", "tr" },
 };
 
 str word_nearest(str name, enum doc_word_in in)

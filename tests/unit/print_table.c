@@ -5,8 +5,8 @@ static void a_table_header_is_on_every_page_once_as_text(void)
 {
     struct buf b;
     buf_init(&b);
-    buf_putz(&b, "<sheet class='ledger' lang='zh-Hans'><table><thead><tr><th>序号</th>"
-                 "<th>任务</th></tr></thead>");
+    buf_putz(&b, "<sheet class='ledger' lang='zh-Hans'><table><tr header='true'><th>序号</th>"
+                 "<th>任务</th></tr>");
     for (int i = 1; i <= 200; i++)
         buf_printf(&b, "<tr><td>%d</td><td>%s</td></tr>", i, i % 50 ? "短" : prose);
     buf_putz(&b, "</table></sheet>");
@@ -49,7 +49,7 @@ static void a_short_row_is_not_split(void)
         buf_init(&b);
         buf_printf(&b, "<sheet class='ledger' lang='zh-Hans' margin='20mm 15mm %d.%dpt 15mm'>",
                    50 + lead * 7 / 10, lead * 7 % 10);
-        buf_putz(&b, "<table cols='1 3'><thead><tr><th>号</th><th>事</th></tr></thead>");
+        buf_putz(&b, "<table cols='1 3'><tr header='true'><th>号</th><th>事</th></tr>");
         for (int i = 0; i < 40; i++) {
             buf_printf(&b, "<tr><td>%d</td><td>", i);
             for (int k = 0; k < 35 * (1 + i * 7 % 8); k++)
@@ -78,8 +78,7 @@ static void a_group_head_is_repeated_above_its_rows(void)
 {
     struct buf b;
     buf_init(&b);
-    buf_putz(&b, "<sheet class='ledger' lang='zh-Hans'><table><thead><tr><th>号</th><th>事</th></tr>"
-                 "</thead>");
+    buf_putz(&b, "<sheet class='ledger' lang='zh-Hans'><table><tr header='true'><th>号</th><th>事</th></tr>");
     for (int i = 0; i < 120; i++) {
         if (i % 50 == 0)
             buf_printf(&b, "<tr><th colspan='2'>组%d</th></tr>", i / 50);

@@ -154,9 +154,10 @@ static const char sheet[] =
     "<sheet lang='zh-Hans' title='甲 &amp; &lt;乙&gt;' author='市办公室' subject='政策' date='2026-06-30' "
     "base='https://example.invalid/'>"
     "<head><p>页眉</p><p align='end'>编号</p><rule/></head>"
-    "<foot><p align='center'>— <page/> —</p><p align='end'>共<pages/>页</p></foot>"
+    "<foot><p align='center'>— <page/> —</p><p align='end'>共<page total='true'/>页</p></foot>"
     "<title>关于“一件事”的通知</title><p class='subtitle'>副题</p>"
-    "<meta><item label='索引号'>A-1</item><item label='机关'><p>甲</p><p>乙</p></item></meta>"
+    "<table class='meta'><tr><th>索引号</th><td>A-1</td></tr>"
+    "<tr><th>机关</th><td><p>甲</p><p>乙</p></td></tr></table>"
     "<h1 id='one'>一、总则</h1><h2>（一）目的</h2><h3>1.细目</h3><h4>（1）小目</h4>"
     "<p>正文<strong>着重98%</strong>、<em>强调</em>、<span class='status-overdue'>已逾期</span>、"
     "<span class='small'>小字</span>，见<a href='x/y.html'>网页</a>和<a href='#one'>总则</a>。<br/>下一行 &lt;b&gt;</p>"
@@ -306,11 +307,14 @@ static void the_parts_of_an_official_document_are_in_their_places(void)
     if (!open_package(&p, "<sheet class='official' lang='zh-Hans' title='题'>"
                           "<foot class='outer' on='rest'><p>— <page/> —</p></foot>"
                           "<foot on='first' edge='20mm'><rule class='red' thick='1mm' width='170mm'/></foot>"
-                          "<space to='72mm'/><mark><p>甲乙丙丁办公室</p><p>戊办公室</p><p class='suffix'>文件</p>"
-                          "</mark><p align='center'>甲发〔2026〕1号</p><rule class='red' thick='0.5mm' gap='4mm'/>"
-                          "<title>题</title><p>文</p><sign><p>甲乙丙丁戊己庚办公室</p><p>2026年1月1日</p></sign>"
-                          "<imprint><rule thick='0.35mm'/><p class='imprint'><span>抄送：</span>乙。</p>"
-                          "<rule thick='0.35mm'/></imprint></sheet>"))
+                          "<p class='space' to='72mm'/><keep class='mark'><p>甲乙丙丁办公室</p>"
+                          "<p>戊办公室</p><p class='suffix'>文件</p></keep>"
+                          "<p align='center'>甲发〔2026〕1号</p><rule class='red' thick='0.5mm' gap='4mm'/>"
+                          "<title>题</title><p>文</p>"
+                          "<keep class='sign'><p>甲乙丙丁戊己庚办公室</p><p>2026年1月1日</p></keep>"
+                          "<keep class='imprint'><rule thick='0.35mm'/>"
+                          "<p class='imprint'><span>抄送：</span>乙。</p>"
+                          "<rule thick='0.35mm'/></keep></sheet>"))
         return;
     for (size_t i = 0; i < ARRAY_LEN(said); i++)
         ok(says(&p, said[i].part, said[i].what));
