@@ -30,10 +30,10 @@ static const struct doc_word words[] = {
     { "h3", DOC_HEADING, BOTH, 3, NULL, "align", NULL, "三级标题", "Heading, level 3" },
     { "h4", DOC_HEADING, BOTH, 4, NULL, "align", NULL, "四级标题", "Heading, level 4" },
     { "p", DOC_PARA, BOTH, 0, NULL, "align indent to height", NULL,
-      "段落；indent 为首行缩进；class=\"hanging\" 时回行与开头 span 之后的首字对齐；class=\"space\" 为空白，"
-      "height 为高度，to 为下文上边缘距纸张上边缘的长度",
-      "Paragraph; indent of its first line; class=\"hanging\": further lines begin where the text after its "
-      "first span does; class=\"space\": white, height of it, or to: how far below the paper's upper edge the "
+      "段落；indent 为首行缩进；class=\"hanging\" 时回行与开头 span 之后的首字对齐；"
+      "class=\"space\" 为空白，height 为高度，to 为下文上边缘距纸张上边缘的长度",
+      "Paragraph; indent of its first line; class=\"hanging\": further lines begin where the text after "
+      "its first span does; class=\"space\": white, height of it, or to: how far below the paper's upper edge the "
       "next text begins" },
     { "ul", DOC_LIST, BOTH, 0, NULL, "", NULL, "项目列表", "List without numbers" },
     { "ol", DOC_LIST, BOTH, 0, NULL, "start", NULL, "编号列表", "Numbered list" },
@@ -42,8 +42,8 @@ static const struct doc_word words[] = {
     { "table", DOC_TABLE, BOTH, 0, NULL, "cols", NULL,
       "表格；cols 给出各列相对宽度，如 cols=\"1 3 1\"；class=\"meta\" 为要素表，一行一个 th 和一个 td；"
       "class=\"contents\" 为合订本的目录",
-      "Table; cols gives the relative widths of columns, as in cols=\"1 3 1\"; class=\"meta\": particulars, a "
-      "th and a td a row; class=\"contents\": contents of a pack" },
+      "Table; cols gives the relative widths of columns, as in cols=\"1 3 1\"; class=\"meta\": particulars, "
+      "a th and a td a row; class=\"contents\": contents of a pack" },
     { "caption", DOC_CAPTION, BOTH, 0, NULL, "", NULL, "表题或图题", "Caption of a table or figure" },
     { "tr", DOC_ROW, BOTH, 0, "table", "header", NULL,
       "表格的一行；header=\"true\" 为表头行，换页时重复",
@@ -52,8 +52,8 @@ static const struct doc_word words[] = {
     { "td", DOC_CELL, BOTH, 0, "tr", "colspan rowspan align", NULL, "单元格", "Cell" },
     { "note", DOC_NOTE, SHEET, 0, NULL, "", NULL, "注释或提示框", "Note" },
     { "keep", DOC_KEEP, SHEET, 0, NULL, "size seal", NULL,
-      "其中内容不跨页；class=\"mark\" 发文机关标志：每个机关一段，联合行文主办在前，class=\"suffix\" 的一段（“文件”）"
-      "居右、上下居中，size 为字号；class=\"sign\" 署名和成文日期，日期为最后一段，seal=\"true\" 按加盖印章编排，"
+      "其中内容不跨页；class=\"mark\" 发文机关标志：每个机关一段，联合行文主办在前，"
+      "class=\"suffix\" 的一段（“文件”）居右、上下居中，size 为字号；class=\"sign\" 署名和成文日期，日期为最后一段，seal=\"true\" 按加盖印章编排，"
       "seal=\"name\" 按签名章编排（各段为职务）；class=\"imprint\" 版记，排在末页版心下边缘，align=\"end\" 的一段与上一段同行",
       "What is inside stays on one page; class=\"mark\": the issuers' red head, a paragraph each, the lead "
       "one first, the one of class=\"suffix\" at the right, centred; size of its characters; class=\"sign\": "
