@@ -33,8 +33,8 @@ static const struct doc_word words[] = {
       "段落；indent 为首行缩进；class=\"hanging\" 时回行与开头 span 之后的首字对齐；"
       "class=\"space\" 为空白，height 为高度，to 为下文上边缘距纸张上边缘的长度",
       "Paragraph; indent of its first line; class=\"hanging\": further lines begin where the text after "
-      "its first span does; class=\"space\": white, height of it, or to: how far below the paper's upper edge the "
-      "next text begins" },
+      "its first span does; class=\"space\": white, height of it, or to: how far below the paper's upper "
+      "edge the next text begins" },
     { "ul", DOC_LIST, BOTH, 0, NULL, "", NULL, "项目列表", "List without numbers" },
     { "ol", DOC_LIST, BOTH, 0, NULL, "start", NULL, "编号列表", "Numbered list" },
     { "li", DOC_ITEM, BOTH, 0, NULL, "", NULL, "列表项", "List item" },
