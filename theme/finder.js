@@ -21,11 +21,13 @@
     });
   }
 
-  /* The question whose answers leave the fewest on average; null when none changes the list. */
+  /* First the editor's first question, for which the page keeps room; then the one whose answers leave the
+     fewest on average; null when none changes the list. */
   function next(benefits, questions, given) {
     var now = left(benefits, given), best = null, least = now.length;
+    var first = Object.keys(given).length === 0;
     questions.forEach(function (q) {
-      if (given[q.id] !== undefined) return;
+      if (given[q.id] !== undefined || (first && best)) return;
       var sizes = offered(now, q.id, q.answers).map(function (a) {
         return now.filter(function (b) { return fits(b, q.id, a); }).length;
       });
@@ -107,9 +109,11 @@
     apply();
   }
 
+  sets.forEach(function (set) { set.hidden = true; });
+  form.reset();                  /* what the browser kept of the last visit */
+  restart();
   form.hidden = false;
   form.addEventListener("change", changed);
   form.addEventListener("submit", function (e) { e.preventDefault(); });
   form.addEventListener("reset", function () { setTimeout(restart, 0); });
-  form.reset();
 }());
