@@ -209,7 +209,7 @@ void search_part(struct search *s, size_t part)
     for (x.doc = part * PART; x.doc < MIN(s->n, (part + 1) * PART); x.doc++) {
         struct arena_mark mark = arena_mark(&scratch);
         struct search_doc doc;
-        search_read(s->render, s->pages[x.doc].record, s->lang, &scratch, &doc);
+        search_read(s->render, &s->pages[x.doc], s->lang, &scratch, &doc);
         buf_clear(&entry);
         put_doc(&s->pages[x.doc], &doc, &entry);
         s->sizes[x.doc] = (uint32_t)entry.n + 2;
@@ -366,7 +366,7 @@ static void put_docs(const struct search *s, size_t file, struct arena *scratch,
     for (size_t i = s->starts[file]; i < s->starts[file + 1]; i++) {
         struct arena_mark mark = arena_mark(scratch);
         struct search_doc doc;
-        search_read(s->render, s->pages[i].record, s->lang, scratch, &doc);
+        search_read(s->render, &s->pages[i], s->lang, scratch, &doc);
         put_doc(&s->pages[i], &doc, out);
         buf_putz(out, i + 1 < s->starts[file + 1] ? ",\n" : "\n");
         arena_rewind(scratch, mark);

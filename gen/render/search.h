@@ -16,7 +16,8 @@
 
 enum { SEARCH_LIMIT = 50 * 1000 };
 
-struct search_page { const struct record *record; str path; };     /* path: from the language's folder */
+/* path: from the language's folder; a page without a record is found by its title and what it is about. */
+struct search_page { const struct record *record; str path, title, about; };
 struct search;
 
 /* `pages` in the order in which equals are shown; it and the render outlive the index. */

@@ -9,7 +9,7 @@ enum search_weight { SEARCH_BODY, SEARCH_ABOUT, SEARCH_TITLE, SEARCH_EXACT };
 struct search_text { str text; enum search_weight weight; };
 struct search_facet { const char *name; str key, label; };
 
-/* A record as search sees it, in the arena it was read into. */
+/* A page as search sees it, in the arena it was read into. */
 struct search_doc {
     str title, number, unit, status, body;
     const char *type;                          /* name of its class in the language */
@@ -17,7 +17,7 @@ struct search_doc {
     VEC(struct search_text) texts;             /* body apart */
     VEC(struct search_facet) facets;           /* type, unit, year, status */
 };
-void search_read(const struct render *r, const struct record *record, enum lang l, struct arena *a,
+void search_read(const struct render *r, const struct search_page *page, enum lang l, struct arena *a,
                  struct search_doc *out);
 
 /* Terms of a range of documents, each with the documents it stands in. */

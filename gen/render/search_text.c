@@ -27,6 +27,7 @@ struct reader {
     struct search_doc *doc;
     struct buf body;
     bool inner;                                /* in a part of the record: its names are text */
+    bool unit;                                 /* the record is an organisation */
 };
 
 static void add_text(struct reader *r, str s, enum search_weight weight)
@@ -56,14 +57,27 @@ static void add_line(struct reader *r, str s, enum role role)
         add_body(r, s);
 }
 
+/* 市教育局 is asked for as 教育局. */
+static str without_level(str name)
+{
+    static const char *const levels[] = { "市", "县", "区", "省" };
+    for (size_t i = 0; i < ARRAY_LEN(levels); i++)
+        if (str_starts(name, str_z(levels[i])))
+            return str_from(name, strlen(levels[i]));
+    return S("");
+}
+
 /* A name is found in either language; other text in the page's, or the authentic one. */
 static void add_two(struct reader *r, const struct text *t, enum role role)
 {
-    if (role != NAME || r->inner)
+    if (role != NAME || r->inner) {
         add_line(r, text_in(t, r->lang, NULL), role);
-    else
-        for (int l = 0; l < LANGS; l++)
-            add_line(r, t->s[l], role);
+        return;
+    }
+    for (int l = 0; l < LANGS; l++)
+        add_line(r, t->s[l], role);
+    if (r->unit)
+        add_text(r, without_level(t->s[LANG_ZH]), SEARCH_TITLE);
 }
 
 static void add_facet(struct reader *r, const char *name, str key, str label)
@@ -193,33 +207,53 @@ static void add_state(struct reader *r, const struct record *record)
     }
 }
 
-void search_read(const struct render *render, const struct record *record, enum lang l, struct arena *a,
-                 struct search_doc *out)
+/* A page that stands for no record: a column, the finder, the site map. */
+static void read_page(struct reader *r, const struct search_page *page)
 {
-    struct reader r = { .render = render, .lang = l, .arena = a, .doc = out };
+    const struct class_info *kind = vocabulary_class(r->render->model->vocabulary, S("page"));
+    *r->doc = (struct search_doc){ .type = r->lang == LANG_EN ? kind->en : kind->zh, .title = page->title,
+                                   .body = page->about };
+    add_facet(r, "type", str_z(kind->name), str_z(r->doc->type));
+    add_text(r, page->title, SEARCH_TITLE);
+}
+
+static void read_record(struct reader *r, const struct record *record)
+{
+    struct search_doc *out = r->doc;
     const struct field *title = field_find(record->class, S("title"));
     const struct field *name = title ? title : field_find(record->class, S("name"));
-    *out = (struct search_doc){ .type = l == LANG_EN ? record->class->en : record->class->zh };
-    out->title = name && name->kind == KIND_TEXT ? text_in(field_value(record, name), l, NULL)
+    *out = (struct search_doc){ .type = r->lang == LANG_EN ? record->class->en : record->class->zh };
+    out->title = name && name->kind == KIND_TEXT ? text_in(field_value(record, name), r->lang, NULL)
                                                  : str_z(out->type);
     const struct field *number = field_find(record->class, S("number"));
     if (number && role_of(number) == NUMBER)
         out->number = *(const str *)field_value(record, number);
     out->date = date_of(record);
-    add_facet(&r, "type", str_z(record->class->name), str_z(out->type));
+    add_facet(r, "type", str_z(record->class->name), str_z(out->type));
     if (date_set(out->date)) {
-        str year = arena_printf(a, "%d", out->date.year);
-        add_facet(&r, "year", year, year);
+        str year = arena_printf(r->arena, "%d", out->date.year);
+        add_facet(r, "year", year, year);
     }
-    add_state(&r, record);
+    add_state(r, record);
     if (record->class->id == CLASS_measure)    /* derived, so not among the fields */
-        add_ref(&r, ((const struct measure *)record)->policy.to);
+        add_ref(r, ((const struct measure *)record)->policy.to);
     if (record->class->id == CLASS_unit)
-        add_facet(&r, "unit", record_id(record), record_name(record, l));
+        add_facet(r, "unit", record_id(record), record_name(record, r->lang));
     if (!name)
-        add_text(&r, out->title, SEARCH_TITLE);
-    buf_init(&r.body);
-    read_fields(&r, record);
-    out->body = arena_str(a, buf_str(&r.body));
-    buf_release(&r.body);
+        add_text(r, out->title, SEARCH_TITLE);
+    r->unit = record->class->id == CLASS_unit;
+    buf_init(&r->body);
+    read_fields(r, record);
+    out->body = arena_str(r->arena, buf_str(&r->body));
+    buf_release(&r->body);
+}
+
+void search_read(const struct render *render, const struct search_page *page, enum lang l, struct arena *a,
+                 struct search_doc *out)
+{
+    struct reader r = { .render = render, .lang = l, .arena = a, .doc = out };
+    if (page->record)
+        read_record(&r, page->record);
+    else
+        read_page(&r, page);
 }

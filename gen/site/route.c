@@ -88,7 +88,7 @@ static void read_args(struct reader *r, const struct conf *item, struct route *o
 static void read_key(struct reader *r, const struct conf *item, struct route *out)
 {
     static const char *const keys[] = { "name", "template", "sheet", "path", "each", "needs", "where",
-                                        "args", "rooted", "pdfa" };
+                                        "args", "rooted", "pdfa", "title" };
     struct nearest near;
     bool text = item->kind == CONF_STRING, table = item->kind == CONF_TABLE;
     if (str_eq(item->key, S("name")) && text)
@@ -110,6 +110,8 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
         read_fresh(r, item, out);
     else if (str_eq(item->key, S("turns")) && text)
         read_turns(r, item, out);
+    else if (str_eq(item->key, S("title")) && text)
+        out->title = item->string;
     else if (str_eq(item->key, S("pdfa")) && text)
         out->pdfa = item->string;
     else if (str_eq(item->key, S("rooted")) && item->kind == CONF_BOOL)

@@ -14,6 +14,7 @@ struct route {
     bool sheet;                                /* template makes a printed document … */
     enum sheet_format format;                  /* … of this kind, by the end of its path */
     str pdfa;                                  /* its archive standard; empty: the template's */
+    str title;                                 /* of a page without a record, for search: interface string */
     bool rooted;                               /* links from the site's root (404) */
     const struct class_info *each_class;       /* one page a record of it, or NULL */
     const struct enum_info *each_enum;         /* one page a value of it, or NULL */

@@ -13,17 +13,52 @@ static enum rank rank_of(const struct record *r)
     return r->class->id == CLASS_measure ? MEASURES : OTHERS;
 }
 
+static str search_path(const struct site *s, const struct output *o, enum lang l)
+{
+    return str_from(s->portable ? o->file[l] : o->path[l], lang_info(l)->prefix.n);
+}
+
+/* A page that stands for no record is called as its column is, or as its route says. */
+static bool name_page(const struct site *s, const struct route *route, enum lang l, struct search_page *out)
+{
+    for (size_t c = 0; c < s->vocabulary.nclasses; c++) {
+        const struct class_info *k = s->vocabulary.classes[c];
+        if (k->index.path && str_eq(str_z(k->index.path), route->path)) {
+            out->title = str_z(l == LANG_ZH ? k->index.zh : k->index.en);
+            out->about = str_z(l == LANG_ZH ? k->help_zh : k->help_en);
+        }
+    }
+    if (!out->title.n && route->title.n) {
+        out->title = s->host.string(s->host.ctx, route->title, l);
+        if (!out->title.n)
+            diag(s->diag, STRING_MISSING, route->loc, route->title, lang_info(l)->code);
+    }
+    return out->title.n > 0;
+}
+
+static size_t list_columns(struct site *s, enum lang l, struct search_page *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->plan.outputs.n; i++) {
+        const struct output *o = &s->plan.outputs.v[i];
+        if (o->record || o->key.n || !o->has[l] || o->route->rooted || !str_ends(o->file[l], S(".html")))
+            continue;
+        out[n] = (struct search_page){ .path = search_path(s, o, l) };
+        n += name_page(s, o->route, l, &out[n]);
+    }
+    return n;
+}
+
 static size_t list_pages(struct site *s, enum lang l, struct search_page *out)
 {
-    size_t n = 0, prefix = lang_info(l)->prefix.n;
+    size_t n = list_columns(s, l, out);
     for (int rank = 0; rank < RANKS; rank++)
         for (size_t c = 0; c < s->vocabulary.nclasses; c++)
             for (size_t i = 0; i < s->model.of[c].n; i++) {
                 const struct record *r = s->model.of[c].v[i];
                 const struct output *o = s->plan.of[c][i];
                 if (o && o->has[l] && !o->route->rooted && rank_of(r) == (enum rank)rank)
-                    out[n++] = (struct search_page){
-                        r, str_from(s->portable ? o->file[l] : o->path[l], prefix) };
+                    out[n++] = (struct search_page){ .record = r, .path = search_path(s, o, l) };
             }
     return n;
 }
@@ -42,7 +77,7 @@ bool site_search(struct site *s, int jobs)
 {
     struct parts parts;
     struct render *r = arena_new(&s->arena, struct render);
-    size_t records = 0;
+    size_t records = s->plan.routes.n;
     bool ok = true;
     if (!plan_find(&s->plan, S("search/")))
         return true;
@@ -59,5 +94,5 @@ bool site_search(struct site *s, int jobs)
         search_finish(s->search[l]);
         ok &= extra_search(s, (enum lang)l);
     }
-    return ok;
+    return ok && diag_count(s->diag, DIAG_ERROR) == 0;
 }

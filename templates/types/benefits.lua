@@ -105,7 +105,8 @@ return {
   routes = {
     { name = "benefits", template = "benefits.html", path = "benefits/", needs = "benefit",
       fresh = { benefit = "other" } },
-    { name = "finder", template = "finder.html", path = "benefits/finder/", needs = "question" },
+    { name = "finder", title = "Find support", template = "finder.html", path = "benefits/finder/",
+      needs = "question" },
     { name = "benefit", template = "benefit.html", path = "benefits/{id}/", each = "benefit" },
   },
 }

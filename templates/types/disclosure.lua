@@ -115,7 +115,8 @@ return {
   },
 
   routes = {
-    { name = "disclosure", template = "disclosure.html", path = "disclosure/",
+    { name = "disclosure", title = "Government information disclosure",
+      template = "disclosure.html", path = "disclosure/",
       needs = "disclosure_guide" },
     { name = "disclosure-guide", template = "disclosure-guide.html", path = "disclosure/{id}/",
       each = "disclosure_guide" },
@@ -123,7 +124,8 @@ return {
       each = "disclosure" },
     { name = "disclosure-content", template = "disclosure-content.html",
       path = "disclosure/content/", needs = "disclosure_item" },
-    { name = "apply", template = "disclosure-apply.html", path = "disclosure/apply/",
+    { name = "apply", title = "Disclosure on application",
+      template = "disclosure-apply.html", path = "disclosure/apply/",
       needs = "disclosure_guide" },
     { name = "application-sheet", sheet = "sheets/application.xml", path = "print/application.pdf",
       needs = "disclosure_guide" },

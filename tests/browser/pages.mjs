@@ -1,31 +1,27 @@
-// Opens the generated pages in Chromium as a reader would: `node pages.mjs PUBLIC` prints TAP.
-// Every kind of page in both languages: no script errors, no sideways scrolling, no finding of axe;
-// the language switch goes to the pair and back; the ledger's filter filters; all of it readable without
-// JavaScript. SHOTS=folder keeps pictures.
-import { createRequire } from 'node:module';
-import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { execSync } from 'node:child_process';
+// Opens the generated pages in Chromium as a reader would: `node pages.mjs PUBLIC ROUTES` prints TAP; ROUTES
+// is what `gongkai dump routes` says. Every kind of page in both languages: no script errors, no sideways
+// scrolling, no finding of axe in light or dark, nothing moves; the language switch goes to the pair and
+// back; the ledger's filter filters; all of it readable without JavaScript. SHOTS=folder keeps pictures.
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { axe, launch, mountOf, open as openIn, report } from './chromium.mjs';
 import { serve } from './serve.mjs';
 
-const root = process.argv[2];
-const require = createRequire(join(process.env.TOP, 'build/browser/package.json'));
-const { chromium } = require('playwright-core');
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const WIDTHS = [1280, 360, 320];
-const STILL = 0.01;                      // layout shift; Web Vitals call 0.1 good
+const [root, routes] = process.argv.slice(2);
+const WIDTHS = [1280, 768, 360, 320];
+const AXE = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice',
+  'experimental'];                       // all that axe has, what is off by default included
 
-// Every top-level page, and of each folder the largest page, and the smallest too where asked.
+// Of each route the largest page, and the smallest too where asked; plain pages are each a kind.
 function kinds(smallest) {
   const groups = new Map();
-  for (const f of readdirSync(root, { recursive: true })) {
-    if (!f.endsWith('index.html') || /^(en|assets)\//.test(f)) continue;
-    const path = f.slice(0, -'index.html'.length);
-    const parts = path.split('/').slice(0, -1);
-    const choice = /^measures\/theme\/[^/]+\/unit\//.test(path);        // one kind for all themes
-    const key = choice ? 'choice' : parts.length < 2 ? path : parts.slice(0, -1).join('/');
-    groups.set(key, [...(groups.get(key) ?? []), { path, size: statSync(join(root, f)).size }]);
+  for (const line of readFileSync(routes, 'utf8').split('\n')) {
+    const [file, route] = line.split('\t');
+    if (!file.endsWith('.html') || file.startsWith('en/')) continue;
+    const path = file.replace(/(^|\/)index\.html$/, '$1');
+    const key = route === 'page' ? path : route;
+    groups.set(key, [...(groups.get(key) ?? []), { path, size: statSync(join(root, file)).size }]);
   }
   const picked = [...groups.values()].flatMap((list) => {
     list.sort((a, b) => a.size - b.size || (a.path < b.path ? -1 : 1));
@@ -34,34 +30,9 @@ function kinds(smallest) {
   return picked.sort();
 }
 
-function report(name, problems) {
-  console.log(`${problems.length ? 'not ok' : 'ok'} - ${name}`);
-  for (const p of problems.slice(0, 12)) console.log(`#   ${String(p).replaceAll('\n', '\n#   ')}`);
-}
-
-const home = readFileSync(join(root, 'index.html'), 'utf8');
-const address = home.match(/<link rel="canonical" href="([^"]*)"/)[1];
-const site = await serve(root, new URL(address).pathname);
-const browser = await chromium.launch({
-  executablePath: execSync('command -v chromium', { encoding: 'utf8' }).trim(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-});
-
-async function open(options = {}) {
-  // bypassCSP only where axe is injected; the other passes run under the policy itself.
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  page.faults = [];
-  page.on('console', (m) => {
-    if (m.type() === 'error') page.faults.push(`${page.url()}: ${m.text()}`);
-  });
-  page.on('pageerror', (e) => page.faults.push(`${page.url()}: ${e.message}`));
-  page.on('requestfailed', (r) => {        // aborted: the next page was opened before the end
-    const why = r.failure()?.errorText;
-    if (why !== 'net::ERR_ABORTED') page.faults.push(`${page.url()}: ${r.url()}: ${why}`);
-  });
-  return page;
-}
+const site = await serve(root, mountOf(root));
+const browser = await launch();
+const open = (options) => openIn(browser, options);
 
 // What stands out to the right, or nothing when the page does not scroll sideways.
 function overflow() {
@@ -95,15 +66,14 @@ async function looksRight(paths) {
   await page.context().close();
 }
 
-async function axeFindings(paths) {
-  const page = await open({ bypassCSP: true });
+async function axeFindings(paths, options, runOnly) {
+  const page = await open({ bypassCSP: true, ...options });
   const found = [];
   for (const path of paths) {
     await page.goto(site.url + path);
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: {
-      type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa',
-        'best-practice'] } }));
+    const { violations } = await page.evaluate((only) => window.axe.run(document, { runOnly: only }),
+      runOnly);
     for (const v of violations) {
       found.push(`/${path}: ${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 120)}`);
     }
@@ -112,10 +82,10 @@ async function axeFindings(paths) {
   return found;
 }
 
-async function isAccessible(paths) {
+async function isAccessible(name, paths, options, runOnly) {
   const halves = [0, 1].map((half) => paths.filter((_, i) => i % 2 === half));
-  const found = await Promise.all(halves.map(axeFindings));
-  report(`axe finds nothing, AAA and best practice included, on ${paths.length} pages`, found.flat());
+  const found = await Promise.all(halves.map((half) => axeFindings(half, options, runOnly)));
+  report(`axe finds ${name} on ${paths.length} pages`, found.flat());
 }
 
 // What a reader's browser fetches for one page, packed as a server packs it, and how far anything
@@ -137,7 +107,7 @@ async function isLight(paths) {
     const bytes = (await Promise.all(sizes)).reduce((a, b) => a + b, 0);
     if (bytes > 60 * 1024) heavy.push(`/${path}: ${bytes} bytes`);
     const far = await page.evaluate(() => window.moved);
-    if (far > STILL) moved.push(`/${path}: ${far}`);
+    if (far > 0) moved.push(`/${path}: ${far}`);
   }
   report('every page is under 60 KB as transferred, styles and scripts included', heavy);
   report('nothing moves while a page loads', moved);
@@ -255,9 +225,13 @@ const inBoth = (paths) => [...paths, ...paths.map((p) => `en/${p}`)];
 const largest = kinds(false);
 const both = inBoth(kinds(true));
 report('both languages have every kind of page',
-  both.filter((p) => !statSync(join(root, p, 'index.html'), { throwIfNoEntry: false })));
+  both.filter((p) => !statSync(join(root, p, p.endsWith('.html') ? '' : 'index.html'),
+    { throwIfNoEntry: false })));
 await looksRight(both);
-await isAccessible(inBoth(largest));
+await isAccessible('nothing, AAA, best practice and experiments included,', inBoth(largest), {},
+  { type: 'tag', values: AXE });
+await isAccessible('enough contrast in the dark', largest, { colorScheme: 'dark' },
+  { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] });
 await isLight(inBoth(largest));
 await enlarges(largest);
 await switchesLanguage(largest);
