@@ -110,7 +110,7 @@ $(B)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 # Everything a change must pass. The areas are those of tests/README.md; T=area/case runs one.
 # With SAN=1 the areas that run our C on hostile input, under the sanitizers.
 SAN_AREAS := $(filter $(patsubst tests/%/run,%,$(wildcard tests/*/run)), \
-             unit golden tmpl import ledger bad site)
+             unit golden tmpl import ledger bad site translate)
 CHECK_AREAS := $(if $(SAN),$(SAN_AREAS))
 check: setup-test all unit $(if $(SAN)$(T),,clang headers fuzzers)
 	BUILD=$(B) tests/run $(or $(T),$(CHECK_AREAS))

@@ -15,7 +15,8 @@ struct cli {
     struct date as_of;
     int jobs, list, keep, port;
     str bind;                                  /* address of the preview */
-    bool json, zh, force, quiet, help, strict, ledger, drafts, portable, checklist, dry_run, rollback;
+    bool json, zh, force, quiet, help, strict, ledger, drafts, portable, checklist, dry_run, rollback,
+         translation;
     bool reported;                             /* rules' faults are in a report: finish leaves them out */
     bool tty;                                  /* progress and colour */
     char **args;                               /* after the command */
@@ -38,6 +39,7 @@ int cmd_check(struct cli *cli);
 int cmd_import(struct cli *cli);
 int import_ledger(struct cli *cli);            /* import --ledger */
 int cmd_export(struct cli *cli);
+int export_translation(struct cli *cli);       /* export --translation */
 int cmd_new(struct cli *cli);
 int new_ci(struct cli *cli, str dir);           /* new ci */
 int cmd_dump(struct cli *cli);

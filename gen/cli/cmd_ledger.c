@@ -167,8 +167,11 @@ static void export_all(struct ledgers *g)
 int cmd_export(struct cli *cli)
 {
     struct ledgers g;
+    if (cli->translation)
+        return export_translation(cli);
     if (!cli->ledger)
-        return usage(cli, "写明要导出什么：--ledger", "say what to export: --ledger", "");
+        return usage(cli, "写明要导出什么：--ledger 或 --translation",
+                     "say what to export: --ledger or --translation", "");
     bool configured = open_site(&g, cli);
     if (configured)
         export_all(&g);

@@ -40,11 +40,17 @@ static const struct command all[] = {
       "--ledger reads progress ledgers of units (xlsx, csv, or a folder of them), appends what is new to "
       "content/progress/MONTH.csv, and lists what is unchanged, conflicting or of no known measure; for a "
       "folder also the units that are missing." },
-    { "export", cmd_export, "", "Luoa", "导出进展台账", "write workbooks for units to fill in",
-      "--ledger --unit=单位 写出该单位填报进展用的 xlsx 台账（-o 指定文件）；不写 --unit 则为每个单位各写一份（-o 指定文件夹）。",
+    { "export", cmd_export, "", "Ltuoa", "导出进展台账、待译文字",
+        "write workbooks for units, texts for translators",
+      "--ledger --unit=单位 写出该单位填报进展用的 xlsx 台账（-o 指定文件）；不写 --unit 则为每个单位各写一份（-o 指定文件夹）。\n"
+      "--translation 写出等待译成英文的文字（-o 指定文件，不写则打印），PO 格式，Poedit 等翻译工具都能打开；"
+      "中文改过的标为 fuzzy，并附原来的中文。译好放进 content/translations/ 即可。",
       "--ledger --unit=UNIT writes the workbook in which a unit reports progress (to -o FILE); "
       "without --unit "
-      "one for every unit (to -o DIR)." },
+      "one for every unit (to -o DIR).\n"
+      "--translation writes what waits for English (to -o FILE, or prints it) as a PO file, which Poedit and "
+      "other tools open; where the Chinese changed the entry is fuzzy and shows the Chinese before. Put the "
+      "finished file in content/translations/." },
     { "new", cmd_new, "site|ci DIR | CLASS ID", "a", "新建站点或记录", "make a new site or record",
       "site：在 DIR 中写出可以直接生成的最小站点：site.conf、单位名录、一份示例政策。\n"
       "ci：在站点的仓库 DIR 中写出自动发布的脚本和 GitHub、GitLab 配置，内容改动时和页面到期变化时发布；已有的文件不改。\n"

@@ -37,6 +37,7 @@ static const struct option {
     { 'n', "list", "N", NUMBER, AT(list), 1, 100, "列出此后 N 个时刻和原因（1 至 100）",
       "list the next N instants with reasons (1 to 100)" },
     { 'L', "ledger", NULL, FLAG, AT(ledger), 0, 0, "进展台账", "progress ledgers" },
+    { 't', "translation", NULL, FLAG, AT(translation), 0, 0, "等待译成英文的文字", "what waits for English" },
     { 'u', "unit", "UNIT", TEXT, AT(unit), 0, 0, "单位的标识或名称", "id or name of a unit" },
     { 'e', "encoding", "NAME", TEXT, AT(encoding), 0, 0, "来文编码（默认自动识别）",
         "encoding of the files (default: detected)" },

@@ -53,6 +53,7 @@ struct record {                                /* first member of every record s
     const struct class_info *class;
     struct loc loc;
     uint32_t index;                            /* position among its class, in content order */
+    struct date behind;                        /* day of English whose Chinese has changed (translate.h) */
 };
 struct ref { const struct record *to; str id; struct loc loc; };   /* to is NULL until linked */
 struct refs { struct ref *v; size_t n; };

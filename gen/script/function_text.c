@@ -287,6 +287,16 @@ int function_translated(lua_State *L)
     return 1;
 }
 
+int function_behind(lua_State *L)
+{
+    const struct record *r = check_record(L, 1, "behind");
+    if (date_set(r->behind) && script_lang(script_of(L)) != LANG_ZH)
+        push_date(L, r->behind);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
 int function_is_foreign(lua_State *L)
 {
     const struct prose_value *p = value_at(L, 1, VALUE_PROSE);

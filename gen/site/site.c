@@ -165,6 +165,7 @@ struct readers {
     struct site *site;
     VEC(struct job) jobs;
     struct batch *batches;                     /* one a job */
+    struct po_file *translations;              /* one a job, empty unless it is a file for translators */
     struct arena *arenas;                      /* one a worker; kept in the site's life */
 };
 
@@ -186,7 +187,7 @@ static const struct class_info *folder_class(const struct site *s, str shown)
 static bool readable(str shown)
 {
     str ext = path_ext(shown);
-    return str_eq(ext, S(".xml")) || str_eq(ext, S(".csv")) ||
+    return str_eq(ext, S(".xml")) || str_eq(ext, S(".csv")) || str_eq(ext, S(".po")) ||
            (str_eq(ext, S(".md")) && !str_eq(path_stem(shown), S("README")));
 }
 
@@ -200,7 +201,9 @@ static void read_job(void *ctx, int worker, size_t i)
     if (!src)
         return;
     const struct class_info *c = folder_class(r->site, job->shown);
-    if (str_ends(job->shown, S(".xml")))
+    if (in_folder(job->shown, S("content/translations")) && str_ends(job->shown, S(".po")))
+        po_file_read(a, src, &r->translations[i], diag);
+    else if (str_ends(job->shown, S(".xml")))
         read_xml(a, src, &r->site->vocabulary, &r->batches[i], diag);
     else if (!c)
         diag(diag, UNKNOWN_CONTENT, loc_at(src, 0, 0));
@@ -241,12 +244,17 @@ bool site_read(struct site *s, struct date as_of, int jobs)
     if (!list_content(&r))
         return false;
     r.batches = arena_array(&s->arena, struct batch, r.jobs.n);
+    r.translations = arena_array(&s->arena, struct po_file, r.jobs.n);
     r.arenas = arena_array(&s->arena, struct arena, (size_t)jobs);
     for (int i = 0; i < jobs; i++)
         arena_init(&r.arenas[i]);
     pool_run(jobs, r.jobs.n, read_job, &r);
-    for (size_t i = 0; i < r.jobs.n; i++)
+    struct translation *translation = translation_new(&s->arena);
+    for (size_t i = 0; i < r.jobs.n; i++) {
         model_add(&s->model, &r.batches[i]);
+        translation_add(translation, &r.translations[i], s->diag);
+    }
+    translation_apply(translation, &s->model, s->untranslated, s->diag);
     for (int i = 0; i < jobs; i++)
         arena_adopt(&s->arena, &r.arenas[i]);
     model_link(&s->model, s->diag);

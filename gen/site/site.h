@@ -4,6 +4,7 @@
 #define SITE_SITE_H
 #include "base/file.h"
 #include "model/model.h"
+#include "model/translate.h"
 #include "render/search.h"
 #include "rules/rules.h"
 #include "script/script.h"
@@ -28,6 +29,7 @@ struct site {
     str root;                                  /* the site folder as given */
     struct diag *diag;                         /* borrowed */
     bool drafts;                               /* also what is published after the as-of day */
+    struct buf *untranslated;                  /* of `export`: receives what waits for English */
     struct config config;
     struct vocabulary vocabulary;              /* built-in classes and those of templates/types/ */
     VEC(const struct source *) types;          /* templates/types/NAME.lua, by name */

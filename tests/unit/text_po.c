@@ -15,6 +15,38 @@ static bool read(const char *text)
     return po_read(&a, src, &po, diag);
 }
 
+static struct po_file file;
+
+/* What is written is read back, of several lines, with quotes and what it was made from. */
+static void a_written_file_reads_back(void)
+{
+    struct po_entry e = { .context = S("policy/a#text"), .id = S("一\n二\"\\"),
+                          .string = S("one\ttwo\nthree\n") };
+    struct buf b;
+    struct source *src = arena_new(&a, struct source);
+    buf_init(&b);
+    po_put_header(&b, (struct date){ 2026, 3, 1 });
+    po_put(&b, S("标题"), S("x.xml:3"), &e);
+    e.context = S("policy/b#title");
+    e.before = S("旧\n文");
+    e.fuzzy = true;
+    po_put(&b, S("标题"), S("x.xml:4"), &e);
+    *src = (struct source){ S("x.po"), arena_str(&a, buf_str(&b)) };
+    buf_release(&b);
+    diag_free(diag);
+    diag = diag_new();
+    ok(po_file_read(&a, src, &file, diag));
+    is_int(file.entries.n, 2);
+    is_int(file.revised.month, 3);
+    is_str(file.entries.v[0].context, "policy/a#text");
+    is_str(file.entries.v[0].id, "一\n二\"\\");
+    is_str(file.entries.v[0].string, "one\ttwo\nthree\n");
+    ok(!file.entries.v[0].fuzzy);
+    is_str(file.entries.v[0].before, "");
+    ok(file.entries.v[1].fuzzy);
+    is_str(file.entries.v[1].before, "旧\n文");
+}
+
 #define is_found(id, want) is_str(po_find(&po, S(id)), want)
 
 static void strings_join_over_lines_and_escapes_are_read(void)
@@ -47,7 +79,7 @@ static void empty_fuzzy_and_obsolete_entries_are_missing(void)
 static void faults_are_told_with_their_line(void)
 {
     static const struct { const char *text, *code; uint32_t line; } faulty[] = {
-        { "msgctxt \"x\"\n", "po-refused", 1 },
+        { "msgctxt \"x\"\nmsgid \"y\"\nmsgstr \"z\"\n", "po-refused", 2 },
         { "\nmsgid_plural \"x\"\n", "po-refused", 2 },
         { "msgid \"a\"\n\nmsgid \"b\"\nmsgstr \"x\"\n", "po-no-string", 1 },
         { "msgid \"a\"\nmsgstr \"x\"\nmsgid \"a\"\nmsgstr \"y\"\n", "po-twice", 3 },
@@ -96,6 +128,7 @@ int main(void)
     RUN(empty_fuzzy_and_obsolete_entries_are_missing);
     RUN(faults_are_told_with_their_line);
     RUN(every_cut_is_read);
+    RUN(a_written_file_reads_back);
     diag_free(diag);
     arena_release(&a);
     return tap_done();
