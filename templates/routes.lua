@@ -10,6 +10,8 @@ return {
 
   { name = "policies", title = "Policies", template = "policies.html", path = "policies/",
     fresh = { policy = "notices" } },
+  { name = "policies-ended", template = "policies.html", path = "policies/ended/",
+    args = { which = "ended" } },
   { name = "policy", template = "policy.html", path = "policies/{id}/", each = "policy" },
 
   { name = "ledger", title = "Measures",

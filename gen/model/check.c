@@ -102,8 +102,39 @@ static void check_policy(struct checker *c, const struct record *r)
     if (p->validity == validity_IN_FORCE && date_set(p->valid_until) &&
         date_cmp(p->valid_until, c->model->as_of) < 0)
         diag(c->diag, VALIDITY_OVER, r->loc, date_iso(&c->scratch, p->valid_until));
-    if (ended && str_empty(p->ended_by.id) && !date_set(p->valid_until))
+    if (ended && str_empty(p->ended_by.id) && !date_set(p->valid_until) && !date_set(p->ended))
         diag(c->diag, ENDED_BY_MISSING, r->loc);
+}
+
+/* Whether the chain of what ended what leads back to p; told once, at the first record of the ring. */
+static bool ends_itself(const struct policy *p, size_t policies)
+{
+    const struct policy *q = (const struct policy *)p->ended_by.to;
+    for (size_t n = 0; q && n < policies; n++, q = (const struct policy *)q->ended_by.to) {
+        if (q == p)
+            return true;
+        if (q->record.index < p->record.index)
+            return false;
+    }
+    return false;
+}
+
+static void check_succession(struct checker *c, const struct record *r)
+{
+    const struct policy *p = (const struct policy *)r, *by = (const struct policy *)p->ended_by.to;
+    bool ended = p->validity == validity_REPEALED || p->validity == validity_EXPIRED;
+    bool to_come = date_set(p->ended) && date_cmp(p->ended, c->model->as_of) > 0;
+    str day = diag_both(&c->scratch, "废止日期", "ended");
+    check_order(c, r, p->published, p->ended, diag_both(&c->scratch, "发布日期", "published"), day);
+    if (!ended && !to_come && (by || date_set(p->ended)))
+        diag(c->diag, ENDED_IN_FORCE, r->loc);
+    if (ends_itself(p, c->model->of[CLASS_policy].n)) {
+        diag(c->diag, ENDS_ITSELF, p->ended_by.loc, p->id);
+    } else if (by) {
+        str act = diag_both(&c->scratch, "废止依据的成文日期", "the date of the document that ended it");
+        check_order(c, r, p->written, by->written, diag_both(&c->scratch, "成文日期", "written"), act);
+        check_order(c, r, by->written, p->ended, act, day);
+    }
 }
 
 static void check_measure(struct checker *c, const struct record *r)
@@ -213,6 +244,7 @@ static void check_calendar(struct checker *c, const struct record *r)
 static const struct { enum class_id class; void (*check)(struct checker *, const struct record *); }
 checks[] = {
     { CLASS_policy, check_policy }, { CLASS_policy, check_policy_terms },
+    { CLASS_policy, check_succession },
     { CLASS_measure, check_measure }, { CLASS_measure, check_measure_terms },
     { CLASS_measure, check_progress }, { CLASS_target, check_target },
     { CLASS_interpretation, check_interpretation }, { CLASS_calendar, check_calendar },

@@ -238,6 +238,7 @@ static void link_policies(struct model *m)
         place_sections(m, &p->sections, (struct place){ .policy = p });
         back_link(m, &p->themes, offsetof(struct term, policies), &p->record);
         back_link(m, &p->audiences, offsetof(struct term, policies), &p->record);
+        back_link(m, &(struct refs){ &p->ended_by, 1 }, offsetof(struct policy, supersedes), &p->record);
     }
     for (size_t i = 0; i < m->of[CLASS_interpretation].n; i++) {
         const struct interpretation *x = (struct interpretation *)m->of[CLASS_interpretation].v[i];

@@ -13,6 +13,15 @@ local function missing(r)
   return found
 end
 
+-- The same day so many months on, or the last day of a shorter month.
+local function months_after(day, n)
+  local m = tonumber(day:sub(1, 4)) * 12 + tonumber(day:sub(6, 7)) - 1 + n
+  local function first(at) return ("%04d-%02d-01"):format(at // 12, at % 12 + 1) end
+  local last = add_days(first(m + 1), -1)
+  return last:sub(1, 8) .. (day:sub(9) < last:sub(9) and day:sub(9) or last:sub(9))
+end
+local function answered(r) return r.answered and r.answered <= site.as_of and r.answered or nil end
+
 return {
   { id = "E-01", source = veto .. "1", severity = "veto", confidence = "V2",
     zh = "严重表述错误", en = "a grave error of wording",
@@ -91,9 +100,22 @@ return {
       end
     end },
   { id = "E-10", source = veto .. "5", severity = "veto", confidence = "V2",
-    zh = "有效留言超过三个月没有答复", en = "a question waits for an answer longer than three months",
-    why_zh = "本站不收留言，咨询投诉由12345平台受理；收留言的站点加一条规则",
-    why_en = "the site takes no messages: hotline 12345 does; a site that does adds a rule" },
+    zh = "有效留言超过三个月没有答复", en = "a letter waited for its answer longer than three months",
+    mend_zh = "督促承办单位答复，填写 answered 和 answer",
+    mend_en = "have the unit answer, and fill in answered and answer",
+    each = "letter", check = function(r)
+      local until_ = answered(r) or site.as_of
+      if until_ > months_after(r.asked, 3) and site.as_of <= months_after(until_, 12) then
+        broken(r.asked .. " – " .. (answered(r) or "?"))
+      end
+    end },
+  { id = "E-10b", source = veto .. "5", severity = "recommended", confidence = "D",
+    zh = "留言即将满三个月没有答复", en = "a letter must be answered within two weeks",
+    mend_zh = "在所列日期之前答复", mend_en = "answer it before the day named",
+    each = "letter", check = function(r)
+      local due = months_after(r.asked, 3)
+      if not answered(r) and site.as_of <= due and days_between(site.as_of, due) <= 14 then broken(due) end
+    end },
   { id = "E-11", source = veto .. "6", severity = "veto", confidence = "V1",
     zh = "办事指南缺少四项以上要素", en = "a service guide lacks four elements or more",
     mend_zh = "补全所列的要素", mend_en = "fill in the elements named",
@@ -104,7 +126,8 @@ return {
   { id = "E-12", source = "政府网站普查评分表", severity = "required", confidence = "V2",
     zh = "信息没有发布时间，视为未更新", en = "an item without a time counts as not updated",
     mend_zh = "填写 published 或者 updated", mend_en = "fill in published or updated",
-    each = { "policy", "interpretation", "bulletin", "case", "consultation", "list", "benefit", "guide" },
+    each = { "policy", "interpretation", "bulletin", "case", "consultation", "list", "benefit", "guide",
+      "letter" },
     check = function(r) if not r.published then broken(r.id) end end },
   { id = "E-13", source = points, severity = "required", confidence = "V1",
     zh = "机构没有职能、联系方式", en = "an institution lacks its duties or how to reach it",
@@ -125,11 +148,12 @@ return {
     zh = "机构职能、负责人信息一年内没有核对", en = "institution and leaders were not checked for a year",
       manual = true },
   { id = "E-15", source = points, severity = "required", confidence = "V1",
-    zh = "问答没有答复单位或者日期", en = "an answer lacks its unit or day",
-    mend_zh = "填写 unit、updated", mend_en = "fill in unit and updated",
-    each = "qa", check = function(r)
-      if not r.unit then broken("unit") end
-      if not r.updated then broken("updated") end
+    zh = "留言或者问答缺少内容、时间、回复单位", en = "a letter or question lacks its text, day or unit",
+    mend_zh = "填写所列的字段", mend_en = "fill in the field named",
+    each = { "qa", "letter" }, check = function(r)
+      local wanted = { qa = { "title", "answer", "unit", "updated" },
+        letter = { "content", "asked", "unit", r.answer and "answered" } }
+      for _, name in ipairs(wanted[r.class]) do if not r[name] then broken(name) end end
     end },
   { id = "E-16", source = points, severity = "required", confidence = "M",
     zh = "一号登录、IPv6 改造、浏览器兼容", en = "single sign-on, IPv6, browsers", manual = true },

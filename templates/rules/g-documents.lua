@@ -50,10 +50,12 @@ return {
       if r.number and not is("document_number", r.number) then broken(r.number) end
     end },
   { id = "G-05", source = "国办发〔2017〕47号", severity = "required", confidence = "V2",
-    zh = "废止、失效的文件没有写明依据", en = "an ended document does not say what ended it",
-    mend_zh = "填写 ended-by 或者 valid-until", mend_en = "fill in ended-by or valid-until",
+    zh = "废止、失效的文件没有写明依据和日期", en = "an ended document does not say what ended it, and when",
+    mend_zh = "废止的填写 ended-by 和 ended，失效的填写 valid-until",
+    mend_en = "fill in ended-by and ended where repealed, valid-until where expired",
     each = "policy", check = function(r)
-      if (r.validity == "repealed" or r.validity == "expired") and not r.ended_by and not r.valid_until then
+      if r.validity == "repealed" and not (r.ended_by and r.ended) or
+        r.validity == "expired" and not (r.valid_until or r.ended) then
         broken(label(r, "validity"))
       end
     end },
@@ -80,13 +82,16 @@ return {
       if not has_page(sheet) then broken(sheet) end
     end },
   { id = "G-10", source = "国办公开办函〔2021〕33号", severity = "required", confidence = "V2",
-    zh = "文件列表漏列了文件", en = "the list of documents leaves one out",
+    zh = "现行有效和废止失效的文件没有分列，或者有遗漏",
+    en = "documents in force and ended ones are not listed apart, or one is left out",
     mend_zh = "恢复列表模板", mend_en = "restore the template of the list",
-    route = "policies", page = function(p)
+    page = function(p)
+      if p.route ~= "policies" and p.route ~= "policies-ended" then return end
       for _, r in ipairs(site.policies) do
-        if not p.html:contains("\"" .. r.id .. "/\"") and not p.html:contains("/" .. r.id .. "/") then
-          broken(r.id)
-        end
+        local ended = r.validity == "repealed" or r.validity == "expired"
+        local listed = p.html:contains("<h2><a href=\"" .. r.id .. "/\"") or
+          p.html:contains("<h2><a href=\"../" .. r.id .. "/\"")
+        if listed ~= (ended == (p.route == "policies-ended")) then broken(r.id) end
       end
     end },
   { id = "G-11", source = "中国政府网主题分类惯例", severity = "recommended", confidence = "V2",
