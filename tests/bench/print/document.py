@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Writes one document of about 5,700 characters in three forms: document.py DIR
-sheet.xml for us, main.typ for Typst, text.txt for Pango: "style|text" a line. Title, three levels of
-headings, paragraphs, a link and a table of 16 rows; six fonts."""
+"""Writes documents of about 6,200 characters, 9 pages of ours, each in three forms: document.py DIR COUNT
+0.xml for us, 0.typ for Typst, 0.txt for Pango: "style|text" a line; and so on. Title, three levels of
+headings, paragraphs, a link and a table of 16 rows over 4 pages with its header repeated; six fonts. No two
+documents share a paragraph: the sentences are shuffled."""
 import glob
 import os
+import random
 import re
 import sys
 
@@ -11,38 +13,38 @@ TOP = os.path.join(os.path.dirname(__file__), "../../..")
 DIGITS = "一二三四五六七八九十"
 
 
-def prose():
+def prose(number):
     """Sentences of the sample content, so that characters are as many and as mixed as in real documents."""
-    seen = set()
+    said = []
     for path in sorted(glob.glob(os.path.join(TOP, "content/policies/*/policy.xml"))):
         with open(path, encoding="utf-8") as f:
-            for s in re.findall(r"[\u4e00-\u9fff0-9“”《》（）、，；：%]{12,}。", f.read()):
-                if s not in seen:
-                    seen.add(s)
-                    yield s
+            said += re.findall(r"[\u4e00-\u9fff0-9“”《》（）、，；：%]{12,}。", f.read())
+    said = list(dict.fromkeys(said))
+    random.Random(number).shuffle(said)
+    return iter(said)
 
 
-def paragraphs(length):
-    said = ""
-    for sentence in prose():
-        said += sentence
-        if len(said) >= length:
-            yield said
-            said = ""
+def paragraphs(text, length):
+    """Cut to the length, so that the pages stay as many whatever the sample content says."""
+    while True:
+        said = ""
+        while len(said) < length:
+            said += next(text)
+        yield said[:length - 1].rstrip("，、；：“《（。") + "。"
 
 
-def blocks():
+def blocks(number):
     yield "title", "关于进一步优化营商环境的若干措施"
-    text = paragraphs(280)
-    for i in range(4):
-        yield "h1", f"{DIGITS[i]}、提升第{i + 1}类服务的质量和效率"
+    said = prose(number)
+    text, cells = paragraphs(said, 360), paragraphs(said, 236)
+    for i in range(3):
+        yield "h1", f"{DIGITS[i]}、提升第{DIGITS[i]}类服务的质量和效率"
         for k in range(2):
             yield "h2", f"（{DIGITS[k]}）完善办理流程"
             yield "h3", "1. 明确责任分工"
             yield "p", next(text)
-            yield "p", next(text)
     for i in range(16):
-        yield "row", f"{i + 1}\t推进第{i + 1}项重点任务\t市营商环境建设局\t2026年{i % 12 + 1}月底前"
+        yield "row", f"{i + 1}\t{next(cells)}\t{i % 12 + 1}月底前"
     yield "link", "https://www.example.org/policies/"
 
 
@@ -53,7 +55,7 @@ def sheet(doc):
     for style, text in doc:
         if style == "row":
             if text is rows[0]:
-                yield '<table><tr header="true"><th>序号</th><th>任务</th><th>单位</th><th>时限</th></tr>'
+                yield '<table><tr header="true"><th>序号</th><th>措施</th><th>时限</th></tr>'
                 for r in rows:
                     yield "<tr>" + "".join(f"<td>{c}</td>" for c in r.split("\t")) + "</tr>"
                 yield "</table>"
@@ -89,17 +91,20 @@ def typst(doc):
         elif style == "link":
             yield f'#link("{text}")\n'
         elif text is rows[0]:
-            yield ("#table(columns: 4, table.header[序号][任务][单位][时限],\n" +
+            yield ("#set text(size: 12pt)\n#table(columns: (auto, 1fr, auto), table.header[序号][措施][时限],\n" +
                    ",\n".join(",".join(f"[{c}]" for c in r.split("\t")) for r in rows) + ")\n")
 
 
 def main():
-    doc, out = list(blocks()), sys.argv[1]
-    forms = {"sheet.xml": sheet(doc), "main.typ": typst(doc), "text.txt": (f"{s}|{t}" for s, t in doc)}
-    for name, lines in forms.items():
-        with open(os.path.join(out, name), "w", encoding="utf-8") as f:
-            f.write("\n".join(lines) + "\n")
-    print(sum(len(t) for _, t in doc))
+    out, count = sys.argv[1], int(sys.argv[2])
+    for number in range(count):
+        doc = list(blocks(number))
+        forms = {"xml": sheet(doc), "typ": typst(doc), "txt": (f"{s}|{t}" for s, t in doc)}
+        for end, lines in forms.items():
+            with open(os.path.join(out, f"{number}.{end}"), "w", encoding="utf-8") as f:
+                f.write("\n".join(lines) + "\n")
+        if number == 0:
+            print(sum(len(re.sub(r"\s", "", t)) for _, t in doc))
 
 
 main()

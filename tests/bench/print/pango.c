@@ -1,7 +1,8 @@
-/* The same text by Pango and cairo: pango TEXT.txt OUT.pdf ROUNDS. Lines are justified and put on A4 pages;
+/* The same documents by Pango and cairo: pango DIR OUT.pdf ROUNDS COUNT, as ours.c does. Lines are justified and put on A4 pages;
  * nothing is tagged. Says CPU milliseconds a document without the first. */
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,17 +62,27 @@ static void once(const char *text, const char *out, int round)
     free(all);
 }
 
+static bool load(const char *dir, int number, char *text, size_t room)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%d.txt", dir, number);
+    FILE *f = fopen(path, "r");
+    size_t n = f ? fread(text, 1, room - 1, f) : 0;
+    text[n] = 0;
+    if (f)
+        fclose(f);
+    return n > 0;
+}
+
 int main(int argc, char **argv)
 {
     static char text[1 << 20];
-    FILE *f = argc == 4 ? fopen(argv[1], "r") : NULL;
-    if (!f || !fread(text, 1, sizeof text - 1, f))
+    if (argc != 5 || !load(argv[1], 0, text, sizeof text))
         return 2;
-    fclose(f);
-    int rounds = atoi(argv[3]);
+    int rounds = atoi(argv[3]), count = atoi(argv[4]);
     once(text, argv[2], 0);
     clock_t since = clock();
-    for (int i = 1; i < rounds; i++)
+    for (int i = 1; i < rounds && load(argv[1], i % count, text, sizeof text); i++)
         once(text, argv[2], i);
     if (rounds > 1)
         printf("%.2f\n", (double)(clock() - since) * 1000 / CLOCKS_PER_SEC / (rounds - 1));

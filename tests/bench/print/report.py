@@ -7,19 +7,20 @@ import subprocess
 import sys
 
 work, engines = sys.argv[1], sys.argv[2:]
-print(f"{'':8}{'cold s':>8}{'warm ms':>9}{'docs/s':>8}{'pages/s':>9}{'MB':>6}{'KB':>6}{'pages':>7}")
+print(f"{'':6}{'cold s':>8}{'warm ms':>9}{'docs/s':>8}{'pages/s':>9}{'edited ms':>11}{'MB':>6}{'KB':>6}{'pages':>7}")
 figures = {}
 for engine in engines:
     rows = [line.split() for line in open(f"{work}/{engine}.figures")]
-    cold = statistics.median(float(r[1]) + float(r[2]) for r in rows if r[0] == "cold")
-    warm = statistics.median(float(r[1]) for r in rows if r[0] == "warm")
+    median = lambda key, last: statistics.median(sum(map(float, r[1:last])) for r in rows if r[0] == key)
+    cold, warm, edited = median("cold", 3), median("warm", 2), median("edited", 2)
     peak = max(int(r[-1]) for r in rows if r[0] == "cold") / 1024
     size = os.path.getsize(f"{work}/{engine}.pdf") / 1024
     info = subprocess.run(["pdfinfo", f"{work}/{engine}.pdf"], capture_output=True, text=True).stdout
     pages = int(re.search(r"Pages: +(\d+)", info)[1])
-    figures[engine] = cold, warm
-    print(f"{engine:8}{cold:8.2f}{warm:9.1f}{1000 / warm:8.1f}{1000 / warm * pages:9.0f}"
+    figures[engine] = cold, warm, edited
+    print(f"{engine:6}{cold:8.2f}{warm:9.1f}{1000 / warm:8.1f}{1000 / warm * pages:9.0f}{edited:11.1f}"
           f"{peak:6.0f}{size:6.0f}{pages:7}")
 for other in engines[1:]:
-    print(f"{other} takes {figures[other][0] / figures['ours'][0]:.1f} times as long cold, "
-          f"{figures[other][1] / figures['ours'][1]:.1f} times warm")
+    cold, warm, edited = (a / b for a, b in zip(figures[other], figures["ours"]))
+    print(f"{other} takes {cold:.1f} times as long cold, {warm:.1f} times warm, {edited:.1f} times where one "
+          "paragraph was edited")
