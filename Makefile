@@ -128,7 +128,7 @@ bench: setup-test all
 lines: setup-test all $(B)/tests/unit/print_sheet
 	BUILD=$(B) python3 tests/bench/lines.py
 
-bench-print: all
+bench-print: all $(B)/tests/unit/print_sheet
 	BUILD=$(B) tests/bench/print/run
 
 # The pictures of README.md.

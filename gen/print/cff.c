@@ -1,69 +1,16 @@
 /* The subset font: header, names, one Top DICT, charstrings, and for each font dictionary in use
  * its Private DICT. */
 #include "print/cff.h"
-#include "print/cff_flat.h"
-
-enum { MAX_DICTS = 256 };
-
-struct source_font {
-    struct cff_reader r;
-    str top;
-    struct cff_index global, glyphs, dicts;
-    size_t select;                     /* FDSelect, 0: the font is not CID-keyed */
-};
-
-struct font_dict { str dict, priv; struct cff_index subrs; bool loaded; uint32_t number; };
+#include "print/cff_font.h"
 
 struct subset {
-    struct source_font *from;
-    struct font_dict dict[MAX_DICTS];
-    uint32_t used[MAX_DICTS], nused;   /* font dictionaries in order of first use */
+    struct cff_font *from;
+    uint32_t number[CFF_DICTS];        /* of a font dictionary in the subset + 1 */
+    uint32_t used[CFF_DICTS], nused;   /* font dictionaries in order of first use */
     struct buf charstrings, select;    /* data, and the ranges of FDSelect */
     uint32_t *offset;
     uint32_t ranges, last;
 };
-
-static bool open_font(struct source_font *f, str table)
-{
-    struct cff_entry e;
-    *f = (struct source_font){ .r = { (const uint8_t *)table.p, table.n, 2, false } };
-    struct cff_reader *r = &f->r;
-    struct cff_index names = cff_index(r, cff_take(r, 1)), tops = cff_index(r, names.end);
-    struct cff_index strings = cff_index(r, tops.end);
-    f->global = cff_index(r, strings.end);
-    f->top = cff_object(r, &tops, 0);
-    if (cff_find(r, f->top, CFF_TYPE, &e) && e.b != 2)
-        return false;
-    if (!cff_find(r, f->top, CFF_CHARSTRINGS, &e) || e.b <= 0)
-        return false;
-    f->glyphs = cff_index(r, (size_t)e.b);
-    if (cff_find(r, f->top, CFF_ROS, &e)) {
-        struct cff_entry array;
-        if (!cff_find(r, f->top, CFF_FD_SELECT, &e) || !cff_find(r, f->top, CFF_FD_ARRAY, &array) ||
-            e.b <= 0 || array.b <= 0)
-            return false;
-        f->select = (size_t)e.b;
-        f->dicts = cff_index(r, (size_t)array.b);
-    }
-    return !r->bad;
-}
-
-/* A font that is not CID-keyed has its one Private DICT in the Top DICT. */
-static bool load_dict(struct source_font *f, struct font_dict *d, uint32_t number)
-{
-    struct cff_reader *r = &f->r;
-    struct cff_entry e;
-    d->loaded = true;
-    d->dict = f->select ? cff_object(r, &f->dicts, number) : f->top;
-    if (!cff_find(r, d->dict, CFF_PRIVATE, &e) || e.a < 0 || e.b < 0 ||
-        (size_t)e.a + (size_t)e.b > r->n)
-        return false;
-    size_t at = (size_t)e.b;
-    d->priv = str_of((const char *)r->p + at, (size_t)e.a);
-    if (cff_find(r, d->priv, CFF_SUBRS, &e) && e.b > 0)
-        d->subrs = cff_index(r, at + (size_t)e.b);
-    return !r->bad;
-}
 
 static void put_int(struct buf *b, uint32_t v, int bytes)
 {
@@ -73,23 +20,22 @@ static void put_int(struct buf *b, uint32_t v, int bytes)
 
 static bool add_glyph(struct subset *s, uint16_t id, uint32_t number)
 {
-    struct source_font *f = s->from;
-    uint32_t which = f->select ? cff_select(&f->r, f->select, id) : 0;
-    struct font_dict *d = &s->dict[which % MAX_DICTS];
-    if (!d->loaded) {
-        if (!load_dict(f, d, which))
-            return false;
-        d->number = s->nused;
-        s->used[s->nused++] = which;
+    const struct cff_outline *o = cff_outline(s->from, id);
+    if (!o)
+        return false;
+    if (!s->number[o->dict]) {
+        s->used[s->nused++] = o->dict;
+        s->number[o->dict] = s->nused;
     }
-    if (number == 0 || d->number != s->last) {
+    uint32_t dict = s->number[o->dict] - 1;
+    if (number == 0 || dict != s->last) {
         put_int(&s->select, number, 2);
-        put_int(&s->select, d->number, 1);
+        put_int(&s->select, dict, 1);
         s->ranges++;
     }
-    s->last = d->number;
-    str charstring = cff_object(&f->r, &f->glyphs, id);
-    return !f->r.bad && cff_flatten(&f->r, charstring, &f->global, &d->subrs, &s->charstrings);
+    s->last = dict;
+    buf_put(&s->charstrings, o->charstring);
+    return true;
 }
 
 static void put_index_head(struct buf *b, uint32_t count, uint32_t first)
@@ -173,7 +119,7 @@ static void put_charstrings(struct buf *b, const struct subset *s, uint32_t glyp
 }
 
 /* Everything of the Private DICT but where its subroutines are. */
-static size_t put_private(struct buf *b, struct cff_reader *r, const struct font_dict *d)
+static size_t put_private(struct buf *b, struct cff_reader *r, const struct cff_dict *d)
 {
     size_t from = b->n;
     struct cff_entry e;
@@ -186,17 +132,17 @@ static size_t put_private(struct buf *b, struct cff_reader *r, const struct font
 static void put_dicts(struct buf *b, struct subset *s, size_t start)
 {
     struct cff_reader *r = &s->from->r;
-    size_t at[MAX_DICTS], size[MAX_DICTS];
+    size_t at[CFF_DICTS], size[CFF_DICTS];
     for (uint32_t i = 0; i < s->nused; i++) {
         at[i] = b->n - start;
-        size[i] = put_private(b, r, &s->dict[s->used[i]]);
+        size[i] = put_private(b, r, &s->from->dict[s->used[i]]);
     }
     struct buf dicts;
     buf_init(&dicts);
-    uint32_t end[MAX_DICTS];
+    uint32_t end[CFF_DICTS];
     for (uint32_t i = 0; i < s->nused; i++) {
         if (s->from->select)
-            copy_entry(&dicts, r, s->dict[s->used[i]].dict, CFF_FONT_MATRIX);
+            copy_entry(&dicts, r, s->from->dict[s->used[i]].dict, CFF_FONT_MATRIX);
         put_operand(&dicts, size[i]);
         put_entry(&dicts, at[i], CFF_PRIVATE);
         end[i] = (uint32_t)dicts.n;
@@ -239,13 +185,13 @@ static void put_font(struct buf *out, struct subset *s, str name, uint32_t glyph
     buf_release(&head);
 }
 
-bool cff_subset(str table, str name, const uint16_t *ids, size_t n, struct buf *out)
+bool cff_subset(struct cff_fonts *fonts, str table, str name, const uint16_t *ids, size_t n, struct buf *out)
 {
-    struct source_font font;
-    if (n < 1 || n > 65534 || !open_font(&font, table))
+    struct cff_font *font = n < 1 || n > 65534 ? NULL : cff_font(fonts, table);
+    if (!font)
         return false;
     struct subset *s = heap_new(sizeof *s);
-    s->from = &font;
+    s->from = font;
     s->offset = heap_new((n + 2) * sizeof *s->offset);
     buf_init(&s->charstrings);
     buf_init(&s->select);
@@ -260,5 +206,5 @@ bool cff_subset(str table, str name, const uint16_t *ids, size_t n, struct buf *
     buf_release(&s->select);
     heap_free(s->offset);
     heap_free(s);
-    return ok && !font.r.bad;
+    return ok && !font->r.bad;
 }

@@ -6,8 +6,13 @@
 #define PRINT_CFF_H
 #include "base/buf.h"
 
+/* Fonts opened and outlines followed before; one per thread. */
+struct cff_fonts;
+struct cff_fonts *cff_fonts_new(void);
+void cff_fonts_free(struct cff_fonts *f);
+
 /* Appends a font of glyph 0 and then `ids` in their order, numbered 1 …. `name` is the PostScript
  * name. False for a table that is damaged or uses what no font of today does (arithmetic in
- * outlines, accents built with endchar). */
-bool cff_subset(str table, str name, const uint16_t *ids, size_t n, struct buf *out);
+ * outlines, accents built with endchar). The table is the same bytes as long as `fonts` lives. */
+bool cff_subset(struct cff_fonts *fonts, str table, str name, const uint16_t *ids, size_t n, struct buf *out);
 #endif

@@ -192,6 +192,7 @@ bool ofd_write(struct arena *a, const struct display *d, struct buf *out, struct
     struct parts p = { .o = &o };
     for (size_t i = 0; i < d->pages.n; i++)
         subsets_collect(&o.fonts, a, &d->pages.v[i].ops);
+    o.fonts.outlines = cff_fonts_new();
     o.failed = !subsets_make(&o.fonts, a, diag);
     for (size_t i = 0; i < o.fonts.v.n; i++)
         o.fonts.v.v[i].ref = ++o.ids;
@@ -211,5 +212,6 @@ bool ofd_write(struct arena *a, const struct display *d, struct buf *out, struct
     }
     buf_release(&o.xml);
     subsets_release(&o.fonts);
+    cff_fonts_free(o.fonts.outlines);
     return !o.failed;
 }

@@ -5,7 +5,8 @@
 
 struct pdf {
     struct libdeflate_compressor *deflate[PACKINGS];
-    struct buf body, heads, bodies;
+    struct buf body, heads, bodies, packed;
+    struct cff_fonts *outlines;
 };
 
 static const int levels[PACKINGS] = { [PACK_WELL] = 6, [PACK_FAST] = 1 };
@@ -19,6 +20,8 @@ struct pdf *pdf_new(void)
     buf_init(&p->body);
     buf_init(&p->heads);
     buf_init(&p->bodies);
+    buf_init(&p->packed);
+    p->outlines = cff_fonts_new();
     return p;
 }
 
@@ -31,6 +34,8 @@ void pdf_free(struct pdf *p)
     buf_release(&p->body);
     buf_release(&p->heads);
     buf_release(&p->bodies);
+    buf_release(&p->packed);
+    cff_fonts_free(p->outlines);
     heap_free(p);
 }
 
@@ -186,7 +191,9 @@ struct pdf_job *pdf_open(struct pdf *pdf, struct arena *a, struct buf *out)
 {
     struct pdf_job *j = arena_new(a, struct pdf_job);
     j->f = (struct pdf_file){ .a = a, .out = out, .start = out->n, .deflate = pdf->deflate,
-                              .body = &pdf->body, .heads = &pdf->heads, .bodies = &pdf->bodies };
+                              .body = &pdf->body, .heads = &pdf->heads, .bodies = &pdf->bodies,
+                              .packed = &pdf->packed };
+    j->fonts.outlines = pdf->outlines;
     buf_clear(&pdf->heads);
     buf_clear(&pdf->bodies);
     return j;

@@ -88,20 +88,19 @@ void pdf_stream(struct pdf_file *f, uint32_t ref, str dict, str data, enum packi
 {
     struct buf *out = f->out;
     f->entries.v[ref].offset = out->n - f->start;
-    char *room = NULL;
-    size_t n = data.n;
+    str packed = data;
     if (packing != PACK_NONE) {
         struct libdeflate_compressor *deflate = f->deflate[packing];
         size_t bound = libdeflate_zlib_compress_bound(deflate, data.n);
-        room = heap_new(bound);
-        n = libdeflate_zlib_compress(deflate, data.p, data.n, room, bound);
-        ASSERT(n > 0);
+        buf_clear(f->packed);
+        packed.p = buf_room(f->packed, bound);
+        packed.n = libdeflate_zlib_compress(deflate, data.p, data.n, f->packed->p, bound);
+        ASSERT(packed.n > 0);
     }
-    buf_printf(out, "%u 0 obj\n<<%.*s/Length %zu%s>>\nstream\n", ref, STR_ARG(dict), n,
+    buf_printf(out, "%u 0 obj\n<<%.*s/Length %zu%s>>\nstream\n", ref, STR_ARG(dict), packed.n,
                packing != PACK_NONE ? "/Filter/FlateDecode" : "");
-    buf_put(out, str_of(room ? room : data.p, n));
+    buf_put(out, packed);
     buf_putz(out, "\nendstream\nendobj\n");
-    heap_free(room);
 }
 
 static void flush_objects(struct pdf_file *f)

@@ -18,6 +18,7 @@ struct pdf_file {
     struct buf *body;                  /* the object being written */
     struct buf *heads, *bodies;        /* the object stream being gathered */
     uint32_t gathered, stream;
+    struct buf *packed;                /* room for a stream's bytes */
     bool plain;                        /* PDF 1.4: no object streams, a cross-reference table */
 };
 

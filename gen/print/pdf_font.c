@@ -44,9 +44,11 @@ static void put_unicode(struct buf *b, const struct subset *font)
         if (done % BLOCK == 0)
             buf_printf(b, "%s%u beginbfchar\n", done ? "endbfchar\n" : "",
                        MIN(all - done, (uint32_t)BLOCK));
-        buf_printf(b, "<%04X> <", cid);
+        buf_putc(b, '<');
+        pdf_put_hex(b, cid);
+        buf_put(b, S("> <"));
         pdf_put_utf16(b, text);
-        buf_putz(b, ">\n");
+        buf_put(b, S(">\n"));
         done++;
     }
     buf_putz(b, done ? "endbfchar\n" : "");

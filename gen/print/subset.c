@@ -1,6 +1,5 @@
 /* Font subsets: CFF by our own writer, TrueType by HarfBuzz. */
 #include "print/subset.h"
-#include "print/cff.h"
 #include <hb-ot.h>
 #include <hb-subset.h>
 
@@ -98,7 +97,7 @@ static bool subset_truetype(struct subset *font)
     return n > 0;
 }
 
-static bool subset_cff(struct subset *font, struct arena *a)
+static bool subset_cff(struct cff_fonts *outlines, struct subset *font, struct arena *a)
 {
     uint16_t *ids = arena_array(a, uint16_t, font->used.n);
     for (size_t i = 0; i < font->used.n; i++) {
@@ -108,7 +107,7 @@ static bool subset_cff(struct subset *font, struct arena *a)
     hb_blob_t *table = hb_face_reference_table(font->face->hb, HB_TAG('C', 'F', 'F', ' '));
     unsigned n;
     const char *p = hb_blob_get_data(table, &n);
-    bool ok = cff_subset(str_of(p, n), font->face->name, ids, font->used.n, &font->file);
+    bool ok = cff_subset(outlines, str_of(p, n), font->face->name, ids, font->used.n, &font->file);
     hb_blob_destroy(table);
     return ok;
 }
@@ -118,7 +117,7 @@ bool subsets_make(struct subsets *fonts, struct arena *a, struct diag *diag)
     bool ok = true;
     for (size_t i = 0; i < fonts->v.n; i++) {
         struct subset *font = &fonts->v.v[i];
-        bool done = font->face->cff ? subset_cff(font, a) : subset_truetype(font);
+        bool done = font->face->cff ? subset_cff(fonts->outlines, font, a) : subset_truetype(font);
         if (!done)
             diag(diag, PRINT_FONT_BROKEN, LOC_NONE, font->face->name);
         ok &= done;

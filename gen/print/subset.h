@@ -3,6 +3,7 @@
  * an OFD has the glyph numbers of the file. */
 #ifndef PRINT_SUBSET_H
 #define PRINT_SUBSET_H
+#include "print/cff.h"
 #include "print/font.h"
 
 /* gid: number in the subset's file, known once it is made; text: of its first use. */
@@ -14,7 +15,7 @@ struct subset {
     uint16_t *slot;                    /* glyph → index in used + 1 */
     struct buf file;                   /* a CFF table, or a TrueType file without layout tables */
 };
-struct subsets { VEC(struct subset) v; };
+struct subsets { struct cff_fonts *outlines; VEC(struct subset) v; };   /* outlines: print/cff.h */
 
 /* Notes the glyphs of a page. */
 void subsets_collect(struct subsets *fonts, struct arena *a, const struct op_list *ops);

@@ -4,7 +4,8 @@
 Chinese and English, the same fonts, 12 pt, 39 em wide, justified. Of every line but the last of a
 paragraph it takes how far white was stretched or squeezed: between ideographs in thousandths of an em,
 between English words in percent of the mean word space. Both PDFs are read the same way, by poppler. Needs
-npm's @myriaddreamin/typst-ts-node-compiler in build/typst (TYPST_HOME) and says so without it.
+npm's @myriaddreamin/typst-ts-node-compiler where `make bench-print` puts it (or
+TYPST_HOME) and says so without it.
 """
 import os
 import re
@@ -16,7 +17,7 @@ import xml.etree.ElementTree as ET
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.path.abspath(os.environ.get("BUILD", os.path.join(TOP, "build")))
 OUT = os.path.join(BUILD, "lines")
-HOME = os.path.abspath(os.environ.get("TYPST_HOME", os.path.join(BUILD, "typst")))
+HOME = os.path.abspath(os.environ.get("TYPST_HOME", os.path.join(BUILD, "bench/print")))
 EM, WIDE, SVG = 12, 39 * 12, "{http://www.w3.org/2000/svg}"
 TEXT = {
     "zh": [

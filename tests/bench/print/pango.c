@@ -1,5 +1,5 @@
-/* The same documents by Pango and cairo: pango DIR OUT.pdf ROUNDS COUNT, as ours.c does. Lines are justified and put on A4 pages;
- * nothing is tagged. Says CPU milliseconds a document without the first. */
+/* The same documents by Pango and cairo: pango DIR OUT.pdf ROUNDS COUNT, as ours.c does. Lines are justified
+ * and put on A4 pages; nothing is tagged. Says CPU milliseconds a document without the first. */
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <stdbool.h>

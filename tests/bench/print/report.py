@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 work, engines = sys.argv[1], sys.argv[2:]
-print(f"{'':6}{'cold s':>8}{'warm ms':>9}{'docs/s':>8}{'pages/s':>9}{'edited ms':>11}{'MB':>6}{'KB':>6}{'pages':>7}")
+heads = "cold s:8 warm ms:9 docs/s:8 pages/s:9 edited ms:11 MB:6 KB:6 pages:7"
+print(" " * 6 + "".join(name.rjust(int(width)) for name, width in re.findall(r"(\S[^:]*):(\d+)", heads)))
 figures = {}
 for engine in engines:
     rows = [line.split() for line in open(f"{work}/{engine}.figures")]

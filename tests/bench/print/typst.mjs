@@ -1,5 +1,5 @@
-// The same documents by Typst: node typst.mjs DIR OUT.pdf ROUNDS COUNT FONTDIR… as ours.c does. What Typst keeps
-// of documents before, it keeps: its cache is never cleared, which costs memory only.
+// The same documents by Typst: node typst.mjs DIR OUT.pdf ROUNDS COUNT FONTDIR… as ours.c does. What Typst
+// keeps of documents before, it keeps: its cache is never cleared, which costs memory only.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 const [dir, out, rounds, count, ...fontPaths] = process.argv.slice(2);
