@@ -119,7 +119,8 @@ ifeq (,$(SAN)$(T))
 endif
 
 valgrind: setup-test all unit
-	BUILD=$(B) UNDER="valgrind -q --error-exitcode=99 --leak-check=full" tests/run unit bad
+	BUILD=$(B) UNDER="valgrind -q --error-exitcode=99 --leak-check=full \
+	    --suppressions=$(CURDIR)/tests/valgrind.supp" tests/run unit bad
 
 bench: setup-test all
 	BUILD=$(B) tests/bench/bench
