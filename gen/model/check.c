@@ -137,6 +137,32 @@ static void check_succession(struct checker *c, const struct record *r)
     }
 }
 
+/* Parts that only some formats have, and what an order cannot do without (GB/T 9704-2012 §7.2.6, §10). */
+static void check_form(struct checker *c, const struct record *r)
+{
+    const struct policy *p = (const struct policy *)r;
+    enum { PAPER = 1 << official_form_DOCUMENT, UP = 1 << official_form_UPWARD,
+           LETTER = 1 << official_form_LETTER, ORDER = 1 << official_form_ORDER,
+           MINUTES = 1 << official_form_MINUTES };
+    const int form = MAX(p->form, official_form_DOCUMENT);     /* defaults are filled in later */
+    static const struct { str field; int forms; const char *zh, *en; } parts[] = {
+        { S("signers"), UP | ORDER, "上行文、命令", "an upward document and an order" },
+        { S("seal"), PAPER | UP | LETTER, "公文、上行文、信函", "a document, an upward document and a letter" },
+        { S("present"), MINUTES, "纪要", "minutes" },   { S("excused"), MINUTES, "纪要", "minutes" },
+        { S("observers"), MINUTES, "纪要", "minutes" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+        const struct field *f = field_find(r->class, parts[i].field);
+        bool set = f->kind == KIND_BOOL ? p->seal : value_set(r, f);
+        if (set && !(parts[i].forms & 1 << form))
+            diag(c->diag, FORM_FIELD, r->loc, str_z(f->xml), diag_both(&c->scratch, parts[i].zh, parts[i].en),
+                 str_z(enum_info(ENUM_official_form)->values[form].key));
+    }
+    if (form == official_form_ORDER && p->signers.n == 0)
+        diag(c->diag, MISSING_FIELD, r->loc, class_label(c, r), record_label(r),
+             field_label(c, field_find(r->class, S("signers"))), S("signer"));
+}
+
 static void check_measure(struct checker *c, const struct record *r)
 {
     const struct measure *m = (const struct measure *)r;
@@ -245,6 +271,7 @@ static const struct { enum class_id class; void (*check)(struct checker *, const
 checks[] = {
     { CLASS_policy, check_policy }, { CLASS_policy, check_policy_terms },
     { CLASS_policy, check_succession },
+    { CLASS_policy, check_form },
     { CLASS_measure, check_measure }, { CLASS_measure, check_measure_terms },
     { CLASS_measure, check_progress }, { CLASS_target, check_target },
     { CLASS_interpretation, check_interpretation }, { CLASS_calendar, check_calendar },

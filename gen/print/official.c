@@ -227,8 +227,8 @@ void flow_sign(struct flow *f, const struct doc_node *n)
         sign_stamped(f, s, k);
     else
         sign_plain(f, s, k, str_eq(seal, S("true")));
-    if (k)
-        f->items.v[f->items.n - 1].keep = false;
+    if (k)                             /* the note in brackets (§7.3.6) goes with the date */
+        f->items.v[f->items.n - 1].keep = n->next && n->next->kind == DOC_PARA;
 }
 
 /* §7.2.6: who answers for a document stands on the line of its number, `indent` from the right. */

@@ -210,7 +210,7 @@ static void put_sign(struct docx *d, struct docx_flow f, const struct doc_node *
         struct docx_para p = docx_para_of(&f, docx_style(d, STYLE_TEXT, c, f.zh));
         p.right = sign_right(em, width_of(c, em), name, date, !c->next, seal);
         p.align = "right";
-        p.keep = c->next != NULL;
+        p.keep = c->next || (n->next && n->next->kind == DOC_PARA);
         p.before = c == n->first ? twips(d->pitch) : -1;
         docx_indent(&p, 0);
         docx_para_begin(d, &p);

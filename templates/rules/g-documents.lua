@@ -47,7 +47,10 @@ return {
     en = "the document number must read like 云政发〔2026〕3号",
     mend_zh = "改正 number", mend_en = "mend number",
     each = "policy", check = function(r)
-      if r.number and not is("document_number", r.number) then broken(r.number) end
+      local n = r.number or ""
+      local order = r.form == "order" and n:starts("第") and n:ends("号") and n:sub(2, -2) or ""
+      local good = tonumber(order) and not order:starts("0") or is("document_number", n)
+      if r.number and not good then broken(n) end
     end },
   { id = "G-05", source = "国办发〔2017〕47号", severity = "required", confidence = "V2",
     zh = "废止、失效的文件没有写明依据和日期", en = "an ended document does not say what ended it, and when",
