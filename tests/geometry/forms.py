@@ -30,7 +30,8 @@ RECORDS = {                                    # the record's own, its number, i
     "record-joint": (ADDRESSED, "示政发〔2026〕3号", ["city", "city-office"], 2),
     "record-sealed": ("<seal>true</seal>" + ADDRESSED, "示政发〔2026〕3号", ["city"], 1),
     "record-letter": ("<form>letter</form>" + RECIPIENTS + COPIES, "示政函〔2026〕3号", ["city"], 1),
-    "record-minutes": ("<form>minutes</form>" + ADDRESSED + both("present", PRESENT), "示政纪要〔2026〕3号", ["city"], 1),
+    "record-minutes": ("<form>minutes</form>" + ADDRESSED + both("present", PRESENT), "示政纪要〔2026〕3号",
+                       ["city"], 1),
 }
 
 
@@ -58,8 +59,8 @@ def site(name, own, number, issuers):
 
 
 def run(root, lang, out):
-    return subprocess.run([os.path.join(BUILD, "gongkai"), "-C", root, "print", "official", "--id", "p1", "-q",
-                           "--as-of", "2026-06-30", "--lang", "en", "--sheet-lang", lang, "-o", out],
+    return subprocess.run([os.path.join(BUILD, "gongkai"), "-C", root, "print", "official", "--id", "p1",
+                           "-q", "--as-of", "2026-06-30", "--lang", "en", "--sheet-lang", lang, "-o", out],
                           capture_output=True, cwd=TOP)
 
 
@@ -171,15 +172,16 @@ def a_letter_numbers_only_its_attachment():
 
 
 def english_says_which_text_is_authentic():
-    for name, own in (("order-en", "<form>order</form>" + signer("市长") + PRINTED),
-                      ("upward-en", "<form>upward</form>" + signer("甲乙丙") + ADDRESSED + ATTACHMENTS)):
+    order = "<form>order</form>" + signer("市长") + PRINTED
+    upward = "<form>upward</form>" + signer("甲乙丙") + ADDRESSED + ATTACHMENTS
+    for name, own in (("order-en", order), ("upward-en", upward)):
         said = call("pdftotext", made(name, own, "第3号", lang="en"), "-")
         assert "The Chinese text is authentic" in said, said
         assert not re.search("[一-鿿]", said.replace("第 3 号", "").replace("第3号", "")), said
 
 
 def the_record_must_fit_the_form():
-    """Checked where records are: a part that the form does not have, an order without office, secret marks."""
+    """A part that the form does not have, an order without office, secret marks."""
     for name, own, number, code in (
             ("seal-on-minutes", "<form>minutes</form><seal>true</seal>", "", "form-field"),
             ("signer-on-letter", "<form>letter</form>" + signer("甲乙丙"), "", "form-field"),
@@ -191,5 +193,6 @@ def the_record_must_fit_the_form():
 
 
 CHECKS = [an_upward_document_names_its_signer_beside_the_number, three_signers_take_two_lines,
-          a_public_copy_may_leave_the_signer_out, an_order_is_laid_out_as_one, attachments_are_named_and_follow,
-          a_letter_numbers_only_its_attachment, english_says_which_text_is_authentic, the_record_must_fit_the_form]
+          a_public_copy_may_leave_the_signer_out, an_order_is_laid_out_as_one,
+          attachments_are_named_and_follow, a_letter_numbers_only_its_attachment,
+          english_says_which_text_is_authentic, the_record_must_fit_the_form]
