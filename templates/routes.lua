@@ -3,6 +3,8 @@
 -- A route with `needs` exists only where the site has a record of that class.
 -- `fresh` makes a route a column: how often something new of which class must come (gen/site/fresh.h).
 -- `turns = "month"`: its pages read differently in another month, whatever else stays the same.
+-- `rows`: what a page's list shows, a field of the record or "measure" (all, or those of the key); beyond
+-- `table_rows` of site.conf the list goes on at page-2/, page-3/ … below the address.
 -- Orders of the ledger are pages of their own, so they need no script.
 return {
   { name = "home", template = "home.html", path = "",
@@ -15,30 +17,32 @@ return {
   { name = "policy", template = "policy.html", path = "policies/{id}/", each = "policy" },
 
   { name = "ledger", title = "Measures",
-    template = "ledger.html", path = "measures/", args = { sort = "policy" },
+    template = "ledger.html", rows = "measure", path = "measures/", args = { sort = "policy" },
     fresh = { progress = "notices" } },
   { name = "ledger-by-deadline", title = "Measures by deadline",
-    template = "ledger.html", path = "measures/by-deadline/",
+    template = "ledger.html", rows = "measure", path = "measures/by-deadline/",
     args = { sort = "deadline" } },
   { name = "ledger-by-unit", title = "Measures by unit",
-    template = "ledger.html", path = "measures/by-unit/",
+    template = "ledger.html", rows = "measure", path = "measures/by-unit/",
     args = { sort = "unit" } },
   { name = "ledger-by-status", title = "Measures by status",
-    template = "ledger.html", path = "measures/by-status/",
+    template = "ledger.html", rows = "measure", path = "measures/by-status/",
     args = { sort = "status" } },
-  { name = "status", template = "status.html", path = "measures/status/{id}/",
+  { name = "status", template = "status.html", path = "measures/status/{id}/", rows = "measure",
     each = "enum:status" },
   { name = "progress", title = "Progress in figures",
     template = "progress.html", path = "progress/" },
   -- Choices that have a page of their own, as many as facet_pages of site.conf allows.
-  { name = "choice-unit", template = "facet.html", path = "measures/{id}/", each = "facet:unit" },
+  { name = "choice-unit", template = "facet.html", path = "measures/{id}/", each = "facet:unit",
+    rows = "measure" },
   { name = "choice-policy", template = "facet.html", path = "measures/{id}/",
-    each = "facet:policy" },
-  { name = "choice-theme", template = "facet.html", path = "measures/{id}/", each = "facet:theme" },
+    each = "facet:policy", rows = "measure" },
+  { name = "choice-theme", template = "facet.html", path = "measures/{id}/", each = "facet:theme",
+    rows = "measure" },
   { name = "choice-period", template = "facet.html", path = "measures/{id}/",
-    each = "facet:period" },
+    each = "facet:period", rows = "measure" },
   { name = "choice-theme-unit", template = "facet.html", path = "measures/{id}/",
-    each = "facet:theme/unit" },
+    each = "facet:theme/unit", rows = "measure" },
   { name = "changes", title = "What has changed", template = "changes.html", path = "changes/" },
   { name = "changes-since", template = "changes.html", path = "changes/{id}/",
     each = "facet:since" },
@@ -54,16 +58,17 @@ return {
     each = "interpretation" },
 
   { name = "units", title = "Units", template = "units.html", path = "units/" },
-  { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit" },
+  { name = "unit", template = "unit.html", path = "units/{id}/", each = "unit",
+    rows = "measures" },
 
   { name = "themes", title = "Themes",
     template = "terms.html", path = "themes/", args = { kind = "theme" } },
   { name = "theme", template = "term.html", path = "themes/{id}/", each = "term",
-    where = { kind = "theme" } },
+    where = { kind = "theme" }, rows = "measures" },
   { name = "audiences", title = "Audiences", template = "terms.html", path = "audiences/",
     args = { kind = "audience" } },
   { name = "audience", template = "term.html", path = "audiences/{id}/", each = "term",
-    where = { kind = "audience" } },
+    where = { kind = "audience" }, rows = "measures" },
 
   { name = "data", title = "Open data", template = "data.html", path = "data/" },
   { name = "search", title = "Search", template = "search.html", path = "search/" },

@@ -102,12 +102,16 @@ str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
     va_list again;
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, again);
-    va_end(again);
+    char first[256];                           /* most texts fit: formatted once */
+    int n = vsnprintf(first, sizeof first, fmt, ap);
     if (n < 0)
         BUG("bad format \"%s\"", fmt);
     char *p = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(p, (size_t)n + 1, fmt, ap);
+    if ((size_t)n < sizeof first)
+        memcpy(p, first, (size_t)n);
+    else
+        vsnprintf(p, (size_t)n + 1, fmt, again);
+    va_end(again);
     return str_of(p, (size_t)n);
 }
 

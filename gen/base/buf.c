@@ -27,33 +27,13 @@ void buf_clear(struct buf *b)
     b->p[0] = 0;
 }
 
-char *buf_room(struct buf *b, size_t more)
+void buf_grow(struct buf *b, size_t more)
 {
     if (more > SIZE_MAX / 4 - b->n)
         die("out of memory");
-    if (b->n + more + 1 > b->cap) {
-        size_t cap = MAX(b->cap * 2, b->n + more + 1);
-        b->p = heap_grow(b->p, cap);
-        b->cap = cap;
-    }
-    return b->p + b->n;
-}
-
-void buf_put(struct buf *b, str s)
-{
-    if (s.n == 0)
-        return;
-    memcpy(buf_room(b, s.n), s.p, s.n);
-    b->n += s.n;
-    b->p[b->n] = 0;
-}
-
-void buf_putz(struct buf *b, const char *z) { buf_put(b, str_z(z)); }
-
-void buf_putc(struct buf *b, char c)
-{
-    *buf_room(b, 1) = c;
-    b->p[++b->n] = 0;
+    size_t cap = MAX(b->cap * 2, b->n + more + 1);
+    b->p = heap_grow(b->p, cap);
+    b->cap = cap;
 }
 
 void buf_put_rune(struct buf *b, uint32_t rune)
@@ -72,16 +52,19 @@ void buf_put_uint(struct buf *b, uint64_t n)
     buf_put(b, str_of(digits + i, sizeof digits - i));
 }
 
+/* Formatted where there is room already; a second time only where that was too little. */
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
     va_list ap, again;
     va_start(ap, fmt);
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, again);
-    va_end(again);
+    size_t room = b->cap - b->n;
+    int n = vsnprintf(b->p + b->n, room, fmt, ap);
     if (n < 0)
         BUG("bad format \"%s\"", fmt);
-    vsnprintf(buf_room(b, (size_t)n), (size_t)n + 1, fmt, ap);
+    if ((size_t)n >= room)
+        vsnprintf(buf_room(b, (size_t)n), (size_t)n + 1, fmt, again);
+    va_end(again);
     va_end(ap);
     b->n += (size_t)n;
 }

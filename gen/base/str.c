@@ -1,8 +1,6 @@
 /* Slices of bytes: comparing, cutting, finding. */
 #include "base/str.h"
 
-bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
-
 int str_cmp(str a, str b)
 {
     size_t n = MIN(a.n, b.n);

@@ -17,7 +17,7 @@ static inline str str_from(str s, size_t i) { return i < s.n ? str_of(s.p + i, s
 static inline str str_upto(str s, size_t n) { return str_of(s.p, MIN(n, s.n)); }
 static inline str str_slice(str s, size_t i, size_t j) { return str_from(str_upto(s, j), i); }
 
-bool str_eq(str a, str b);
+static inline bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || !memcmp(a.p, b.p, a.n)); }
 int str_cmp(str a, str b);                     /* bytewise, for sorting; <0, 0, >0 */
 bool str_starts(str s, str head);
 bool str_ends(str s, str tail);

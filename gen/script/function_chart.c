@@ -162,10 +162,12 @@ static void put_runs(struct buf *out, const struct qr *code)
                 ;
             if (!n)
                 continue;
-            if (moved)
-                buf_printf(out, "m%u 0h%u", x - at, n);
-            else
-                buf_printf(out, "M%u %u.5h%u", x + QR_QUIET, y + QR_QUIET, n);
+            buf_putc(out, moved ? 'm' : 'M');
+            buf_put_uint(out, moved ? x - at : x + QR_QUIET);
+            buf_putc(out, ' ');
+            buf_put_uint(out, moved ? 0 : y + QR_QUIET);
+            buf_putz(out, moved ? "h" : ".5h");
+            buf_put_uint(out, n);
             moved = true;
             at = x + n;
         }

@@ -79,6 +79,47 @@ static void push_page_key(lua_State *L, struct script *s)
         lua_pushnil(L);
 }
 
+static void push_page_part(lua_State *L, struct script *s)
+{
+    lua_pushinteger(L, (lua_Integer)s->page->part);
+}
+
+static void push_page_rows(lua_State *L, struct script *s)
+{
+    lua_pushinteger(L, (lua_Integer)s->page->rows);
+}
+
+/* The rows of the list that stand on this page; the last page has whatever is left. */
+static void push_page_from(lua_State *L, struct script *s)
+{
+    lua_pushinteger(L, s->page->part > 1 ? (lua_Integer)((s->page->part - 1) * s->page->rows + 1) : 1);
+}
+
+static void push_page_to(lua_State *L, struct script *s)
+{
+    bool last = s->page->part >= s->page->parts;
+    lua_pushinteger(L, last ? LUA_MAXINTEGER : (lua_Integer)(s->page->part * s->page->rows));
+}
+
+/* The addresses of all pages of the list, this one's, too. */
+static void push_page_parts(lua_State *L, struct script *s)
+{
+    lua_createtable(L, (int)s->page->parts, 0);
+    for (size_t i = 1; i <= s->page->parts; i++) {
+        struct buf *path = &s->line;
+        buf_clear(path);
+        buf_put(path, s->page->first_part);
+        if (i > 1)
+            buf_printf(path, "page-%zu/", i);
+        if (s->page->portable)
+            buf_putz(path, "index.html");
+        buf_clear(&s->scratch);
+        put_relative(s, buf_str(path), &s->scratch);
+        push_url(L, buf_str(&s->scratch));
+        lua_rawseti(L, -2, (lua_Integer)i);
+    }
+}
+
 static void push_alternate(lua_State *L, struct script *s, enum lang l)
 {
     str path = without_index(s->page->alternate[l].path);
@@ -229,7 +270,9 @@ struct row { const char *name; void (*push)(lua_State *L, struct script *s); };
 static const struct row page_rows[] = {
     { "lang", push_page_lang },   { "path", push_page_path }, { "url", push_page_url },
     { "route", push_page_route }, { "key", push_page_key },
-    { "alternates", push_page_alternates },
+    { "alternates", push_page_alternates }, { "part", push_page_part },
+    { "parts", push_page_parts }, { "rows", push_page_rows }, { "from", push_page_from },
+    { "to", push_page_to },
 };
 static const struct row site_rows[] = {
     { "units", push_units },       { "policies", push_policies }, { "measures", push_measures },

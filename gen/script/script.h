@@ -38,6 +38,9 @@ struct script_page {
     str key;                                   /* of a route with each = "enum:status" */
     const struct map *args;                    /* of the route: name → str * */
     struct { str path; bool has; } alternate[LANGS];
+    /* Page `part` of the `parts` a long list has, `rows` of it on each; the address of the first. */
+    size_t part, parts, rows;
+    str first_part;
 };
 
 /* Zero means the defaults, 256 MB and 200 million. */

@@ -123,6 +123,18 @@ static bool url_ok(str url)
            str_ends(url, S("/")) && str_find_char(url, ' ') == STR_NONE;
 }
 
+static size_t read_count(struct reader *r, enum setting_id id, uint64_t least)
+{
+    str value = config_value(r->out, id, LANG_ZH);
+    uint64_t n = 0;
+    struct loc whole = { .src = r->out->source };
+    if (!str_uint(value, &n) || n < least || n > 1000000) {
+        diag(r->diag, SETTING_NUMBER, whole, str_z(setting_info(id)->name), value);
+        r->ok = false;
+    }
+    return (size_t)n;
+}
+
 static void finish(struct reader *r)
 {
     struct config *c = r->out;
@@ -147,18 +159,14 @@ static void finish(struct reader *r)
         diag(r->diag, PATH_UNSAFE, whole, output);
         r->ok = false;
     }
-    uint64_t pages = 0, seconds;
+    uint64_t seconds;
     str kiosk = config_value(c, SETTING_kiosk, LANG_ZH);
     if (kiosk.n && (!str_uint(kiosk, &seconds) || seconds < 1 || seconds > 86400)) {
         diag(r->diag, SETTING_NUMBER, whole, S("kiosk"), kiosk);
         r->ok = false;
     }
-    str facets = config_value(c, SETTING_facet_pages, LANG_ZH);
-    if (!str_uint(facets, &pages) || pages > 1000000) {
-        diag(r->diag, SETTING_NUMBER, whole, S("facet_pages"), facets);
-        r->ok = false;
-    }
-    c->facet_pages = (size_t)pages;
+    c->facet_pages = read_count(r, SETTING_facet_pages, 0);
+    c->table_rows = read_count(r, SETTING_table_rows, 1);
     if (!read_zone(zone, &c->zone_minutes)) {
         diag(r->diag, SETTING_ZONE, whole, zone);
         r->ok = false;

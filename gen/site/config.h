@@ -15,7 +15,7 @@ struct config {
     struct text value[SETTINGS];
     enum fallback fallback[MAX_CLASSES];       /* default: notice */
     int zone_minutes;
-    size_t facet_pages;
+    size_t facet_pages, table_rows;
     struct strs font_dirs;                     /* searched before the installed ones */
     const struct source *source;
 };

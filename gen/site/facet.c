@@ -4,7 +4,7 @@
 
 enum { SINCE_MONTHS = 24 };
 
-struct keys { VEC(str) v; struct arena *arena; };
+struct keys { VEC(struct facet_key) v; struct arena *arena; };
 /* A value of a dimension and the measures that have it, as a bit each. */
 struct side { struct strs values; uint8_t *has; size_t measures; };
 
@@ -130,27 +130,37 @@ static struct side side_of(struct arena *a, const struct model *m, const struct 
     return s;
 }
 
-static bool any(const struct side *s, size_t i)
+static size_t count(const struct side *s, size_t i)
 {
-    return s->measures && memchr(s->has + i * s->measures, 1, s->measures);
+    size_t sum = 0;
+    for (size_t n = 0; n < s->measures; n++)
+        sum += s->has[i * s->measures + n];
+    return sum;
 }
 
-static bool meet(const struct side *x, size_t i, const struct side *y, size_t k)
+/* How many have both. */
+static size_t meet(const struct side *x, size_t i, const struct side *y, size_t k)
 {
     const uint8_t *p = x->has + i * x->measures, *q = y->has + k * y->measures;
+    size_t sum = 0;
     for (size_t n = 0; n < x->measures; n++)
-        if (p[n] & q[n])
-            return true;
-    return false;
+        sum += p[n] & q[n];
+    return sum;
+}
+
+static void put_key(struct keys *k, str name, size_t measures)
+{
+    *vec_push(k->arena, &k->v) = (struct facet_key){ name, measures };
 }
 
 static void put_values(struct keys *k, const struct model *m, const struct dimension *d)
 {
     struct side x = side_of(k->arena, m, d);
-    for (size_t i = 0; i < x.values.n; i++)
-        if (any(&x, i))
-            *vec_push(k->arena, &k->v) =
-                arena_printf(k->arena, "%s/%.*s", d->name, STR_ARG(x.values.v[i]));
+    for (size_t i = 0; i < x.values.n; i++) {
+        size_t n = count(&x, i);
+        if (n)
+            put_key(k, arena_printf(k->arena, "%s/%.*s", d->name, STR_ARG(x.values.v[i])), n);
+    }
 }
 
 static void put_choices(struct keys *k, const struct model *m, const struct dimension *dx,
@@ -158,23 +168,29 @@ static void put_choices(struct keys *k, const struct model *m, const struct dime
 {
     struct side x = side_of(k->arena, m, dx), y = side_of(k->arena, m, dy);
     for (size_t i = 0; i < x.values.n; i++)
-        for (size_t j = 0; j < y.values.n; j++)
-            if (meet(&x, i, &y, j))
-                *vec_push(k->arena, &k->v) = arena_printf(
-                    k->arena, "%s/%.*s/%s/%.*s", dx->name, STR_ARG(x.values.v[i]), dy->name,
-                    STR_ARG(y.values.v[j]));
+        for (size_t j = 0; j < y.values.n; j++) {
+            size_t n = meet(&x, i, &y, j);
+            if (n)
+                put_key(k, arena_printf(k->arena, "%s/%.*s/%s/%.*s", dx->name, STR_ARG(x.values.v[i]),
+                                        dy->name, STR_ARG(y.values.v[j])), n);
+        }
 }
 
+/* Whether policies i and j have measures of one theme: a bit a theme for each policy. */
 static void put_pairs(struct keys *k, const struct model *m)
 {
     struct side p = side_of(k->arena, m, dimension_find(S("policy")));
     struct side t = side_of(k->arena, m, dimension_find(S("theme")));
+    bool *has = arena_array(k->arena, bool, p.values.n * t.values.n + 1);
+    for (size_t i = 0; i < p.values.n; i++)
+        for (size_t n = 0; n < t.values.n; n++)
+            has[i * t.values.n + n] = meet(&p, i, &t, n) > 0;
     for (size_t i = 0; i < p.values.n; i++)
         for (size_t j = i + 1; j < p.values.n; j++)
             for (size_t n = 0; n < t.values.n; n++)
-                if (meet(&p, i, &t, n) && meet(&p, j, &t, n)) {
-                    *vec_push(k->arena, &k->v) = arena_printf(
-                        k->arena, "%.*s/%.*s", STR_ARG(p.values.v[i]), STR_ARG(p.values.v[j]));
+                if (has[i * t.values.n + n] && has[j * t.values.n + n]) {
+                    put_key(k, arena_printf(k->arena, "%.*s/%.*s", STR_ARG(p.values.v[i]),
+                                            STR_ARG(p.values.v[j])), 0);
                     break;
                 }
 }
@@ -187,10 +203,10 @@ static void put_months(struct keys *k, const struct model *m)
         first = date_set(d) ? MIN(first, d.year * 12 + d.month - 1) : first;
     }
     for (int month = MAX(first, last - SINCE_MONTHS + 1); month <= last; month++)
-        *vec_push(k->arena, &k->v) = arena_printf(k->arena, "%04d-%02d", month / 12, month % 12 + 1);
+        put_key(k, arena_printf(k->arena, "%04d-%02d", month / 12, month % 12 + 1), 0);
 }
 
-struct strs facet_keys(struct arena *a, const struct model *m, str spec)
+struct facet_keys facet_keys(struct arena *a, const struct model *m, str spec)
 {
     struct keys k = { .arena = a };
     str x, y;
@@ -202,5 +218,5 @@ struct strs facet_keys(struct arena *a, const struct model *m, str spec)
         put_choices(&k, m, dimension_find(x), dimension_find(y));
     else
         put_values(&k, m, dimension_find(spec));
-    return (struct strs){ k.v.v, k.v.n };
+    return (struct facet_keys){ k.v.v, k.v.n };
 }

@@ -11,7 +11,10 @@
 #define SITE_FACET_H
 #include "model/model.h"
 
+struct facet_key { str name; size_t measures; };       /* how many it chooses; of "since", "pair" 0 */
+struct facet_keys { const struct facet_key *v; size_t n; };
+
 bool facet_known(str spec);
 /* In a fixed order; in the arena. */
-struct strs facet_keys(struct arena *a, const struct model *m, str spec);
+struct facet_keys facet_keys(struct arena *a, const struct model *m, str spec);
 #endif

@@ -88,7 +88,7 @@ static void read_args(struct reader *r, const struct conf *item, struct route *o
 static void read_key(struct reader *r, const struct conf *item, struct route *out)
 {
     static const char *const keys[] = { "name", "template", "sheet", "path", "each", "needs", "where",
-                                        "args", "rooted", "pdfa", "title" };
+                                        "args", "rooted", "rows", "pdfa", "title" };
     struct nearest near;
     bool text = item->kind == CONF_STRING, table = item->kind == CONF_TABLE;
     if (str_eq(item->key, S("name")) && text)
@@ -112,6 +112,8 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
         read_turns(r, item, out);
     else if (str_eq(item->key, S("title")) && text)
         out->title = item->string;
+    else if (str_eq(item->key, S("rows")) && text)
+        out->rows = item->string;
     else if (str_eq(item->key, S("pdfa")) && text)
         out->pdfa = item->string;
     else if (str_eq(item->key, S("rooted")) && item->kind == CONF_BOOL)
@@ -204,14 +206,15 @@ bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct 
     return false;
 }
 
-static bool add_output(struct arena *a, struct plan *plan, const struct route *route,
-                       const struct record *record, str key, struct diag *diag)
+static bool add_part(struct arena *a, struct plan *plan, struct output part, str id, struct diag *diag)
 {
-    str id = record ? record_id(record) : key;
+    const struct route *route = part.route;
     str path = path_fill(a, route->path, id);
     struct output *t = vec_push(a, &plan->outputs);
     bool ok = true;
-    *t = (struct output){ .route = route, .record = record, .key = key };
+    *t = part;
+    if (part.part > 1)
+        path = arena_printf(a, "%.*spage-%u/", STR_ARG(path), part.part);
     for (int l = 0; l < LANGS; l++) {
         t->path[l] = arena_printf(a, "%.*s%.*s", STR_ARG(lang_info((enum lang)l)->prefix),
                                   STR_ARG(path));
@@ -226,11 +229,47 @@ static bool add_output(struct arena *a, struct plan *plan, const struct route *r
     return ok;
 }
 
+/* A list longer than a page goes on at page-2/, page-3/ … below its address. */
+static bool add_output(struct arena *a, struct plan *plan, const struct route *route,
+                       const struct record *record, str key, size_t rows, struct diag *diag)
+{
+    size_t most = MAX(plan->table_rows, (size_t)1), n = MAX((rows + most - 1) / most, (size_t)1);
+    bool ok = true;
+    for (size_t i = 1; i <= n; i++)
+        ok &= add_part(a, plan, (struct output){ .route = route, .record = record, .key = key,
+                                                 .part = (uint32_t)i, .parts = (uint32_t)n },
+                       record ? record_id(record) : key, diag);
+    return ok;
+}
+
+static size_t record_rows(const struct record *r, str name)
+{
+    const struct field *f = field_find(r->class, name);
+    if (!f || !f->many)
+        return 0;
+    const void *v = field_value(r, f);
+    if (f->kind == KIND_REF)
+        return ((const struct refs *)v)->n;
+    return f->kind == KIND_CHILD ? ((const struct list *)v)->n : 0;
+}
+
+/* Measures that are no groups; with the status, where one is asked for. */
+static size_t measure_rows(const struct model *m, const struct route *route, int status)
+{
+    const struct list *all = &m->of[CLASS_measure];
+    size_t n = 0;
+    for (size_t i = 0; i < all->n && route->rows.n; i++) {
+        const struct measure *x = (const struct measure *)all->v[i];
+        n += x->measures.n == 0 && (status < 0 || (int)x->status == status);
+    }
+    return n;
+}
+
 /* All of a facet's pages or none, so that a new record never takes away another's address. */
 static bool plan_facet(struct arena *a, const struct model *m, struct plan *plan,
                        const struct route *route, struct diag *diag)
 {
-    struct strs keys = facet_keys(a, m, route->each_facet);
+    struct facet_keys keys = facet_keys(a, m, route->each_facet);
     bool ok = true;
     if (keys.n > plan->facet_room) {
         diag(diag, FACET_BUDGET, route->loc, route->path, arena_printf(a, "%zu", keys.n),
@@ -239,7 +278,8 @@ static bool plan_facet(struct arena *a, const struct model *m, struct plan *plan
     }
     plan->facet_room -= keys.n;
     for (size_t i = 0; i < keys.n; i++)
-        ok &= add_output(a, plan, route, NULL, keys.v[i], diag);
+        ok &= add_output(a, plan, route, NULL, keys.v[i].name, route->rows.n ? keys.v[i].measures : 0,
+                         diag);
     return ok;
 }
 
@@ -253,15 +293,17 @@ static bool plan_route(struct arena *a, const struct model *m, struct plan *plan
         const struct list *all = &m->of[route->each_class->id];
         for (size_t i = 0; i < all->n; i++)
             if (where_holds(all->v[i], route->where))
-                ok &= add_output(a, plan, route, all->v[i], S(""), diag);
+                ok &= add_output(a, plan, route, all->v[i], S(""), record_rows(all->v[i], route->rows),
+                                 diag);
     } else if (route->each_enum) {
         const struct enum_info *e = route->each_enum;
         for (size_t i = 0; i < e->n; i++)
-            ok &= add_output(a, plan, route, NULL, str_z(e->values[i].key), diag);
+            ok &= add_output(a, plan, route, NULL, str_z(e->values[i].key),
+                             measure_rows(m, route, (int)i), diag);
     } else if (route->each_facet.n)
         ok = plan_facet(a, m, plan, route, diag);
     else
-        ok = add_output(a, plan, route, NULL, S(""), diag);
+        ok = add_output(a, plan, route, NULL, S(""), measure_rows(m, route, -1), diag);
     return ok;
 }
 

@@ -19,6 +19,8 @@ struct route {
     const struct class_info *each_class;       /* one page a record of it, or NULL */
     const struct enum_info *each_enum;         /* one page a value of it, or NULL */
     str each_facet;                            /* one page a key of site/facet.h, or empty */
+    str rows;                                  /* what its list shows, counted for pages 2, 3 …; or empty:
+                                                * a field of the record, or "measure": those of the key */
     const struct class_info *needs;            /* no page while the site has no record of it, or NULL */
     const struct where *where;
     const struct fresh *fresh;                 /* a column: how often records of which class must come */
@@ -32,6 +34,8 @@ struct output {
     const struct route *route;
     const struct record *record;               /* or NULL */
     str key;                                   /* of an enum route */
+    uint32_t part, parts;                      /* page 1 … n of a long list, next to one another in the
+                                                * plan; 1 of 1 otherwise */
     str path[LANGS];                           /* address below the site: "en/measures/x/" */
     str file[LANGS];                           /* output file: "en/measures/x/index.html" */
     bool has[LANGS];
@@ -41,6 +45,7 @@ struct plan {
     VEC(struct route) routes;
     VEC(struct output) outputs;
     size_t facet_room;                         /* pages each_facet routes may still make */
+    size_t table_rows;                         /* of a long list on one page */
     struct map by_path;                        /* zh address → struct output index + 1 (as pointer) */
     struct map by_file;                        /* output file → its owner's name (str *) */
     const struct output **of[MAX_CLASSES];         /* page of a record, by record->index; NULL if none */

@@ -264,5 +264,6 @@ bool site_read(struct site *s, struct date as_of, int jobs)
 bool site_plan(struct site *s)
 {
     s->plan.facet_room = s->config.facet_pages;
+    s->plan.table_rows = s->config.table_rows;
     return plan_make(&s->arena, &s->model, &s->plan, s->diag) && extra_plan(s) && site_verify(s);
 }

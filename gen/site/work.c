@@ -36,7 +36,10 @@ static void describe(const struct work *w, const struct output *o, enum lang l,
         .base_url = config_value(&w->site->config, SETTING_base_url, l),
         .rooted = o->route->rooted && !w->site->portable, .portable = w->site->portable,
         .record = o->record, .key = o->key, .args = &o->route->args,
+        .part = o->part, .parts = o->parts, .rows = w->site->plan.table_rows,
     };
+    if (o->parts > 1)
+        page->first_part = (o - (o->part - 1))->path[l];
     for (int k = 0; k < LANGS; k++) {
         page->alternate[k].path = w->site->portable ? o->file[k] : o->path[k];
         page->alternate[k].has = o->has[k];

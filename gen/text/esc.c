@@ -51,6 +51,14 @@ static bool carried(uint32_t rune, size_t len)
     return rune >= 0xA0 && (rune & 0xFFFE) != 0xFFFE;
 }
 
+/* U+3000 to U+CFFF, where Chinese is: three bytes, all carried, none of them special. */
+static inline bool is_plain_wide(str s, size_t i)
+{
+    const unsigned char *p = (const unsigned char *)s.p + i;
+    return p[0] >= 0xE3 && p[0] <= 0xEC && i + 3 <= s.n && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80;
+}
+
 static void put_escaped(struct buf *out, str s, const struct context *c)
 {
     size_t kept = 0, i = 0, len = 1;   /* s[kept, i) is copied in one piece */
@@ -60,6 +68,8 @@ static void put_escaped(struct buf *out, str s, const struct context *c)
         len = 1;
         if (byte < 0x80) {
             instead = c->ascii[byte];
+        } else if (is_plain_wide(s, i)) {
+            len = 3;
         } else {
             uint32_t rune = str_rune(s, i, &len);
             if (!carried(rune, len))

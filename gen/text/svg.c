@@ -9,21 +9,33 @@ static void put_coord(struct buf *out, coord v)
     if (v < 0)
         buf_putc(out, '-');
     buf_put_uint(out, (uint64_t)(v < 0 ? -(int64_t)v : v) / 10);
-    if (v % 10)
-        buf_printf(out, ".%d", v < 0 ? -(v % 10) : v % 10);
+    if (v % 10) {
+        buf_putc(out, '.');
+        buf_putc(out, (char)('0' + (v < 0 ? -(v % 10) : v % 10)));
+    }
+}
+
+static void put_name(struct buf *out, const char *name)
+{
+    buf_putc(out, ' ');
+    buf_putz(out, name);
+    buf_putz(out, "=\"");
 }
 
 static void put_attr(struct buf *out, const char *name, coord v)
 {
-    buf_printf(out, " %s=\"", name);
+    put_name(out, name);
     put_coord(out, v);
     buf_putc(out, '"');
 }
 
 static void put_word(struct buf *out, const char *name, const char *value)
 {
-    if (value)
-        buf_printf(out, " %s=\"%s\"", name, value);
+    if (!value)
+        return;
+    put_name(out, name);
+    buf_putz(out, value);
+    buf_putc(out, '"');
 }
 
 static void put_paint(struct buf *out, const struct paint *p)
