@@ -36,12 +36,12 @@ static const struct face *face_for(struct builder *b, uint32_t rune, bool latin,
 }
 
 /* Full-width punctuation is set on half an em; the blank half becomes white that can give way. */
-static void set_width(struct atom *t, mpt size)
+static void set_width(struct atom *t, mpt size, mpt cell)
 {
     const struct shaped *s = t->shape;
     mpt advance = font_scale(s->face, s->advance, size), half = size / 2;
     t->width = advance;
-    if (advance < size * 9 / 10)
+    if (cell || advance < size * 9 / 10)
         return;
     if (t->cls == CLASS_OPEN && s->blank_left) {
         t->lead = t->inset = advance - half;
@@ -72,7 +72,7 @@ static struct atom *atom_add(struct builder *b, const struct face *face, enum ru
     t->first = str_rune(text, 0, &len);
     for (size_t i = 0; i < text.n; i += len, t->runes++)
         t->last = str_rune(text, i, &len);
-    set_width(t, style_now(b)->size);
+    set_width(t, style_now(b)->size, b->p->cell);
     return t;
 }
 
@@ -221,6 +221,8 @@ void atoms_join(struct layout *l, struct para *p)
             a->gap = a->space ? font_scale(a->shape->face, blank->advance, em) : 0;
             a->stretch = a->gap / 2;
             a->shrink = a->gap / 4;
+        } else if (p->cell) {
+            a->gap = MAX(p->cell - a->width, 0);
         } else if (!(a->cls == CLASS_LATIN || b->cls == CLASS_LATIN)) {
             a->gap += p->tracking;
         }

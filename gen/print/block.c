@@ -205,7 +205,7 @@ static void flow_list_item(struct flow *f, const struct doc_node *n, const struc
                            uint32_t number)
 {
     struct look look = look_of(&f->l->setup, f->text, f->zh);
-    mpt in = look.size * 2;
+    mpt cell = f->zh && look.gridded ? f->l->setup.cell : 0, in = 2 * (cell ? cell : look.size);
     look.indent = 0;
     int32_t li = tag_add(f->l, f->tag, TAG_LI), lbl = tag_add(f->l, li, TAG_LBL);
     str text = n->ordered ? arena_printf(f->l->a, "%u.", number) : S("\u2022");
@@ -213,6 +213,7 @@ static void flow_list_item(struct flow *f, const struct doc_node *n, const struc
     mpt min, width;
     para_measure(label, &min, &width);
     in = MAX(in, width + look.size / 2);
+    in = cell ? (in + cell - 1) / cell * cell : in;
     struct flow body = flow_inside(f, f->x + in, f->width - in, tag_add(f->l, li, TAG_LBODY));
     body.flush = true;
     flow_mark(&body, item);

@@ -230,7 +230,7 @@ void flow_para(struct flow *f, struct para *p)
     if (p->look.align != DOC_START)
         p->look.justified = false;
     para_fit(l, p, f->width - MAX(p->indent, p->hang));
-    struct breaks lines = para_break(l->scratch, p, f->width);
+    struct breaks lines = p->cell ? grid_break(l->scratch, p, f->width) : para_break(l->scratch, p, f->width);
     size_t i = 0;
     if (!lines.n)
         flow_item(f, ITEM_BOX, p->look.pitch);         /* an empty paragraph is a blank line */

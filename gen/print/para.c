@@ -134,6 +134,8 @@ static struct para *para_new(struct builder *b, struct layout *l, struct look lo
     struct para *p = arena_new(l->scratch, struct para);
     *p = (struct para){ .look = look, .zh = zh, .indent = look.indent };
     p->tracking = zh && look.justified && look.size == l->setup.text_size ? l->setup.tracking : 0;
+    bool gridded = zh && look.gridded && look.align == DOC_START && look.size == l->setup.text_size;
+    p->cell = gridded ? l->setup.cell : 0;
     p->indent += look.indent / look.size * p->tracking;        /* the indent is on the grid, too */
     *b = (struct builder){ .l = l, .p = p, .zh = zh };
     style_push(b, (struct run_style){ .cjk = look.cjk, .latin = look.latin, .size = look.size,

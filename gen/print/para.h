@@ -40,6 +40,7 @@ struct para {
     VEC(struct run_style) styles;
     mpt indent, hang;                  /* of the first line, of the others */
     mpt tracking;
+    mpt cell;                          /* on the strict grid: width of a character's place; else 0 */
 };
 
 struct para *para_build(struct layout *l, const struct doc_node *n, struct look look, bool zh,
@@ -66,6 +67,8 @@ const struct shaped *hyphen_of(struct layout *l, const struct face *face);
  * lines. */
 struct breaks { size_t *v; size_t n; };
 struct breaks para_break(struct arena *a, const struct para *p, mpt width);
+/* The same of a paragraph on the strict grid, and the white that keeps its atoms there. */
+struct breaks grid_break(struct arena *a, struct para *p, mpt width);
 
 /* Appends the lines to the flow as items, with widow and orphan control. */
 void flow_para(struct flow *f, struct para *p);

@@ -5,7 +5,8 @@
  * asked in turn for every character. A character that none has is an error with its code point
  * and place, never an empty box.
  *
- * The sheet's attributes: title, author, subject, lang, date (YYYY-MM-DD), size ("A4", "A3",
+ * The sheet's attributes: title, author, subject, lang, date (YYYY-MM-DD), grid ("strict": a cell for every
+ * character), size ("A4", "A3",
  * "B5"), orientation (portrait, landscape), margin ("37mm 26mm 35mm 28mm": top right bottom
  * left), text-size ("12pt"), pitch ("20pt", line to line), max-pages (more is an error), base
  * (address that relative links are joined to), pdfa (2a, 1b). Its style is "sheet", "ledger" or

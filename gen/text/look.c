@@ -78,7 +78,7 @@ struct look look_of(const struct setup *s, enum look_kind kind, bool zh)
         .cjk = (enum font_role)r->cjk, .latin = (enum font_role)r->latin,
         .size = (s->text_size * r->size / 100 + 125) / 250 * 250,     /* quarters of a point */
         .before = s->pitch * r->before / 100, .after = s->pitch * r->after / 100,
-        .align = r->align, .balanced = r->balanced, .justified = r->justified,
+        .align = r->align, .balanced = r->balanced, .justified = r->justified, .gridded = r->justified,
         .words = zh && (r->balanced || kind <= LOOK_H4),
     };
     look.pitch = (mpt)((int64_t)s->pitch * look.size / s->text_size * r->pitch / 100);

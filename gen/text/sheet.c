@@ -128,7 +128,7 @@ bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
 {
     *s = (struct setup){ .base = doc_attr(n, S("base")), .title = doc_attr(n, S("title")),
                          .author = doc_attr(n, S("author")), .subject = doc_attr(n, S("subject")) };
-    str lang = doc_attr(n, S("lang")), pages = doc_attr(n, S("max-pages"));
+    str grid = doc_attr(n, S("grid")), lang = doc_attr(n, S("lang")), pages = doc_attr(n, S("max-pages"));
     if (str_empty(lang))
         lang = n->lang;
     str date = doc_attr(n, S("date"));
@@ -136,6 +136,8 @@ bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
     ok &= str_empty(date) || date_parse(date, &s->date) || fault(n, diag, "date", date, S("2026-06-30"));
     ok &= read_class(n, s, diag);
     ok &= read_archive(n, s, diag);
+    bool strict = str_eq(grid, S("strict"));
+    ok &= strict || str_empty(grid) || fault(n, diag, "grid", grid, S("strict"));
     ok &= s->cls != SHEET_OFFICIAL || check_public(n, diag);
     s->top = MM(defaults[s->cls].top);
     s->right = MM(defaults[s->cls].right);
@@ -155,6 +157,7 @@ bool setup_read(const struct doc_node *n, struct setup *s, struct diag *diag)
     }
     if (s->lang == LANG_ZH)
         s->tracking = tracking(s->width - s->left - s->right, s->text_size);
+    s->cell = strict && s->lang == LANG_ZH ? s->text_size + s->tracking : 0;
     return ok;
 }
 

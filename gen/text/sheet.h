@@ -27,6 +27,7 @@ struct setup {
     mpt top, right, bottom, left;      /* margins */
     mpt text_size, pitch;
     mpt tracking;                      /* between full-width characters, so that whole ones fill the line */
+    mpt cell;                          /* on the strict grid: width of a character's place; else 0 */
     uint64_t max_pages;                /* 0: any */
     str title, author, subject;
     struct date date;                  /* day the document says it was made; unset if none given */
@@ -64,6 +65,7 @@ struct look {
     bool hyphens;                      /* English words may be divided */
     bool words;                        /* lines end where Chinese words do: titles, headings */
     bool justified;
+    bool gridded;                      /* running text: on the strict grid, where a sheet asks for it */
     uint32_t color;                    /* 0xRRGGBB */
 };
 enum look_kind { LOOK_TITLE, LOOK_H1, LOOK_H2, LOOK_H3, LOOK_H4, LOOK_TEXT, LOOK_CELL, LOOK_HEAD_CELL,

@@ -63,11 +63,11 @@ TOKEN = re.compile(r"/[^\s/<>\[\]()]+|<<|>>|<[0-9A-Fa-f]*>|\[|\]|-?[.\d]+|[A-Za-
 
 
 class Page:
-    """glyphs: (x, y of the baseline from above, red?, em); boxes: (left, top, right, bottom, red?); words."""
+    """glyphs: (x, y of the baseline from above, red?, em); wide: (x, y) of body text's full-width glyphs; boxes: (left, top, right, bottom, red?); words."""
 
     def __init__(self, file, pdf, number):
         page = file.pages[number - 1]
-        self.number, self.glyphs, self.boxes = number, [], []
+        self.number, self.glyphs, self.wide, self.boxes = number, [], [], []
         self.file, self.fonts = file, file.at(file.at(page["/Resources"])["/Font"])
         self.read("\n".join(map(file.data, page["/Contents"])))
         words = call("pdftotext", "-bbox", "-f", str(number), "-l", str(number), pdf, "-")
@@ -108,7 +108,10 @@ class Page:
                 for k in range(1, len(a) - 1, 4):
                     self.glyphs.append((x, PAPER - y, red, size))
                     code = int(a[k:k + 4], 16)
-                    x += font[0].get(code, font[1]) * size / 1000
+                    advance = font[0].get(code, font[1]) * size / 1000
+                    if size == EM and advance > 0.95 * EM:
+                        self.wide.append((x, PAPER - y))
+                    x += advance
             elif re.fullmatch(r"-?[.\d]+", a):
                 x -= float(a) * size / 1000
 
