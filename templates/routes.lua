@@ -12,7 +12,8 @@ return {
 
   { name = "policies", title = "Policies", template = "policies.html", path = "policies/",
     fresh = { policy = "notices" } },
-  { name = "policies-ended", template = "policies.html", path = "policies/ended/",
+  { name = "policies-ended", title = "Policies no longer in force",
+    template = "policies.html", path = "policies/ended/",
     args = { which = "ended" } },
   { name = "policy", template = "policy.html", path = "policies/{id}/", each = "policy" },
 

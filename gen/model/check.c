@@ -20,6 +20,8 @@ str record_label(const struct record *r)
     const struct field *f = field_find(r->class, S("title"));
     if (record_id(r).n)
         return record_id(r);
+    if (r->class->fields[0].kind == KIND_REF && !r->class->fields[0].many)
+        return ((const struct ref *)field_value(r, &r->class->fields[0]))->id;     /* a report: its measure */
     if (!f)
         f = field_find(r->class, S("name"));
     return f && f->kind == KIND_TEXT ? ((const struct text *)field_value(r, f))->s[LANG_ZH] : S("");
@@ -73,7 +75,7 @@ static void check_fields(struct checker *c, const struct record *r)
         if (f->flags & DERIVED)
             continue;
         if (!value_set(r, f)) {
-            if (f->flags & REQUIRED)
+            if ((f->flags & REQUIRED) && !value_was_misread(r, f))
                 diag(c->diag, MISSING_FIELD, r->loc, class_label(c, r), record_label(r), field_label(c, f),
                      str_z(f->xml));
         } else if (f->kind == KIND_TEXT || f->kind == KIND_PROSE) {
@@ -182,8 +184,13 @@ static void check_target(struct checker *c, const struct record *r)
     if ((t->comparator == comparator_RANGE) != t->upper.set ||
         (t->upper.set && num_value(t->upper) <= num_value(t->value)))
         diag(c->diag, TARGET_RANGE, r->loc);
-    if (t->unit.n && !quantity_find(t->unit))
+    if (t->unit.n && !quantity_find(t->unit)) {
+        struct nearest near;
+        nearest_init(&near, t->unit);
+        quantity_nearest(&near);
         diag(c->diag, UNKNOWN_QUANTITY, r->loc, t->unit);
+        diag_suggest(c->diag, near.best);
+    }
 }
 
 /* Entries of a measure stand in order of date (link.c), so neighbours tell. */

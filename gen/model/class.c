@@ -104,6 +104,14 @@ const struct quantity *quantity_find(str key)
     return NULL;
 }
 
+void quantity_nearest(struct nearest *near)
+{
+    for (size_t i = 0; i < ARRAY_LEN(quantities); i++) {
+        nearest_try(near, str_z(quantities[i].key));
+        nearest_try(near, str_z(quantities[i].zh));
+    }
+}
+
 str field_kind_name(enum field_kind k)
 {
     static const char *const names[] = {

@@ -36,31 +36,69 @@ static str nearest_record(const struct model *m, int c, str id)
     return best;
 }
 
-/* False where the record is not public yet: the reference is dropped without a word. */
-static bool link_ref(struct model *m, struct ref *ref, const struct class_info *c,
+/* A class without a single record is one fault, told where it is first referred to. */
+struct absent { size_t refs; struct loc first; };
+
+/* False where the record is not public yet: the reference is dropped without a word. A file that could not
+ * be read has its own fault; what refers to its records is only counted. */
+static bool link_ref(struct model *m, struct ref *ref, const struct class_info *c, struct absent *absent,
                      struct diag *diag)
 {
+    struct unread *unread;
     ref->to = model_find(m, c->id, ref->id);
     if (ref->to)
         return true;
     if (map_find(&m->hidden, ref->id))
         return false;
-    diag(diag, UNKNOWN_REF, ref->loc, diag_both(m->arena, c->zh, c->en), ref->id);
-    diag_suggest(diag, nearest_record(m, c->id, ref->id));
+    if ((unread = map_find(&m->unread, ref->id)) != NULL)
+        unread->refs++;
+    else if (m->of[c->id].n == 0) {
+        if (absent[c->id].refs++ == 0)
+            absent[c->id].first = ref->loc;
+    } else {
+        diag(diag, UNKNOWN_REF, ref->loc, diag_both(m->arena, c->zh, c->en), ref->id);
+        diag_suggest(diag, nearest_record(m, c->id, ref->id));
+    }
     return true;
 }
 
-static void link_refs(struct model *m, struct refs *refs, const struct class_info *c,
+static void tell_absent(const struct model *m, const struct absent *absent, struct diag *diag)
+{
+    for (size_t i = 0; i < m->vocabulary->nclasses; i++) {
+        const struct class_info *c = m->vocabulary->classes[i];
+        if (absent[c->id].refs)
+            diag(diag, NO_SUCH_RECORDS, absent[c->id].first, diag_both(m->arena, c->zh, c->en),
+                 arena_printf(m->arena, "%zu", absent[c->id].refs));
+    }
+}
+
+/* Ids of one file follow each other. */
+static void tell_unread(const struct model *m, struct diag *diag)
+{
+    size_t refs = 0;
+    for (size_t i = 0; i < m->unread.n; i++) {
+        const struct unread *x = m->unread.v[i].value;
+        const struct unread *next = i + 1 < m->unread.n ? m->unread.v[i + 1].value : NULL;
+        refs += x->refs;
+        if (next && next->src == x->src)
+            continue;
+        if (refs)
+            diag(diag, UNREAD_REFS, loc_at(x->src, 0, 0), arena_printf(m->arena, "%zu", refs));
+        refs = 0;
+    }
+}
+
+static void link_refs(struct model *m, struct refs *refs, const struct class_info *c, struct absent *absent,
                       struct diag *diag)
 {
     size_t kept = 0;
     for (size_t i = 0; i < refs->n; i++)
-        if (link_ref(m, &refs->v[i], c, diag))
+        if (link_ref(m, &refs->v[i], c, absent, diag))
             refs->v[kept++] = refs->v[i];
     refs->n = kept;
 }
 
-static void link_record(struct model *m, struct record *r, struct diag *diag)
+static void link_record(struct model *m, struct record *r, struct absent *absent, struct diag *diag)
 {
     for (size_t i = 0; i < r->class->n; i++) {
         const struct field *f = &r->class->fields[i];
@@ -68,8 +106,8 @@ static void link_record(struct model *m, struct record *r, struct diag *diag)
             continue;
         struct ref *one = value_slot(r, f);
         if (f->many)
-            link_refs(m, value_slot(r, f), f->of, diag);
-        else if (one->id.n && !link_ref(m, one, f->of, diag))
+            link_refs(m, value_slot(r, f), f->of, absent, diag);
+        else if (one->id.n && !link_ref(m, one, f->of, absent, diag))
             *one = (struct ref){ 0 };
     }
 }
@@ -269,10 +307,13 @@ void model_restate(struct model *m, struct date as_of)
 
 void model_link(struct model *m, struct diag *diag)
 {
+    struct absent *absent = arena_array(m->arena, struct absent, m->vocabulary->nclasses);
     model_register(m, diag);
     for (size_t c = 0; c < m->vocabulary->nclasses; c++)
         for (size_t i = 0; i < m->of[c].n; i++)
-            link_record(m, m->of[c].v[i], diag);
+            link_record(m, m->of[c].v[i], absent, diag);
+    tell_absent(m, absent, diag);
+    tell_unread(m, diag);
     link_policies(m);
     attach_progress(m);
     workdays_init(m->arena, &m->of[CLASS_calendar], &m->workdays);

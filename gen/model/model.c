@@ -10,6 +10,7 @@ void model_init(struct model *m, struct arena *a, struct date as_of)
     for (int c = 0; c < MAX_CLASSES; c++)
         map_init(&m->by_id[c], a);
     map_init(&m->hidden, a);
+    map_init(&m->unread, a);
     map_init(&m->halves, a);
 }
 
@@ -89,6 +90,8 @@ void model_add(struct model *m, const struct batch *b)
     for (size_t i = 0; i < b->records.n; i++)
         if (!merged(m, b->records.v[i]))
             list_push(m->arena, &m->top, b->records.v[i]);
+    for (size_t i = 0; i < b->unread.n; i++)
+        map_add(&m->unread, b->unread.v[i].id, &b->unread.v[i]);
 }
 
 static bool is_hidden(const struct model *m, const struct ref *ref)

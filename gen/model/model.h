@@ -21,14 +21,18 @@ struct model {
     struct map halves;                         /* Markdown records by "class/id", to join their languages */
     struct workdays workdays;                  /* from the calendar records */
     struct map hidden;                         /* ids of records published after as_of, and of their parts */
+    struct map unread;                         /* id → struct unread * */
 };
 
 void model_init(struct model *m, struct arena *a, struct date as_of);
 struct record *model_find(const struct model *m, int class_id, str id);         /* or NULL */
 
+/* A record that stands in a file but could not be read: what refers to it is told once a file. */
+struct unread { str id; const struct source *src; size_t refs; };
+
 /* Files → records in the given arena (one per thread); positions are kept. Facts of one value are
  * checked here; what needs other records or both languages is checked by model_link. */
-struct batch { VEC(struct record *) records; };
+struct batch { VEC(struct record *) records; VEC(struct unread) unread; };
 /* Root element = a class ("policy") or its name with s ("units"). */
 void read_xml(struct arena *a, const struct source *src, const struct vocabulary *v,
               struct batch *out, struct diag *diag);

@@ -65,8 +65,10 @@ void read_markdown(struct arena *a, const struct source *src, const struct class
     }
     struct value_in in = { a, diag, h.record, &c->fields[0], h.record->loc, h.lang };
     value_parse(&in, id);
-    if (!front_read(a, src, &front, diag))
+    if (!front_read(a, src, &front, diag)) {
+        *vec_push(a, &out->unread) = (struct unread){ id, src, 0 };
         return;
+    }
     for (size_t i = 0; i < front.n; i++)
         read_key(&h, &front.v[i]);
     if (!str_empty(str_trim(str_from(src->text, front.body))))

@@ -65,14 +65,20 @@ static bool read_lang(struct reader *r, const struct xml_node *n, const struct f
 static void read_deadline(struct reader *r, const struct xml_node *n, struct deadline *out)
 {
     str text = xml_text(r->arena, n);
+    bool known = true;
     out->set = true;
     for (const struct xml_attr *a = n->attrs; a; a = a->next) {
         if (str_eq(a->name, S("ongoing")) && (str_eq(a->value, S("true")) ||
                                              str_eq(a->value, S("false"))))
             out->ongoing = str_eq(a->value, S("true"));
-        else
+        else {
             diag(r->diag, UNKNOWN_ATTRIBUTE, a->loc, n->name, a->name);
+            diag_suggest(r->diag, S("ongoing"));
+            known = false;
+        }
     }
+    if (!known && !text.n)
+        return;                                /* said already */
     if (text.n ? !date_parse(text, &out->by) : !out->ongoing)
         diag(r->diag, BAD_DEADLINE, n->loc, text);
 }
@@ -89,9 +95,10 @@ static void read_line(struct reader *r, const struct xml_node *n, struct record 
                       const struct field *f, enum lang lang)
 {
     struct value_in in = { r->arena, r->diag, rec, f, n->loc, lang };
-    if (has_elements(n))
+    if (has_elements(n)) {
         diag(r->diag, UNEXPECTED_MARKUP, n->first->name.n ? n->first->loc : n->loc, n->name);
-    else
+        value_misread(rec, f);
+    } else
         value_parse(&in, xml_text(r->arena, n));
 }
 
@@ -125,8 +132,10 @@ static void read_field(struct reader *r, const struct xml_node *n, struct record
         diag_suggest(r->diag, nearest_xml(rec->class, n->name, false));
         return;
     }
-    if (!read_lang(r, n, f, &lang))
+    if (!read_lang(r, n, f, &lang)) {
+        value_misread(rec, f);
         return;
+    }
     if (already(rec, f, lang)) {
         diag(r->diag, REPEATED_ELEMENT, n->loc, n->name);
         return;
@@ -155,6 +164,21 @@ static struct record *read_record(struct reader *r, const struct xml_node *n,
     return rec;
 }
 
+static void note_unread(struct arena *a, const struct source *src, str id, struct batch *out)
+{
+    if (id_valid(id))
+        *vec_push(a, &out->unread) = (struct unread){ id, src, 0 };
+}
+
+/* What ids a file that is no XML would have brought: id="…" wherever it stands. */
+static void note_ids(struct arena *a, const struct source *src, struct batch *out)
+{
+    str rest = src->text, head, id;
+    while (str_cut(rest, S(" id=\""), &head, &rest))
+        if (str_cut(rest, S("\""), &id, &head))
+            note_unread(a, src, id, out);
+}
+
 /* "units" holds unit elements. */
 static const struct class_info *list_class(const struct vocabulary *v, str root)
 {
@@ -170,6 +194,9 @@ static void read_list(struct reader *r, const struct xml_node *root, const struc
         else if (n->name.n) {
             diag(r->diag, UNKNOWN_ELEMENT, n->loc, n->name, root->name);
             diag_suggest(r->diag, str_z(c->name));
+            const struct xml_attr *id = xml_attr(n, S("id"));
+            if (id)
+                note_unread(r->arena, r->src, id->value, out);
         } else if (str_trim(n->text).n)
             diag(r->diag, STRAY_TEXT, n->loc, root->name, str_trim(n->text));
     }
@@ -180,8 +207,10 @@ void read_xml(struct arena *a, const struct source *src, const struct vocabulary
 {
     struct reader r = { a, src, diag };
     const struct xml_node *root = xml_read(a, src, diag);
-    if (!root)
+    if (!root) {
+        note_ids(a, src, out);
         return;
+    }
     const struct class_info *one = vocabulary_class(v, root->name);
     const struct class_info *many = list_class(v, root->name);
     if (one)
@@ -195,5 +224,6 @@ void read_xml(struct arena *a, const struct source *src, const struct vocabulary
             nearest_try(&near, str_z(v->classes[c]->name));
         diag(diag, UNKNOWN_ROOT, root->loc, root->name);
         diag_suggest(diag, near.best);
+        note_ids(a, src, out);
     }
 }

@@ -53,6 +53,7 @@ struct record {                                /* first member of every record s
     const struct class_info *class;
     struct loc loc;
     uint32_t index;                            /* position among its class, in content order */
+    uint64_t misread;                          /* fields given but faulty (value_misread): not missing, too */
     struct date behind;                        /* day of English whose Chinese has changed (translate.h) */
 };
 struct ref { const struct record *to; str id; struct loc loc; };   /* to is NULL until linked */
@@ -117,6 +118,7 @@ str record_id(const struct record *r);
 
 struct quantity { const char *key, *zh, *en_one, *en_many, *en_gap; int multiply, divide; };
 const struct quantity *quantity_find(str key);             /* by key or printed Chinese word, or NULL */
+void quantity_nearest(struct nearest *near);                           /* tries them all */
 /* "不少于95%" · "at least 95%"; a masked value reads 未公布 · not published. */
 void fmt_quantity(struct buf *out, const struct target *t, enum lang l);
 /* "2026年6月底前" · "by the end of June 2026" · "长期坚持" · "ongoing"; both where both hold. */

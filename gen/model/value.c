@@ -140,6 +140,15 @@ static bool parse_ref(const struct value_in *in, str text)
     return true;
 }
 
+static uint64_t bit_of(const struct record *r, const struct field *f)
+{
+    size_t at = (size_t)(f - r->class->fields);
+    return (uint64_t)1 << MIN(at, 63);
+}
+
+void value_misread(struct record *r, const struct field *f) { r->misread |= bit_of(r, f); }
+bool value_was_misread(const struct record *r, const struct field *f) { return r->misread & bit_of(r, f); }
+
 bool value_parse(const struct value_in *in, str text)
 {
     static bool (*const parse[])(const struct value_in *, str) = {
@@ -150,11 +159,12 @@ bool value_parse(const struct value_in *in, str text)
     };
     if (!parse[in->field->kind])
         BUG("field %s is not one line of text", in->field->name);
-    if (str_empty(text)) {
+    bool ok = !str_empty(text) && parse[in->field->kind](in, text);
+    if (str_empty(text))
         diag(in->diag, EMPTY_VALUE, in->loc, str_z(in->field->xml));
-        return false;
-    }
-    return parse[in->field->kind](in, text);
+    if (!ok)
+        value_misread(in->record, in->field);
+    return ok;
 }
 
 static bool text_set(const struct text *t)
@@ -227,4 +237,5 @@ void record_merge(struct record *dst, const struct record *src)
         else
             merge_langs(value_slot(dst, f), field_value(src, f), f);
     }
+    dst->misread |= src->misread;
 }

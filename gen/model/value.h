@@ -19,6 +19,9 @@ void record_defaults(struct record *r);
 bool value_parse(const struct value_in *in, str text);
 bool id_valid(str s);                          /* [a-z0-9][a-z0-9-]*, at most 64 bytes */
 bool value_set(const struct record *r, const struct field *f);     /* was it given? (any language) */
+/* Given, but what was given is a fault that has been reported, so the field is not missing as well. */
+void value_misread(struct record *r, const struct field *f);
+bool value_was_misread(const struct record *r, const struct field *f);
 size_t value_size(const struct field *f);      /* bytes of a field in its record struct */
 /* Copies what dst lacks from src: the two language halves of a record become one. */
 void record_merge(struct record *dst, const struct record *src);

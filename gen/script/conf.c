@@ -40,17 +40,18 @@ static struct loc here(struct conf_reader *r)
     return r->loc;
 }
 
-static bool wrong(struct conf_reader *r, str want)
+static bool wrong(struct conf_reader *r, const char *zh, const char *en)
 {
-    bool end = r->t.kind == TOKEN_END;
-    diag(r->diag, CONF_SYNTAX, here(r), want, end ? S("end of file") : str_upto(r->t.text, 24));
+    str found = r->t.kind == TOKEN_END ? diag_both(r->arena, "文件结尾", "end of file")
+                                       : arena_printf(r->arena, "“%.*s”", STR_ARG(str_upto(r->t.text, 24)));
+    diag(r->diag, CONF_SYNTAX, here(r), diag_both(r->arena, zh, en), found);
     return false;
 }
 
-static bool take(struct conf_reader *r, str symbol)
+static bool take(struct conf_reader *r, const char *symbol)
 {
-    if (!token_is(r->t, symbol))
-        return wrong(r, symbol);
+    if (!token_is(r->t, str_z(symbol)))
+        return wrong(r, symbol, symbol);
     advance(r);
     return true;
 }
@@ -62,7 +63,7 @@ static bool ends_value(struct conf_reader *r)
         token_is(r->t, S("}")))
         return true;
     if (r->t.kind != TOKEN_SYMBOL || strchr("])=", r->t.text.p[0]))
-        return wrong(r, S("“,” or “}”"));
+        return wrong(r, "“,”或“}”", "“,” or “}”");
     diag(r->diag, CONF_EXPRESSION, here(r), r->t.text);
     return false;
 }
@@ -79,7 +80,7 @@ static bool read_number(struct conf_reader *r, bool minus, struct conf *out)
         for (i++; i < text.n && text.p[i] >= '0' && text.p[i] <= '9'; i++)
             value = value * 10 + (text.p[i] - '0'), scale *= 10;
     if (i != text.n || i > 15)
-        return wrong(r, S("a decimal number of at most 15 digits"));
+        return wrong(r, "不超过15位的十进制数", "a decimal number of at most 15 digits");
     out->kind = CONF_NUMBER;
     out->number = (minus ? -value : value) / scale;
     out->string = minus ? arena_printf(r->arena, "-%.*s", STR_ARG(text)) : text;
@@ -90,7 +91,7 @@ static bool read_number(struct conf_reader *r, bool minus, struct conf *out)
 static bool read_string(struct conf_reader *r, str *out)
 {
     if (r->t.kind != TOKEN_STRING || !token_string(r->arena, r->t, out))
-        return wrong(r, S("a string"));
+        return wrong(r, "引号括起的文字", "a text in quotes");
     advance(r);
     return true;
 }
@@ -103,7 +104,7 @@ static bool read_value(struct conf_reader *r, struct conf *out)
     if (r->t.kind == TOKEN_NUMBER) {
         good = read_number(r, minus, out);
     } else if (minus) {
-        return wrong(r, S("number"));
+        return wrong(r, "数字", "a number");
     } else if (r->t.kind == TOKEN_STRING) {
         out->kind = CONF_STRING;
         good = read_string(r, &out->string);
@@ -117,7 +118,8 @@ static bool read_value(struct conf_reader *r, struct conf *out)
         diag(r->diag, CONF_EXPRESSION, here(r), r->t.text);
         return false;
     } else {
-        return wrong(r, S("a value"));
+        return wrong(r, "一个值（引号括起的文字、数字、true、false 或 { … }）",
+                     "a value (a text in quotes, a number, true, false or { … })");
     }
     return good && ends_value(r);
 }
@@ -130,12 +132,12 @@ static bool read_item(struct conf_reader *r, struct conf *out)
     if (r->t.kind == TOKEN_NAME && token_is(lexer_next(&ahead), S("="))) {
         out->key = r->t.text;
         advance(r);
-        return take(r, S("=")) && read_value(r, out);
+        return take(r, "=") && read_value(r, out);
     }
     if (!token_is(r->t, S("[")))
         return read_value(r, out);
     advance(r);
-    return read_string(r, &out->key) && take(r, S("]")) && take(r, S("=")) && read_value(r, out);
+    return read_string(r, &out->key) && take(r, "]") && take(r, "=") && read_value(r, out);
 }
 
 static bool add_item(struct conf_reader *r, struct conf *item, struct map *keys)
@@ -184,12 +186,12 @@ const struct conf *conf_read(struct arena *a, const struct source *src, struct d
     advance(&r);
     root->loc = here(&r);
     if (!token_is(r.t, S("return"))) {
-        wrong(&r, S("return { … }"));
+        wrong(&r, "return { … }", "return { … }");
         return NULL;
     }
     advance(&r);
     if (!token_is(r.t, S("{"))) {
-        wrong(&r, S("{"));
+        wrong(&r, "“{”", "“{”");
         return NULL;
     }
     if (!read_table(&r, root))
@@ -197,7 +199,7 @@ const struct conf *conf_read(struct arena *a, const struct source *src, struct d
     if (token_is(r.t, S(";")))
         advance(&r);
     if (r.t.kind != TOKEN_END) {
-        wrong(&r, S("end of file"));
+        wrong(&r, "文件结尾", "the end of the file");
         return NULL;
     }
     return root;

@@ -24,7 +24,7 @@ static bool is_data(const struct class_info *c)
 static bool add(struct site *s, enum kind kind, size_t index, enum lang l, str path)
 {
     *vec_push(&s->arena, &s->extras) = (struct extra){ path, (int)kind, index, l, NULL };
-    return plan_claim(&s->arena, &s->plan, path, path, s->diag);
+    return plan_claim(&s->arena, &s->plan, path, path, LOC_NONE, s->diag);
 }
 
 static bool plan_language(struct site *s, enum lang l)

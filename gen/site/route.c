@@ -192,17 +192,19 @@ static str path_fill(struct arena *a, str path, str id)
          ? arena_printf(a, "%.*s%.*s%.*s", STR_ARG(head), STR_ARG(id), STR_ARG(tail)) : path;
 }
 
-bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct diag *diag)
+bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct loc loc, struct diag *diag)
 {
-    str *name = arena_new(a, str);
-    *name = owner;
+    struct claim *claim = arena_new(a, struct claim);
+    *claim = (struct claim){ owner, loc };
     if (!path_safe(file)) {
-        diag(diag, PATH_UNSAFE, LOC_NONE, file);
+        diag(diag, PATH_UNSAFE, loc, file);
         return false;
     }
-    if (map_add(&plan->by_file, file, name))
+    if (map_add(&plan->by_file, file, claim))
         return true;
-    diag(diag, PATH_TAKEN, LOC_NONE, file, owner, *(str *)map_find(&plan->by_file, file));
+    claim = map_find(&plan->by_file, file);
+    diag(diag, PATH_TAKEN, loc, file, owner, claim->owner);
+    diag_also(diag, claim->loc);
     return false;
 }
 
@@ -223,7 +225,7 @@ static bool add_part(struct arena *a, struct plan *plan, struct output part, str
         t->has[l] = true;
         str owner = id.n ? arena_printf(a, "%.*s (%.*s)", STR_ARG(route->name), STR_ARG(id))
                          : route->name;
-        ok &= plan_claim(a, plan, t->file[l], owner, diag);
+        ok = ok && plan_claim(a, plan, t->file[l], owner, record ? record->loc : route->loc, diag);
     }
     map_add(&plan->by_path, path, (void *)(uintptr_t)plan->outputs.n);
     return ok;

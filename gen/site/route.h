@@ -41,13 +41,15 @@ struct output {
     bool has[LANGS];
 };
 
+/* Who writes a file, and the line that says so. */
+struct claim { str owner; struct loc loc; };
 struct plan {
     VEC(struct route) routes;
     VEC(struct output) outputs;
     size_t facet_room;                         /* pages each_facet routes may still make */
     size_t table_rows;                         /* of a long list on one page */
     struct map by_path;                        /* zh address → struct output index + 1 (as pointer) */
-    struct map by_file;                        /* output file → its owner's name (str *) */
+    struct map by_file;                        /* output file → struct claim * */
     const struct output **of[MAX_CLASSES];         /* page of a record, by record->index; NULL if none */
 };
 
@@ -59,6 +61,6 @@ bool routes_read(struct arena *a, const struct source *src, str table, const str
                  struct plan *out, struct diag *diag);
 bool plan_make(struct arena *a, const struct model *m, struct plan *plan, struct diag *diag);
 /* Claims a file that is not a page (data, assets); false after reporting a second owner. */
-bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct diag *diag);
+bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct loc loc, struct diag *diag);
 const struct output *plan_find(const struct plan *plan, str zh_path);      /* or NULL */
 #endif
