@@ -213,6 +213,7 @@ static bool add_part(struct arena *a, struct plan *plan, struct output part, str
     const struct route *route = part.route;
     str path = path_fill(a, route->path, id);
     struct output *t = vec_push(a, &plan->outputs);
+    struct loc loc = part.record ? part.record->loc : route->loc;
     bool ok = true;
     *t = part;
     if (part.part > 1)
@@ -225,7 +226,7 @@ static bool add_part(struct arena *a, struct plan *plan, struct output part, str
         t->has[l] = true;
         str owner = id.n ? arena_printf(a, "%.*s (%.*s)", STR_ARG(route->name), STR_ARG(id))
                          : route->name;
-        ok = ok && plan_claim(a, plan, t->file[l], owner, record ? record->loc : route->loc, diag);
+        ok = ok && plan_claim(a, plan, t->file[l], owner, loc, diag);
     }
     map_add(&plan->by_path, path, (void *)(uintptr_t)plan->outputs.n);
     return ok;
