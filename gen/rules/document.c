@@ -136,6 +136,8 @@ void audit_document(struct audit *a, struct output *o, const struct audit_file *
         check_record(&d, f->record, 0);
     else if (f->record)
         check_names(&d, f->record);
+    audit_page_rules(a, d.at, &(struct rule_page){ .path = f->name, .route = f->route, .lang = f->lang,
+                                                   .text = buf_str(&text), .record = f->record });
     gate_look(a, &(struct gate_text){ .text = buf_str(&text), .at = d.at, .lang = f->lang });
     buf_release(&text);
     buf_release(&d.bare);

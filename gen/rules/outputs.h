@@ -31,6 +31,8 @@ bool url_is_remote(str url);
 str url_host(str url);
 
 /* page.c, document.c, data.c: one finished file. */
+/* Rules in Lua that look at pages, on this page or, by its route, document. Takes the script lock. */
+void audit_page_rules(struct audit *a, struct where at, const struct rule_page *page);
 void audit_page(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);
 void audit_document(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);
 void audit_data(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);

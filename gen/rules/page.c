@@ -195,7 +195,9 @@ static void see_link(struct page_look *p, const struct tag *t, str url)
         audit_fault(p->audit, NATIVE_BROKEN_LINK, p->at, url);
         return;
     }
-    if (str_eq(t->name, S("a")) && &p->audit->outputs->v[slot] != p->out)
+    bool other = tag_attr(t, "hreflang").n > 0;    /* of its pair: that leads nobody there */
+    bool leads = str_eq(t->name, S("a")) || str_eq(t->name, S("form"));
+    if (leads && !other && &p->audit->outputs->v[slot] != p->out)
         atomic_store(&p->audit->outputs->v[slot].linked, true);
     if (anchor.n && !str_starts(anchor, S("page=")))
         keep_link(p, slot, anchor, url);
@@ -217,6 +219,7 @@ static void see_loading(struct page_look *p, const struct tag *t)
         audit_fault(p->audit, NATIVE_IMAGE_ALT, p->at, src);
     see_link(p, t, src);
     see_link(p, t, href);
+    see_link(p, t, tag_attr(t, "action"));
 }
 
 static void see_keyboard(struct page_look *p, const struct tag *t)
@@ -279,6 +282,8 @@ static void see_open(struct page_look *p, const struct tag *t)
         p->landmarks[i] += str_eq(t->name, str_z(landmarks[i]));
     if (str_eq(t->name, S("header")))
         p->header_from = p->text.n;
+    if (str_eq(t->name, S("main")))
+        p->main_text = p->text.n;
     if (str_eq(t->name, S("footer"))) {
         p->footer_from = t->from;
         p->footer_text = p->text.n;
@@ -323,6 +328,7 @@ static void see_close(struct page_look *p, const struct tag *t)
 {
     if (str_eq(t->name, S("footer"))) {
         p->footer_to = t->to;
+        p->footer_end = p->text.n;
         p->out->footer = hash_64(str_from(buf_str(&p->text), p->footer_text));
     }
     if (str_eq(t->name, S("header")))
@@ -402,29 +408,33 @@ static void count_looks(struct page_look *p)
     audit_looked(p->audit, NATIVE_BROKEN_LINK, p->nlinks);
 }
 
-/* The texts that the gate has not seen in a record, and rules in Lua. */
+/* ---- rules in Lua --------------------------------------------------------- */
+
+struct rules_at { struct audit *audit; struct where at; };
+
 static void lua_broken(void *ctx, const struct rule *r, const struct record *about, str zh, str en)
 {
-    struct page_look *p = ctx;
+    struct rules_at *p = ctx;
     struct where at = p->at;
     at.about = about ? about : at.about;
     audit_broken(p->audit, r, at, zh, en);
 }
 
-static void run_rules(struct page_look *p)
+void audit_page_rules(struct audit *a, struct where at, const struct rule_page *page)
 {
-    struct audit *a = p->audit;
-    struct rule_host host = { .ctx = p, .broken = lua_broken };
-    struct rule_page page = { .path = p->in->name, .route = p->in->route, .title = buf_str(&p->title),
-                              .text = buf_str(&p->text), .html = p->in->bytes, .lang = p->in->lang,
-                              .record = p->in->record };
+    struct rules_at place = { a, at };
+    struct rule_host host = { .ctx = &place, .broken = lua_broken };
+    if (!a->pages)
+        return;
     lock_take(&a->script_lock);
     for (size_t i = 0; i < a->rules.n; i++) {
         const struct rule *r = &a->rules.v[i];
-        if (r->kind != RULE_PAGE || !a->states[i].active || (r->route.n && !str_eq(r->route, page.route)))
+        bool meant = r->route.n ? str_eq(r->route, page->route) : page->html.n > 0;
+        size_t looked;
+        if (r->kind != RULE_PAGE || !a->states[i].active || !meant)
             continue;
-        atomic_fetch_add(&a->states[i].looked, 1);
-        script_rule_page(a->script, r, &host, &page);
+        script_rule_page(a->script, r, &host, page, &looked);
+        atomic_fetch_add(&a->states[i].looked, looked);
     }
     lock_give(&a->script_lock);
 }
@@ -451,8 +461,9 @@ void audit_page(struct audit *a, struct output *o, const struct audit_file *f, s
     keep_facts(&p);
     count_looks(&p);
     page_judge(&p);
-    if (a->pages)
-        run_rules(&p);
+    audit_page_rules(a, p.at, &(struct rule_page){
+        .path = f->name, .route = f->route, .title = buf_str(&p.title), .text = buf_str(&p.text),
+        .html = f->bytes, .lang = f->lang, .record = f->record });
     gate_look(a, &(struct gate_text){ .text = buf_str(&p.text), .at = p.at, .lang = f->lang });
     buf_release(&p.text);
     buf_release(&p.title);

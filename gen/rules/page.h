@@ -35,7 +35,7 @@ struct page_look {
     str meta[META_COUNT];                      /* as written */
     int metas[META_COUNT], landmarks[3], h1, last_heading;
     size_t tables, table_at, times, nlinks, cjk, runes;
-    size_t header_from, footer_from, footer_to, footer_text, link_from;
+    size_t header_from, footer_from, footer_to, footer_text, footer_end, main_text, link_from;
     bool skipped, lang, in_title, in_svg, focusable, named, style, caption, scoped, x_default;
     VEC(uint64_t) ids;
     VEC(struct output_link) links;

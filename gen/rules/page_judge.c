@@ -26,7 +26,8 @@ static void need_metas(struct page_look *p, enum native n, enum page_meta from, 
             fault(p, n, str_z(names[i]));
 }
 
-/* Letters and characters of an attribute, in the order of the visible text: entities and quotes aside. */
+/* Letters and characters of an attribute, in the order of what <main> shows: entities and quotes aside.
+ * Header and footer name columns and the sponsor on every page, so they prove nothing. */
 static bool shows(const struct page_look *p, str attr)
 {
     struct buf plain, want, have;
@@ -40,7 +41,7 @@ static bool shows(const struct page_look *p, str attr)
     }
     buf_put(&plain, left);
     facts_bare(buf_str(&plain), &want);
-    facts_bare(buf_str(&p->text), &have);
+    facts_bare(str_slice(buf_str(&p->text), p->main_text, MAX(p->main_text, p->footer_text)), &have);
     bool found = str_find(buf_str(&have), buf_str(&want)) != STR_NONE;
     buf_release(&plain);
     buf_release(&want);
@@ -57,22 +58,11 @@ static void judge_site_tags(struct page_look *p)
 
 static void judge_column(struct page_look *p)
 {
-    static const char *const types[] = {
-        "首页", "概况信息", "机构职能", "负责人信息", "工作动态", "政策文件", "信息公开指南", "信息公开目录",
-        "信息公开年报", "依申请公开", "数据发布", "数据开放", "政策解读", "回应关切", "办事服务", "咨询投诉",
-        "征集调查", "在线访谈",
-    };
-    bool known = false;
     audit_looked(p->audit, NATIVE_COLUMN_TAGS, 1);
-    audit_looked(p->audit, NATIVE_COLUMN_TYPE, 1);
     bool home = str_eq(p->meta[META_COLUMN_TYPE], S("首页"));
     need_metas(p, NATIVE_COLUMN_TAGS, META_COLUMN_NAME, META_COLUMN_TYPE);
     if (!home && p->meta[META_COLUMN_NAME].n && !shows(p, p->meta[META_COLUMN_NAME]))
         fault(p, NATIVE_COLUMN_TAGS, p->meta[META_COLUMN_NAME]);
-    for (size_t i = 0; i < ARRAY_LEN(types); i++)
-        known |= str_eq(p->meta[META_COLUMN_TYPE], str_z(types[i]));
-    if (!known && p->meta[META_COLUMN_TYPE].n)
-        fault(p, NATIVE_COLUMN_TYPE, p->meta[META_COLUMN_TYPE]);
 }
 
 static void judge_article(struct page_look *p)
@@ -99,25 +89,28 @@ static void judge_article(struct page_look *p)
         fault(p, NATIVE_OPTIONAL_TAGS, p->meta[META_URL]);
 }
 
-static void need_in_footer(struct page_look *p, enum native n, str text)
+static void need_in_footer(struct page_look *p, enum native n, str in, str text)
 {
-    str footer = str_slice(p->in->bytes, p->footer_from, p->footer_to);
-    if (str_empty(text) || str_find(footer, text) == STR_NONE)
+    if (str_empty(text) || str_find(in, text) == STR_NONE)
         fault(p, n, str_empty(text) ? S("site.conf") : text);
 }
 
+/* What must be read there is looked for in the words shown, what must be linked in the tags. */
 static void judge_footer(struct page_look *p)
 {
-    str code = setting(p, "site_code");
-    need_in_footer(p, NATIVE_OFFICIAL_MARK, S("conac.cn"));
-    need_in_footer(p, NATIVE_REPORT_ERROR, arena_printf(p->scratch, "site_code=%.*s", STR_ARG(code)));
-    need_in_footer(p, NATIVE_CODE_SHOWN, code);
-    need_in_footer(p, NATIVE_SPONSOR_SHOWN, setting(p, "sponsor"));
-    need_in_footer(p, NATIVE_CONTACT_SHOWN, setting(p, "phone"));
-    need_in_footer(p, NATIVE_ICP_SHOWN, setting(p, "icp"));
-    need_in_footer(p, NATIVE_POLICE_SHOWN, setting(p, "police_record"));
+    str code = setting(p, "site_code"), tags = str_slice(p->in->bytes, p->footer_from, p->footer_to);
+    str shown = str_slice(buf_str(&p->text), p->footer_text, p->footer_end);
+    need_in_footer(p, NATIVE_OFFICIAL_MARK, tags, S("conac.cn"));
+    need_in_footer(p, NATIVE_REPORT_ERROR, tags, arena_printf(p->scratch, "site_code=%.*s", STR_ARG(code)));
+    need_in_footer(p, NATIVE_CODE_SHOWN, shown, code);
+    need_in_footer(p, NATIVE_CODE_SHOWN, shown, S("网站标识码"));
+    need_in_footer(p, NATIVE_SPONSOR_SHOWN, shown, setting(p, "sponsor"));
+    need_in_footer(p, NATIVE_CONTACT_SHOWN, shown, setting(p, "phone"));
+    need_in_footer(p, NATIVE_ICP_SHOWN, shown, setting(p, "icp"));
+    need_in_footer(p, NATIVE_POLICE_SHOWN, shown, setting(p, "police_record"));
+    need_in_footer(p, NATIVE_POLICE_SHOWN, tags, url_host(setting(p, "police_url")));
     if (!str_ends(p->in->name, S("site-map/index.html")))      /* there the link is "./" */
-        need_in_footer(p, NATIVE_SITE_MAP, S("site-map/"));
+        need_in_footer(p, NATIVE_SITE_MAP, tags, S("site-map/"));
 }
 
 static void judge_structure(struct page_look *p)

@@ -1,5 +1,5 @@
 /* Rule files: reading their rows, running their checks in the sandbox. */
-#include "script/rule.h"
+#include "script/rule_run.h"
 #include "script/fault.h"
 #include "script/function.h"
 #include "script/value.h"
@@ -163,23 +163,11 @@ static void read_row(lua_State *L, struct load *l, int row, const struct source 
     *vec_push(l->arena, &l->rows) = r;
 }
 
-/* The environment of rule files: what templates see, and the functions below. */
-static int function_broken(lua_State *L);
-static int function_is(lua_State *L);
-static int function_numbers(lua_State *L);
-static int function_seal(lua_State *L);
-static int function_words(lua_State *L);
-static int function_records(lua_State *L);
-
+/* The environment of rule files: what templates see, and the functions of rule_call.c. */
 static void push_environment(lua_State *L, struct script *s)
 {
-    static const luaL_Reg functions[] = {
-        { "broken", function_broken }, { "is", function_is }, { "numbers", function_numbers },
-        { "seal", function_seal },     { "words", function_words },
-        { "records", function_records }, { NULL, NULL },
-    };
     lua_newtable(L);
-    luaL_setfuncs(L, functions, 0);
+    luaL_setfuncs(L, rule_functions, 0);
     lua_rawgeti(L, LUA_REGISTRYINDEX, s->site);
     lua_setfield(L, -2, "site");
     lua_createtable(L, 0, 1);
@@ -251,19 +239,19 @@ bool script_rules(struct script *s, struct arena *a, struct rule_list *out)
 
 /* ---- running ------------------------------------------------------------ */
 
-struct rule_run {
-    const struct rule *rule;
-    const struct rule_host *host;
-    const struct record *about;                /* the record under `each`, or NULL */
-    const struct rule_page *page;
-    size_t looked;
-};
-
 static void push_function(lua_State *L, const struct rule *r, const char *name)
 {
     lua_rawgeti(L, LUA_REGISTRYINDEX, script_of(L)->rules);
     lua_rawgeti(L, -1, (lua_Integer)r->index + 1);
     lua_getfield(L, -1, name);
+}
+
+/* A check that returns false had nothing to look at: it is not counted. */
+static void call_check(lua_State *L, struct rule_run *run)
+{
+    lua_call(L, 1, 1);
+    run->looked += !(lua_isboolean(L, -1) && !lua_toboolean(L, -1));
+    lua_pop(L, 1);
 }
 
 static int run_records(lua_State *L)
@@ -275,18 +263,17 @@ static int run_records(lua_State *L)
     int check = lua_gettop(L);
     for (size_t i = 0; i < run->rule->each.n; i++) {
         const struct list *all = &s->model->of[vocabulary_class(v, run->rule->each.v[i])->id];
-        for (size_t k = 0; k < all->n; k++, run->looked++) {
+        for (size_t k = 0; k < all->n; k++) {
             run->about = all->v[k];
             lua_pushvalue(L, check);
             push_record(L, run->about);
-            lua_call(L, 1, 0);
+            call_check(L, run);
         }
     }
     if (run->rule->kind == RULE_SITE) {
-        run->looked = 1;
         lua_pushvalue(L, check);
         lua_rawgeti(L, LUA_REGISTRYINDEX, s->site);
-        lua_call(L, 1, 0);
+        call_check(L, run);
     }
     return 0;
 }
@@ -311,7 +298,7 @@ static int run_page(lua_State *L)
     set_text(L, "lang", lang_info(p->lang)->code);
     push_record(L, p->record);
     lua_setfield(L, -2, "record");
-    lua_call(L, 1, 0);
+    call_check(L, run);
     return 0;
 }
 
@@ -339,124 +326,10 @@ bool script_rule_run(struct script *s, const struct rule *rule, const struct rul
 }
 
 bool script_rule_page(struct script *s, const struct rule *rule, const struct rule_host *host,
-                      const struct rule_page *page)
+                      const struct rule_page *page, size_t *looked)
 {
     struct rule_run r = { .rule = rule, .host = host, .page = page, .about = page->record };
-    return run(s, &r, run_page, page->lang);
-}
-
-/* ---- what checks may call ----------------------------------------------- */
-
-static struct rule_run *running(lua_State *L)
-{
-    struct rule_run *r = script_of(L)->running;
-    if (!r)
-        luaL_error(L, "only a check may call this");
-    return r;
-}
-
-/* broken([record,] zh[, en]) */
-static int function_broken(lua_State *L)
-{
-    struct rule_run *r = running(L);
-    const struct record *about = r->about;
-    int at = 1;
-    if (value_kind(L, 1) == VALUE_RECORD)
-        about = check_record(L, at++, "broken");
-    const char *zh = lua_isnoneornil(L, at) ? "" : luaL_tolstring(L, at, NULL);
-    const char *en = lua_isnoneornil(L, at + 1) ? zh : luaL_tolstring(L, at + 1, NULL);
-    r->host->broken(r->host->ctx, r->rule, about, str_z(zh), str_z(en));
-    return 0;
-}
-
-/* is("credit", text): text/code.h */
-static int function_is(lua_State *L)
-{
-    code_fn *fn = code_find(check_text(L, 1, "is"));
-    if (!fn)
-        fault_argument(L, 1, "is", "name of a code");
-    lua_pushboolean(L, !lua_isnil(L, 2) && fn(check_text(L, 2, "is")));
-    return 1;
-}
-
-/* numbers(text): the whole numbers in it, thousands joined, decimals left out. */
-static int function_numbers(lua_State *L)
-{
-    str s = check_text(L, 1, "numbers");
-    lua_Integer n = 0;
-    lua_newtable(L);
-    for (size_t i = 0; i < s.n; i++) {
-        size_t len = code_digits(s, i);
-        lua_Integer value = 0;
-        bool part = i && s.p[i - 1] == '.';
-        for (size_t k = 0; k < MIN(len, 15); k++)
-            value = value * 10 + (s.p[i + k] - '0');
-        while (len && i + len + 3 < s.n && s.p[i + len] == ',' && code_digits(s, i + len + 1) == 3) {
-            for (size_t k = 1; k <= 3; k++)
-                value = value * 10 + (s.p[i + len + k] - '0');
-            len += 4;
-        }
-        if (len && !part && !(i + len + 1 < s.n && s.p[i + len] == '.' && code_digits(s, i + len + 1))) {
-            lua_pushinteger(L, value);
-            lua_rawseti(L, -2, ++n);
-        }
-        i += len ? len - 1 : 0;
-    }
-    return 1;
-}
-
-static int function_seal(lua_State *L)
-{
-    struct rule_run *r = running(L);
-    struct script *s = script_of(L);
-    struct arena_mark mark = arena_mark(&s->arena);
-    push_str(L, r->host->seal(r->host->ctx, &s->arena, check_record(L, 1, "seal")));
-    arena_rewind(&s->arena, mark);
-    return 1;
-}
-
-static void put_words(const struct record *r, enum lang l, struct buf *out)
-{
-    for (size_t i = 0; i < r->class->n; i++) {
-        const struct field *f = &r->class->fields[i];
-        const void *v = field_value(r, f);
-        if (f->flags & DERIVED)
-            continue;
-        if (f->kind == KIND_TEXT && !f->many)
-            buf_put(out, ((const struct text *)v)->s[l]);
-        else if (f->kind == KIND_TEXT)
-            for (size_t k = 0; k < ((const struct texts *)v)->n; k++) {
-                buf_put(out, ((const struct texts *)v)->v[k].s[l]);
-                buf_putc(out, '\n');
-            }
-        else if (f->kind == KIND_PROSE && ((const struct prose *)v)->d[l])
-            doc_plain(((const struct prose *)v)->d[l]->root, out);
-        else if (f->kind == KIND_STR && !f->many)
-            buf_put(out, *(const str *)v);
-        else if (f->kind == KIND_CHILD)
-            for (size_t k = 0; k < ((const struct list *)v)->n; k++)
-                put_words(((const struct list *)v)->v[k], l, out);
-        buf_putc(out, '\n');
-    }
-}
-
-/* words(record[, "en"]): every text of the record and of those nested in it. */
-static int function_words(lua_State *L)
-{
-    struct buf *out = &script_of(L)->scratch;
-    const struct record *r = check_record(L, 1, "words");
-    enum lang l = language_at(L, 2, "words");
-    buf_clear(out);
-    put_words(r, l, out);
-    push_str(L, buf_str(out));
-    return 1;
-}
-
-/* records("benefit"): all of a class; an empty list where the site does without the type. */
-static int function_records(lua_State *L)
-{
-    const struct model *m = script_of(L)->model;
-    const struct class_info *c = vocabulary_class(m->vocabulary, check_text(L, 1, "records"));
-    push_list(L, c ? m->of[c->id] : (struct list){ NULL, 0 });
-    return 1;
+    bool ok = run(s, &r, run_page, page->lang);
+    *looked = r.looked;
+    return ok;
 }

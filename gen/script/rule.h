@@ -8,14 +8,16 @@
  *       -- and one of these:
  *       each = "policy", check = function(r) … end,  -- every record of a class, or of a list of classes
  *       check = function(site) … end,                -- once
- *       page = function(p) … end, route = "policy",  -- every finished page, or those of a route
+ *       page = function(p) … end, route = "policy",  -- every finished page, or those of a route; a sheet's
+ *                                                    -- route: its PDF or DOCX, with p.text and no p.html
  *       words = { "待补充", { "攻府", "政府" } },       -- must not stand in any text; the second is right
  *       native = "broken-link",                      -- written in C (rules/native.def)
  *       manual = true,                               -- a line of the checklist
  *       why_zh = "…", why_en = "…",                  -- does not apply here, and why
  *     }, … }
  *
- * A check calls broken([record,] zh[, en]) for each fault it finds. It runs in the sandbox of templates,
+ * A check calls broken([record,] zh[, en]) for each fault it finds, and returns false where the rule does
+ * not concern what it was given: that counts as nothing looked at. It runs in the sandbox of templates,
  * with their functions and those of rule.c; it sees records, never a file. Rows are in order of file name. */
 #ifndef SCRIPT_RULE_H
 #define SCRIPT_RULE_H
@@ -56,5 +58,5 @@ bool script_rules(struct script *s, struct arena *a, struct rule_list *out);
  * reported error of the rule itself. */
 bool script_rule_run(struct script *s, const struct rule *r, const struct rule_host *host, size_t *looked);
 bool script_rule_page(struct script *s, const struct rule *r, const struct rule_host *host,
-                      const struct rule_page *page);
+                      const struct rule_page *page, size_t *looked);
 #endif

@@ -7,9 +7,26 @@ local function guide() return records("disclosure_guide")[1] end
 local limits = { { "answer_days", 20 }, { "extension_days", 20 }, { "correction_days", 7 },
   { "third_party_days", 15 } }
 
--- Fees of 国办函〔2020〕109号: first item of a step, and its rate.
-local fees = { ["0"] = true, ["100"] = true, ["10"] = true, ["40"] = true, ["30"] = true,
-  ["31"] = true, ["11"] = true, ["101"] = true, ["200"] = true, ["201"] = true, ["20"] = true, ["1"] = true }
+-- Fees of 国办函〔2020〕109号 by application and by page: first item of a step, and its rate in yuan.
+local fees = { { [10] = 0, [11] = 100, [31] = 100 }, { [30] = 0, [31] = 10, [101] = 20, [201] = 40 } }
+
+-- What an application states by article 29, and the words of the form for it; nothing else is asked.
+local form = {
+  ["zh-Hans"] = { { "姓名", "名称" }, { "证件", "身份证明" }, { "电话", "联系方式" }, { "文号", "描述" },
+    { "获取", "提供方式" } },
+  en = { { "name", "Name" }, { "identity" }, { "Telephone", "Contact" }, { "number", "description" },
+    { "How obtained", "Form" } } }
+local purpose = { "用途", "urpose", "Reason" }
+
+-- `words`: what the applicant fills in, on the page or on paper.
+local function look_at_form(words, lang)
+  need_words(words, form[lang])
+  for _, word in ipairs(purpose) do
+    if words:contains(word) then broken(word) end
+  end
+end
+
+local function is_government(unit) return tr(unit, "name", "zh-Hans"):ends("人民政府") end
 
 return {
   { id = "A-01", source = law .. "第四、十二条", from = from, severity = "required", confidence = "V1",
@@ -34,8 +51,16 @@ return {
     en = "an entry of the catalogue lacks index number, title, summary or date",
     mend_zh = "在文件中填写所缺的字段", mend_en = "fill in the field named",
     each = "policy", check = function(r)
-      for _, name in ipairs({ "index_number", "title", "summary", "written" }) do
-        if not r[name] then broken(name) end
+      need_fields(r, { "index_number", "title", "summary", "written" })
+    end },
+  { id = "A-03a", source = law .. "第十二条第三款", from = from, severity = "required", confidence = "V2",
+    zh = "目录页没有列出全部文件", en = "the catalogue page does not list every document",
+    mend_zh = "恢复文件目录模板", mend_en = "restore the template of the catalogue",
+    page = function(p)
+      if p.route ~= "policies" and p.route ~= "policies-ended" then return false end
+      for _, r in ipairs(site.policies) do
+        local ended = r.validity == "repealed" or r.validity == "expired"
+        if ended == (p.route == "policies-ended") and not p.html:contains(r.id .. "/") then broken(r, p.path) end
       end
     end },
   { id = "A-04", source = law .. "第十二条第一款", from = from, severity = "required", confidence = "V1",
@@ -55,13 +80,14 @@ return {
     mend_zh = "在审查单（vetting）中填写 consent 或 public-interest",
     mend_en = "fill in consent or public-interest of the vetting",
     each = "vetting", check = function(r)
-      if r.third_party and not r.consent and not r.public_interest then broken(r.item) end
+      if not r.third_party then return false end
+      if not r.consent and not r.public_interest then broken(r.item) end
     end },
   { id = "A-07", source = law .. "第十六条", from = from, severity = "required", confidence = "V1",
     zh = "标题像是内部事务或者过程性文件", en = "the title reads like internal or preparatory business",
     mend_zh = "确认可以公开的，列入例外；否则撤下",
       mend_en = "withdraw it, or list an exception with its reason",
-    each = { "policy", "bulletin", "interpretation" }, check = function(r)
+    each = { "policy", "bulletin", "interpretation", "case", "disclosure" }, check = function(r)
       for _, word in ipairs({ "请示", "磋商函", "讨论记录", "过程稿", "内部工作流程" }) do
         if tr(r, "title", "zh-Hans"):contains(word) then broken(word) end
       end
@@ -99,11 +125,7 @@ return {
       for _, item in ipairs(records("disclosure_item")) do
         all[#all + 1] = tr(item, "title", "zh-Hans") .. tr(item, "note", "zh-Hans")
       end
-      local text = join(all, "\n")
-      for _, word in ipairs({ "市政建设", "公共服务", "公益事业", "土地征收", "房屋征收", "治安管理",
-        "社会救助" }) do
-        if not text:contains(word) then broken(word) end
-      end
+      need_words(join(all, "\n"), { "市政建设", "公共服务", "公益事业", "土地征收", "房屋征收", "治安管理", "社会救助" })
     end },
   { id = "A-12", source = law .. "第二十六条", from = from, severity = "required", confidence = "V1",
     zh = "形成或者变更之日起超过20个工作日才公开",
@@ -121,7 +143,7 @@ return {
     mend_zh = "恢复所缺的页面或者下载文件的路由", mend_en = "restore the page or the route of the download",
     check = function()
       if not has_page("policies/") then broken("policies/") end
-      if not has_page("site-map/") and not has_page("search/") then broken("search/") end
+      if not has_page("search/") then broken("search/") end
       for _, p in ipairs(site.policies) do
         local found = false
         for _, ending in ipairs({ ".pdf", ".docx", "-official.pdf", ".ofd" }) do
@@ -134,18 +156,27 @@ return {
     zh = "指南没有列出查阅场所及其地址、时间",
       en = "the guide lists no place to consult with address and hours",
     mend_zh = "在指南中补上 place", mend_en = "add a place to the guide",
-    each = "disclosure_guide", check = function(r) if #r.places == 0 then broken("place") end end },
+    each = "disclosure_guide", check = function(r)
+      if #r.places == 0 then broken("place") end
+      for _, x in ipairs(r.places) do
+        if not x.address or not x.hours then broken(plain(x.name)) end
+      end
+    end },
   { id = "A-15", source = law .. "第二十九条", from = from, severity = "required", confidence = "V1",
     zh = "申请表缺少法定项目，或者要求写明用途",
       en = "the form lacks a statutory item, or asks for the purpose",
     mend_zh = "按第二十九条修改申请表模板", mend_en = "mend the form's template by article 29",
     route = "apply", page = function(p)
-      if p.lang ~= "zh-Hans" then return end
-      for _, any in ipairs({ { "姓名", "名称" }, { "身份证明", "证件" }, { "电话", "联系方式" }, { "文号", "描述" },
-                             { "获取方式", "获取信息的方式" } }) do
-        if not p.text:contains(any[1]) and not p.text:contains(any[2]) then broken(any[1]) end
-      end
-      if p.text:contains("所需信息的用途") then broken("用途") end
+      look_at_form((p.html:split("<table class=\"form\">")[2] or ""):split("</table>")[1], p.lang)
+    end },
+  { id = "A-15a", source = law .. "第二十九条", from = from, severity = "required", confidence = "V1",
+    zh = "打印的申请表缺少法定项目，或者要求写明用途",
+    en = "the printed form lacks a statutory item, or asks for the purpose",
+    mend_zh = "按第二十九条修改打印单 sheets/application.xml",
+    mend_en = "mend sheets/application.xml by article 29",
+    route = "application-sheet", page = function(p)
+      local words = p.text:split(t"Where to send it")[1]
+      look_at_form(words:replace("\n", p.lang == "en" and " " or ""), p.lang)
     end },
   { id = "A-16", source = law .. "第三十、三十二、三十三条", from = from, severity = "required",
     confidence = "V1",
@@ -163,26 +194,30 @@ return {
     zh = "信息处理费标准与规定不符", en = "a processing fee differs from the national rates",
     mend_zh = "按国办函〔2020〕109号改正", mend_en = "mend it by the national rates",
     each = "disclosure_fee", check = function(r)
-      for _, n in ipairs(numbers(tr(r, "range", "zh-Hans") .. " " .. tr(r, "rate", "zh-Hans"))) do
-        if not fees[tostring(n)] then broken(tostring(n)) end
-      end
+      local range, rate = tr(r, "range", "zh-Hans"), tr(r, "rate", "zh-Hans")
+      local yuan, given = fees[r.by_volume and 2 or 1][numbers(range)[1]], numbers(rate)
+      local stated = rate:contains("不收费") and 0 or given[#given]
+      if not yuan or stated ~= yuan then broken(range .. "：" .. rate) end
     end },
   { id = "A-18", source = law .. "第四十三条", from = from, severity = "recommended", confidence = "V1",
     zh = "指南没有写明对阅读困难、视听障碍申请人的帮助",
       en = "the guide offers no help to those who cannot read or hear",
     mend_zh = "在指南的 help 中写明", mend_en = "say so in help of the guide",
     each = "disclosure_guide", check = function(r)
-      local s = tr(r, "help", "zh-Hans") or ""
-      if not (s:contains("阅读") or s:contains("视听") or s:contains("视力")) then broken("help") end
+      need_words(tr(r, "help", "zh-Hans") or "", { { "阅读", "视听", "视力" } })
     end },
   { id = "A-19", source = law .. "第四十七、五十一条", from = from, severity = "required", confidence = "V1",
     zh = "指南没有写全投诉举报、行政复议、行政诉讼",
       en = "the guide does not name complaint, reconsideration and lawsuit",
     mend_zh = "在指南的 remedy 中补全", mend_en = "complete remedy of the guide",
     each = "disclosure_guide", check = function(r)
-      local s = words(r)
       for _, word in ipairs({ "举报", "行政复议", "行政诉讼" }) do
-        if not s:contains(word) then broken(word) end
+        local found = filter(r.remedies, function(x) return plain(x):contains(word) end)
+        if #found == 0 then broken(word) end
+        if word == "举报" and #found > 0 and not (plain(found[1]):contains("地址") or
+          plain(found[1]):contains("电话")) then
+          broken("举报的地址或者电话", "the address or telephone for complaints")
+        end
       end
     end },
   { id = "A-20", source = law .. "第四十九条", from = from, severity = "required", confidence = "V2",
@@ -190,13 +225,19 @@ return {
     mend_zh = "部门每年1月31日前、政府3月31日前发布上一年度报告",
     mend_en = "departments publish by 31 January, governments by 31 March",
     check = function()
-      local year, newest = tonumber(site.as_of:sub(1, 4)), 0
-      for _, r in ipairs(records("annual_report")) do
-        newest = r.year > newest and r.year or newest
-        if r.published > (r.year + 1) .. "-03-31" then broken(r, r.published) end
+      local year = tonumber(site.as_of:sub(1, 4))
+      for _, unit in ipairs(unique(map(records("annual_report"), "unit"))) do
+        local day = is_government(unit) and "-03-31" or "-01-31"
+        local due, newest = site.as_of > year .. day and year - 1 or year - 2, 0
+        for _, r in ipairs(records("annual_report")) do
+          if r.unit == unit then
+            newest = math.max(newest, r.year)
+            if r.published > (r.year + 1) .. day then broken(r, r.published) end
+          end
+        end
+        if newest < due then broken(unit, due .. "年", "for " .. due) end
       end
-      local due = site.as_of > year .. "-03-31" and year - 1 or year - 2
-      if newest < due then broken(due .. "年", "for " .. due) end
+      if #records("annual_report") == 0 then broken((year - 1) .. "年", "for " .. year - 1) end
     end },
   { id = "A-21", source = law .. "第六条第一款", from = from, severity = "required", confidence = "V1",
     zh = "日期前后矛盾", en = "dates contradict each other",

@@ -1,5 +1,22 @@
 -- 国办公开办函〔2019〕61号（政府信息公开平台）、〔2021〕33号（规章）.
 local platform = "国办公开办函〔2019〕61号"
+local function main_of(p) return p.html:split("<main")[2] or "" end
+-- What the navigation of the home page links, { href, text } each.
+local function navigation(p)
+  local links = {}
+  local nav = (p.html:split("<nav class=\"nav\"")[2] or ""):split("</nav>")[1]
+  for i, part in ipairs(nav:split("<a href=\"")) do
+    if i > 1 then
+      local rest = part:split(">")[2] or ""
+      table.insert(links, { part:split("\"")[1], rest:split("<")[1]:trim() })
+    end
+  end
+  return links
+end
+-- The path of a page within its language.
+local function path_of(p) return p.lang == "en" and p.path:sub(4) or p.path end
+local function first_year(list) return sort(list, "year")[1].year end
+
 local names = { "政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报" }
 
 return {
@@ -7,18 +24,29 @@ return {
     zh = "导航中没有名为“政府信息公开”的栏目", en = "no column of the navigation is called 政府信息公开",
     mend_zh = "栏目名称一字不差地写“政府信息公开”", mend_en = "name the column exactly so",
     route = "home", page = function(p)
-      if p.lang == "zh-Hans" and not p.text:contains("\n政府信息公开\n") then broken(p.path) end
+      if p.lang ~= "zh-Hans" then return false end
+      local found = filter(navigation(p), function(l) return l[2] == "政府信息公开" end)
+      if #found ~= 1 then broken("× " .. #found) end
     end },
   { id = "B-02", source = platform .. "第二部分", severity = "required", confidence = "V2",
     zh = "政府信息公开不得另建网站", en = "disclosure must not be a website of its own",
     mend_zh = "导航链接改为本站路径", mend_en = "link a path of this site",
-    check = function() if not has_page("disclosure/") then broken("disclosure/") end end },
+    route = "home", page = function(p)
+      if p.lang ~= "zh-Hans" then return false end
+      if not has_page("disclosure/") then broken("disclosure/") end
+      for _, l in ipairs(navigation(p)) do
+        if l[2]:contains("信息公开") and l[1]:contains("//") then broken(l[1]) end
+      end
+    end },
   { id = "B-03", source = platform .. "第二部分", severity = "required", confidence = "V2",
     zh = "导航中有并列的公开栏目", en = "the navigation has a second column of disclosure",
     mend_zh = "并入“政府信息公开”栏目", mend_en = "merge it into 政府信息公开",
     route = "home", page = function(p)
-      for _, word in ipairs({ "\n信息公开专栏\n", "\n政务公开\n", "\n信息公开\n" }) do
-        if p.text:contains(word) then broken(word:trim()) end
+      if p.lang ~= "zh-Hans" then return false end
+      for _, l in ipairs(navigation(p)) do
+        if l[2] ~= "政府信息公开" and (l[2]:contains("信息公开") or l[2]:contains("政务公开")) then
+          broken(l[2])
+        end
       end
     end },
   { id = "B-04", source = platform, severity = "required", confidence = "V2",
@@ -27,8 +55,8 @@ return {
     mend_zh = "依次为：指南、制度、法定主动公开内容、年报",
       mend_en = "guide, rules, content, reports, in this order",
     route = "disclosure", page = function(p)
-      if p.lang ~= "zh-Hans" then return end
-      local at, rest = 0, p.text
+      if p.lang ~= "zh-Hans" then return false end
+      local rest = p.text
       for _, name in ipairs(names) do
         local found = rest:find(name)
         if not found then broken(name) return end
@@ -39,13 +67,14 @@ return {
     zh = "首页没有政府信息公开的显著入口", en = "the home page has no prominent entrance to disclosure",
     mend_zh = "在首页一级导航中加上链接", mend_en = "link it in the first level of the navigation",
     route = "home", page = function(p)
-      if not p.html:contains("disclosure/") then broken(p.path) end
+      local found = filter(navigation(p), function(l) return l[1]:ends("disclosure/") end)
+      if #found == 0 then broken(p.path) end
     end },
   { id = "B-06", source = platform .. "第一部分", severity = "required", confidence = "V2",
     zh = "政府信息公开专栏中有新闻、动态", en = "news stand among the statutory disclosure",
     mend_zh = "专栏姓专，移到别的栏目", mend_en = "move them to another column",
     page = function(p)
-      if not p.path:contains("disclosure/") then return end
+      if not path_of(p):starts("disclosure/") then return false end
       for _, word in ipairs({ "工作动态", "政务动态", "要闻" }) do
         if p.html:contains("name=\"ColumnType\" content=\"" .. word) then broken(word) end
       end
@@ -62,7 +91,7 @@ return {
     mend_zh = "在制度中写明条例及国务院令第711号", mend_en = "name the ordinance with its number 711",
     check = function()
       for _, r in ipairs(records("disclosure")) do
-        local s = words(r)
+        local s = words(r, "zh-Hans")
         if s:contains("政府信息公开条例") and s:contains("711") then return end
       end
       broken("711")
@@ -71,28 +100,27 @@ return {
     zh = "年报的年度不连续", en = "the years of the annual reports have a gap",
     mend_zh = "补发所缺年度的报告", mend_en = "publish the missing report",
     check = function()
-      local years, least, most = {}, 9999, 0
-      for _, r in ipairs(records("annual_report")) do
-        years[r.year] = true
-        least, most = math.min(least, r.year), math.max(most, r.year)
+      for _, g in ipairs(group(records("annual_report"), "unit")) do
+        local years = map(g.items, "year")
+        local due = tonumber(site.as_of:sub(1, 4)) - (site.as_of:sub(6) > "03-31" and 1 or 2)
+        for y = first_year(g.items), due do
+          if #filter(years, function(x) return x == y end) == 0 then broken(g.key, tostring(y)) end
+        end
       end
-      for y = least, most do if not years[y] then broken(tostring(y)) end end
     end },
   { id = "B-10", source = platform, severity = "recommended", confidence = "M",
     zh = "公开平台页面没有依申请公开的入口", en = "the platform has no entrance for applications",
     mend_zh = "加上“依申请公开”链接", mend_en = "link it",
     route = "disclosure", page = function(p)
-      if not p.html:contains("apply/") then broken(p.path) end
+      if not main_of(p):contains("apply/\"") then broken(p.path) end
     end },
   { id = "B-11", source = platform .. "；《政府信息公开条例》第二十四条", severity = "required",
     confidence = "V1",
     zh = "公开栏目中没有检索入口", en = "the column of disclosure has no way to search",
-    mend_zh = "加上检索框或者检索页面的链接", mend_en = "add a search box or a link to the search page",
+    mend_zh = "在栏目正文中加上检索框", mend_en = "add a search box to the column itself",
     route = "disclosure", page = function(p)
-      if not (p.html:contains("search/") or p.html:contains("type=\"search\"") or
-        p.html:contains("site-map/")) then
-        broken(p.path)
-      end
+      local main = main_of(p)
+      if not (main:contains("search/\"") and main:contains("type=\"search\"")) then broken(p.path) end
     end },
   { id = "B-12", source = platform, severity = "required", confidence = "M",
     zh = "下载文件与网页、记录的文字不同", en = "a download differs from the record it is made from",

@@ -27,16 +27,63 @@ local function previous(report)
   end
 end
 local function text(r, name) return plain(tr(r, name, "zh-Hans") or "") end
--- The number before 件 after a word of the prose: 收到申请12件.
+-- The number before 件 right after a word of the prose: 收到申请12件.
 local function counted(s, word)
   local at = s:find(word)
   if not at then return nil end
-  local rest = s:sub(at + word:len(), at + word:len() + 12)
+  local rest = s:sub(at + word:len(), at + word:len() + 6)
   local stop = rest:find("件")
   return stop and numbers(rest:sub(1, stop))[1]
 end
+-- The prose of the report and what its tables say: words before a count, and that count.
+local function counts(r)
+  local list = {}
+  for _, word in ipairs({ "收到申请", "收到政府信息公开申请", "新收申请" }) do
+    list[#list + 1] = { word, total(r, "received") }
+  end
+  list[#list + 1] = { "上年结转", total(r, "carried-in") }
+  list[#list + 1] = { "结转下年度", total(r, "carried-out") }
+  for _, x in ipairs(r.rules) do
+    if x.item == "normative" then list[#list + 1] = { "制发行政规范性文件", x.made } end
+  end
+  for _, x in ipairs(r.remedies) do
+    local n = x.upheld + x.corrected + x.other_result + x.pending
+    if x.item == "reconsideration" then list[#list + 1] = { "被申请行政复议", n } end
+  end
+  return list
+end
 local function on_page(check)
-  return function(p) if p.lang == "zh-Hans" then check(p) end end
+  return function(p)
+    if p.lang ~= "zh-Hans" then return false end
+    check(p)
+  end
+end
+-- The labels of table 3 by the form (appendix of 国办公开办函〔2021〕30号), in its order.
+local rows = { "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "（二）部分公开",
+  "1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益", "5.属于三类内部事务信息",
+  "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项", "1.本机关不掌握相关政府信息",
+  "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确", "1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物",
+  "4.无正当理由大量反复申请", "5.要求行政机关确认或重新出具已获取信息",
+  "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+  "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他", "（七）总计",
+  "四、结转下年度继续办理" }
+-- The cells of table 3 as printed, row by row; a row that is missing is told by `lost`.
+local function table3(p, lost)
+  local rest, cells = p.text, {}
+  rest = rest:sub((rest:find("三、收到和处理政府信息公开申请情况") or 1))
+  for _, name in ipairs(rows) do
+    local at = rest:find(name)
+    if at then
+      rest = rest:sub(at + name:len())
+      cells[name] = first(numbers(rest:sub(1, 60)), 7)
+    elseif lost then lost(name) end
+  end
+  return cells
+end
+local function sum(list, from, to)
+  local n = 0
+  for i = from, to do n = n + (list[i] or 0) end
+  return n
 end
 
 return {
@@ -66,10 +113,7 @@ return {
     zh = "总体情况没有写全五个方面", en = "the overview does not cover its five subjects",
     mend_zh = "补写所列的一个方面", mend_en = "add the subject named",
     each = "annual_report", check = function(r)
-      local s = text(r, "overview")
-      for _, word in ipairs({ "主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障" }) do
-        if not s:contains(word) then broken(word) end
-      end
+      need_words(text(r, "overview"), { "主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障" })
     end },
   { id = "C-04", source = "《政府信息公开条例》第五十条第四项；" .. form, from = from, severity = "required",
     confidence = "V2",
@@ -77,18 +121,15 @@ return {
     en = "a government's report lacks assessment, public appraisal or accountability",
     mend_zh = "在监督保障中补写", mend_en = "add it to the overview",
     each = "annual_report", check = function(r)
-      local s, unit = text(r, "overview"), tr(r.unit, "name", "zh-Hans")
-      if not unit:ends("人民政府") then return end
-      for _, word in ipairs({ "考核", "社会评议",
-        "责任追究" }) do if not s:contains(word) then broken(word) end end
+      if not tr(r.unit, "name", "zh-Hans"):ends("人民政府") then return false end
+      need_words(text(r, "overview"), { "考核", "社会评议", "责任追究" })
     end },
   { id = "C-05", source = "《政府信息公开条例》第四十九条", from = from, severity = "required",
     confidence = "V2",
     zh = "年报没有写明统计期限（1月1日至12月31日）", en = "the period of the report is not stated",
     mend_zh = "在开头写明", mend_en = "state it at the beginning",
     route = "report", page = on_page(function(p)
-      local y = tostring(p.record.year)
-      if not (p.text:contains(y .. "年1月1日") and p.text:contains("12月31日")) then broken(y) end
+      need_words(p.text, { p.record.year .. "年1月1日", "12月31日" })
     end) },
   { id = "C-06", source = form .. "表二", from = from, severity = "required", confidence = "V2",
     zh = "表二缺行或者重复", en = "table 2 lacks a row or has one twice",
@@ -109,21 +150,13 @@ return {
     zh = "表三的列不全", en = "table 3 lacks a column",
     mend_zh = "恢复报告模板的表头", mend_en = "restore the head of the template's table",
     route = "report", page = on_page(function(p)
-      for _, word in ipairs({ "自然人", "法人或其他组织", "商业企业", "科研机构", "社会公益组织",
-        "法律服务机构",
-                              "其他", "总计" }) do
-        if not p.text:contains(word) then broken(word) end
-      end
+      need_words(p.text, { "自然人", "法人或其他组织", "商业企业", "科研机构", "社会公益组织", "法律服务机构",
+        "其他", "总计" })
     end) },
   { id = "C-08", source = form .. "表三", from = from, severity = "required", confidence = "V2",
     zh = "表三的行不全", en = "table 3 lacks a row",
     mend_zh = "恢复报告模板的行", mend_en = "restore the rows of the template's table",
-    route = "report", page = on_page(function(p)
-      for _, e in ipairs(enum("report_request")) do
-        local name = e.label:split("：")
-        if not p.text:contains(name[#name]) then broken(e.label) end
-      end
-    end) },
+    route = "report", page = on_page(function(p) table3(p, broken) end) },
   { id = "C-09", source = form .. "表三", from = from, severity = "required", confidence = "V1",
     zh = "表三没有勾稽关系说明", en = "table 3 lacks the note on its arithmetic",
     mend_zh = "写上：本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
@@ -149,20 +182,27 @@ return {
     zh = "（七）总计不等于各项办理结果之和", en = "the total is not the sum of the results",
     mend_zh = "总计由程序计算；恢复报告模板", mend_en = "the program computes it; restore the template",
     route = "report", page = on_page(function(p)
-      local n = 0
-      for _, item in ipairs(results) do n = n + total(p.record, item) end
-      local at = p.text:find("（七）总计")
-      local row = at and numbers(p.text:sub(at + 5, at + 90)) or {}
-      if row[7] ~= n then broken("总计 " .. tostring(row[7]) .. " ≠ " .. n,
-        tostring(row[7]) .. " ≠ " .. n) end
+      local cells = table3(p)
+      local all = cells["（七）总计"] or {}
+      for column = 1, 7 do
+        local n = 0
+        for i = 3, 23 do n = n + ((cells[rows[i]] or {})[column] or 0) end
+        if all[column] ~= n then
+          broken("第" .. column .. "列 " .. tostring(all[column]) .. " ≠ " .. n,
+            "column " .. column .. ": " .. tostring(all[column]) .. " ≠ " .. n)
+        end
+      end
     end) },
   { id = "C-12", source = form .. "表三", from = from, severity = "required", confidence = "V2",
     zh = "一行的总计不等于各列之和", en = "a row's total is not the sum of its columns",
     mend_zh = "总计由程序计算；恢复报告模板", mend_en = "the program computes it; restore the template",
     route = "report", page = on_page(function(p)
-      local at = p.text:find("一、本年新收政府信息公开申请数量")
-      local row = at and numbers(p.text:sub(at + 16, at + 60)) or {}
-      if row[7] ~= total(p.record, "received") then broken(tostring(row[7])) end
+      local cells = table3(p)
+      for _, name in ipairs(rows) do
+        local row = cells[name] or {}
+        local n = sum(row, 1, 6)
+        if row[7] ~= n then broken(name .. "：" .. tostring(row[7]) .. " ≠ " .. n) end
+      end
     end) },
   { id = "C-13", source = form .. "表四", from = from, severity = "required", confidence = "V2",
     zh = "表四缺行或者重复", en = "table 4 lacks a row or has one twice",
@@ -188,19 +228,20 @@ return {
       local at, n = p.text:find("四、政府信息公开行政复议、行政诉讼情况"), 0
       local stop = p.text:find("五、存在的主要问题及改进情况")
       if not at or not stop then broken(p.path) return end
-      local all, sum = numbers(p.text:sub(at, stop)), 0
+      local all, shown = numbers(p.text:sub(at, stop)), 0
       for i = 5, #all, 5 do
-        sum = sum + all[i]
-        if all[i - 4] + all[i - 3] + all[i - 2] + all[i - 1] ~= all[i] then broken(tostring(all[i])) end
+        shown = shown + all[i]
+        if sum(all, i - 4, i - 1) ~= all[i] then broken(tostring(all[i])) end
       end
-      if sum ~= want then broken(sum .. " ≠ " .. want) end
+      if shown ~= want then broken(shown .. " ≠ " .. want) end
     end) },
   { id = "C-15", source = form, from = from, severity = "required", confidence = "D",
     zh = "上年结转与上一年报告的结转下年度不符", en = "what was carried in differs from last year's report",
     mend_zh = "核对两年的报告", mend_en = "check both reports",
     each = "annual_report", check = function(r)
       local before = previous(r)
-      for _, g in ipairs(before and groups or {}) do
+      if not before then return false end
+      for _, g in ipairs(groups) do
         local a, b = cell(r, "carried-in", g), cell(before, "carried-out", g)
         if a ~= b then broken(g .. ": " .. a .. " ≠ " .. b) end
       end
@@ -210,7 +251,8 @@ return {
     mend_zh = "核对；清理造成的差额在报告中说明", mend_en = "check it; explain differences in the report",
     each = "annual_report", check = function(r)
       local before = previous(r)
-      for _, x in ipairs(before and r.rules or {}) do
+      if not before then return false end
+      for _, x in ipairs(r.rules) do
         for _, y in ipairs(before.rules) do
           if x.item == y.item and x.valid ~= y.valid + x.made - x.repealed then
             broken(x.item .. ": " .. x.valid .. " ≠ " .. y.valid + x.made - x.repealed)
@@ -219,19 +261,25 @@ return {
       end
     end },
   { id = "C-17", source = form, from = from, severity = "required", confidence = "V1",
-    zh = "表格中的收费金额不是非负数", en = "the charges are not a number from 0 on",
+    zh = "表格中有数字不是非负数", en = "a cell of the tables is not a number from 0 on",
     mend_zh = "没有的填0", mend_en = "write 0 where there is none",
     each = "annual_report", check = function(r)
       if not r.charges or r.charges < 0 then broken("charges") end
+      for _, list in ipairs({ { r.rules, { "made", "repealed", "valid" } }, { r.decisions, { "count" } },
+        { r.requests, groups }, { r.remedies, { "upheld", "corrected", "other_result", "pending" } } }) do
+        for _, x in ipairs(list[1]) do
+          for _, name in ipairs(list[2]) do
+            if x[name] < 0 then broken(label(x, "item") .. "：" .. x[name]) end
+          end
+        end
+      end
     end },
   { id = "C-18", source = form, from = from, severity = "recommended", confidence = "D",
     zh = "正文中的件数与表格不同", en = "a count of the prose differs from the tables",
     mend_zh = "改正正文或者表格", mend_en = "mend the prose or the table",
     each = "annual_report", check = function(r)
       local s = text(r, "overview")
-      for _, pair in ipairs({ { "收到申请", total(r, "received") }, { "收到政府信息公开申请", total(r,
-        "received") },
-                              { "新收申请", total(r, "received") } }) do
+      for _, pair in ipairs(counts(r)) do
         local n = counted(s, pair[1])
         if n and n ~= pair[2] then broken(pair[1] .. n .. "件 ≠ " .. pair[2], n .. " ≠ " .. pair[2]) end
       end
@@ -249,7 +297,8 @@ return {
     mend_zh = "重写雷同的部分", mend_en = "write it anew",
     each = "annual_report", check = function(r)
       local before = previous(r)
-      for _, name in ipairs(before and { "overview", "problems" } or {}) do
+      if not before then return false end
+      for _, name in ipairs({ "overview", "problems" }) do
         local old, same, all = text(before, name), 0, 0
         for _, s in ipairs(text(r, name):split("。")) do
           if s:len() > 10 then
@@ -264,6 +313,12 @@ return {
     zh = "年报开头没有联系方式", en = "the report gives no way to reach the office",
     mend_zh = "写明地址、邮编、电话", mend_en = "give address, postcode and telephone",
     route = "report", page = on_page(function(p)
-      if not p.text:contains(setting("phone")) then broken(setting("phone")) end
+      local lead = (p.html:split("<main")[2] or ""):split("<h2")[1]
+      for _, name in ipairs({ "address", "postcode", "phone" }) do
+        if setting(name) == "" or not lead:contains(setting(name)) then broken(name) end
+      end
+      if not lead:contains(".xlsx\"") and not lead:contains(".pdf\"") then
+        broken("没有电子版", "no electronic copy")
+      end
     end) },
 }

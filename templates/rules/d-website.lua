@@ -2,6 +2,17 @@
 local guide, annex = "国办发〔2017〕47号", "国办发〔2017〕47号附件"
 local safety = "《互联网政务应用安全管理规定》"
 
+-- The annex's list, which it leaves open; 站内搜索 is ours.
+local types = { "首页", "概况信息", "机构职能", "负责人信息", "工作动态", "政策文件", "信息公开指南", "信息公开目录",
+  "信息公开年报", "依申请公开", "数据发布", "数据开放", "政策解读", "回应关切", "办事服务", "咨询投诉", "征集调查",
+  "在线访谈", "站内搜索" }
+
+-- What a head tag of the page says, or nil.
+local function tag(p, name)
+  local rest = p.html:split("<meta name=\"" .. name .. "\" content=\"")[2]
+  return rest and rest:split("\"")[1]
+end
+
 local function footer(id, native, zh, en, mend_zh, mend_en)
   return { id = id, source = annex, severity = "required", confidence = "V2", zh = zh, en = en,
     mend_zh = mend_zh, mend_en = mend_en, native = native }
@@ -38,7 +49,12 @@ return {
   { id = "D-07", source = annex, severity = "recommended", confidence = "V1",
     zh = "栏目类别不在规定的范围内", en = "the type of a column is not one of the listed ones",
     mend_zh = "从首页、机构职能、政策文件、政策解读、办事服务等类别中选择",
-    mend_en = "choose one of the listed types", native = "column-type" },
+    mend_en = "choose one of the listed types",
+    page = function(p)
+      local given = tag(p, "ColumnType")
+      if not given then return false end
+      if count(types, function(x) return x == given end) == 0 then broken(given) end
+    end },
   { id = "D-08", source = guide .. "；" .. safety .. "第五条", severity = "required", confidence = "V2",
     zh = "域名应以 .gov.cn 结尾，栏目不另用域名", en = "the domain must end in .gov.cn",
     mend_zh = "在 site.conf 中改正 base_url", mend_en = "mend base_url in site.conf",
@@ -47,11 +63,13 @@ return {
       if not is("gov_host", host) then broken(host) end
     end },
   { id = "D-09", source = guide .. "；" .. safety, severity = "required", confidence = "V2",
-    zh = "网站名称没有包含地区或者机构名称", en = "the site's name does not say whose it is",
-    mend_zh = "在 site.conf 中改正 name", mend_en = "mend name in site.conf",
-    check = function()
-      local name, sponsor = setting("name"), setting("sponsor")
-      if not name:contains(sponsor:sub(1, 3)) then broken(name) end
+    zh = "网站名称没有包含地区或者机构名称，或者没有显示在页头",
+    en = "the site's name does not say whose it is, or is not shown in the header",
+    mend_zh = "在 site.conf 中改正 name；页头显示名称", mend_en = "mend name in site.conf; show it in the header",
+    route = "home", page = function(p)
+      local name, header = site.name, (p.html:split("<header")[2] or ""):split("</header>")[1]
+      if p.lang == "zh-Hans" and not name:contains(setting("sponsor"):sub(1, 3)) then broken(name) end
+      if not header:contains(name) then broken("header: " .. name) end
     end },
   { id = "D-10", source = annex .. "布局", severity = "required", confidence = "V1",
     zh = "页面应各有一个 header、main、footer", en = "a page has one header, one main and one footer",
@@ -117,25 +135,37 @@ return {
     mend_zh = "改短栏目名称", mend_en = "shorten it",
     page = function(p)
       local column = p.lang == "zh-Hans" and not p.record and #p.path:split("/") == 2
-      local at = column and p.html:find("<meta name=\"ColumnName\" content=\"")
-      if not at then return end
-      local name = p.html:sub(at + 33, at + 90):split("\"")[1]
-      for d = 0, 9 do name = name:replace(tostring(d), "") end
-      if name:len() > 12 and not p.path:ends("404.html") and p.path ~= "index.html" then broken(name) end
+      local name = column and tag(p, "ColumnName")
+      if not name then return false end
+      if name:len() > 12 then broken(name) end
     end },
   { id = "D-26", source = guide .. "网站功能", severity = "required", confidence = "V1",
     zh = "文件页没有显示有效性", en = "the page of a document does not show its validity",
     mend_zh = "恢复文件页模板", mend_en = "restore the template of documents",
     route = "policy", page = function(p)
-      if not p.text:contains(label(p.record, "validity")) then broken(label(p.record, "validity")) end
+      local shown = p.html:split("<dt>" .. field("policy", "validity") .. "</dt>")[2]
+      if not (shown or ""):split("</div>")[1]:contains(label(p.record, "validity")) then
+        broken(label(p.record, "validity"))
+      end
     end },
   { id = "D-27", source = guide .. "；" .. safety, severity = "required", confidence = "V1",
     zh = "转载内容没有写明来源、时间、链接", en = "a reprint lacks source, time or link",
     mend_zh = "在审查单（vetting）中补填 reprint-source、reprint-date、reprint-url",
     mend_en = "complete reprint-source, reprint-date and reprint-url of the vetting",
     each = "vetting", check = function(r)
-      local given = r.reprint_source or r.reprint_date or r.reprint_url
-      if given and not (r.reprint_source and r.reprint_date and r.reprint_url) then broken(r.item) end
+      if not (r.reprint_source or r.reprint_date or r.reprint_url) then return false end
+      need_fields(r, { "reprint_source", "reprint_date", "reprint_url" })
+    end },
+  { id = "D-27a", source = guide .. "；" .. safety, severity = "required", confidence = "V1",
+    zh = "转载内容的页面没有显示来源、时间、链接", en = "the page of a reprint does not show source, time and link",
+    mend_zh = "在模板中引用 parts/reprint.html", mend_en = "include parts/reprint.html in the template",
+    page = function(p)
+      local item = p.record and p.record.class .. "/" .. (p.record.id or "")
+      local v = item and filter(records("vetting"), function(x) return x.item == item end)[1]
+      if not v or not v.reprint_source then return false end
+      for _, value in ipairs({ v.reprint_source, tostring(v.reprint_date), v.reprint_url }) do
+        if not p.html:contains(value) then broken(value) end
+      end
     end },
   { id = "D-28", source = guide, severity = "required", confidence = "V1",
     zh = "页面嵌入了非政府网站的内容", en = "the page embeds content of a site that is no government's",
@@ -172,6 +202,22 @@ return {
         end
       end
       broken((year - 1) .. "年", "for " .. (year - 1))
+    end },
+  { id = "D-32a", source = "国办函〔2018〕12号", severity = "required", confidence = "V2",
+    zh = "首页没有链接最近一年的网站工作年度报表", en = "the home page does not link the newest report on the website",
+    mend_zh = "在首页加上链接", mend_en = "link it from the home page",
+    route = "home", page = function(p)
+      local newest = sort(records("website_report"), "year", "desc")[1]
+      if not newest then return false end
+      if not p.html:contains("website-reports/" .. newest.id .. "/\"") then broken(newest.id) end
+    end },
+  { id = "D-32b", source = "国办函〔2018〕12号", severity = "required", confidence = "V2",
+    zh = "网站工作年度报表没有写全八个方面", en = "the report on the website lacks one of its eight parts",
+    mend_zh = "恢复报表模板", mend_en = "restore the template of the report",
+    route = "website-report", page = function(p)
+      if p.lang ~= "zh-Hans" then return false end
+      need_words(p.text, { "信息发布", "专栏专题", "解读回应", "办事服务", "互动交流", "安全防护", "移动新媒体",
+        "创新发展" })
     end },
   { id = "D-33", source = annex, severity = "recommended", confidence = "M",
     zh = "没有404页面", en = "there is no 404 page",

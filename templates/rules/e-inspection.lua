@@ -5,13 +5,19 @@ local points = "国办秘函〔2019〕19号扣分指标"
 local elements = { "title", "basis", "conditions", "materials", "place", "hours", "phone", "steps" }
 
 local function missing(r)
-  local found = {}
-  for _, name in ipairs(elements) do
+  return filter(elements, function(name)
     local v = r[name]
-    if v == nil or (type(v) == "table" or type(v) == "list") and #v == 0 then found[#found + 1] = name end
-  end
-  return found
+    return v == nil or (type(v) == "table" or type(v) == "list") and #v == 0
+  end)
 end
+-- The days a record of this kind states of itself.
+local function dates(r)
+  return filter(map(filter(fields(r.class), function(f) return f.kind == "date" end), "name"), function(name)
+    return name == "published" or name == "updated" or name == "written"
+  end)
+end
+-- Sites that may be linked, with all below them; ".example" is for examples like this one.
+local listed = { "gov.cn", "conac.cn", "example" }
 
 -- The same day so many months on, or the last day of a shorter month.
 local function months_after(day, n)
@@ -42,25 +48,35 @@ return {
       mend_en = "check the link; add a trusted site to this rule's list",
     page = function(p)
       local rest = p.html
-      local listed = { ".gov.cn", "gov.cn", "conac.cn", "12388.gov.cn", "example",
-        setting("base_url"):split("/")[3] }
+      local own = setting("base_url"):split("/")[3]
       while true do
         local at = rest:find("<a href=\"http")
         if not at then return end
         rest = rest:sub(at + 9)
         local address = rest:split("\"")[1]
-        local host, ok = (address:split("/")[3] or ""):split(":")[1], false
-        for _, good in ipairs(listed) do ok = ok or host:ends(good) end
+        local host = (address:split("/")[3] or ""):split(":")[1]
+        local ok = host == own or count(listed, function(good)
+          return host == good or host:ends("." .. good)
+        end) > 0
         if not ok then broken(address) end
       end
     end },
   { id = "E-04", source = veto .. "1", severity = "veto", confidence = "V2",
-    zh = "发布日期早于成文日期，或者晚于生成网站的日期", en = "a date of publication that cannot be true",
-    mend_zh = "改正发布日期", mend_en = "mend the date of publication",
+    zh = "日期不可能是真的：晚于生成网站的日期，或者早于所依据的文件",
+    en = "a date that cannot be true: after the day of the build, or before the document it is about",
+    mend_zh = "改正日期", mend_en = "mend the date",
     each = { "policy", "interpretation", "bulletin", "case", "consultation", "list", "benefit", "guide",
-      "annual_report" }, check = function(r)
-      if r.published and r.published > site.as_of then broken(r.published) end
-      if r.class == "policy" and r.published < r.written then broken(r.published .. " < " .. r.written) end
+      "annual_report", "qa", "page", "disclosure", "disclosure_guide", "post", "measure" },
+    check = function(r)
+      for _, name in ipairs(dates(r)) do
+        if r[name] and r[name] > site.as_of then broken(field(r.class, name) .. " " .. r[name]) end
+      end
+      for _, p in ipairs(r.class == "interpretation" and r.policies or {}) do
+        if r.published < p.written then broken(r.published .. " < " .. p.written) end
+      end
+      for _, x in ipairs(r.class == "measure" and r.progress or {}) do
+        if x.date < r.policy.written then broken(x, x.date .. " < " .. r.policy.written) end
+      end
     end },
   { id = "E-04b", source = veto .. "1", severity = "veto", confidence = "V2",
     zh = "页面被挂马、内容被篡改，或者因网站管理引发严重负面舆情",
@@ -92,12 +108,11 @@ return {
       native = "column-empty" },
   { id = "E-09", source = veto .. "5", severity = "veto", confidence = "V2",
     zh = "没有网上咨询建言的渠道", en = "there is no channel for questions and proposals",
-    mend_zh = "在 site.conf 中填写 complaint_phone 或者 email，并保留联系页面",
-    mend_en = "set complaint_phone or email in site.conf and keep the contact page",
-    check = function()
-      if not has_page("contact/") or (setting("complaint_phone") == "" and setting("email") == "") then
-        broken("contact/")
-      end
+    mend_zh = "在 site.conf 中填写 email 或者 complaint_url，首页链接联系页面",
+    mend_en = "set email or complaint_url in site.conf and link the contact page from the home page",
+    route = "home", page = function(p)
+      if setting("email") == "" and setting("complaint_url") == "" then broken("email, complaint_url") end
+      if not p.html:contains("contact/\"") then broken("contact/") end
     end },
   { id = "E-10", source = veto .. "5", severity = "veto", confidence = "V2",
     zh = "有效留言超过三个月没有答复", en = "a letter waited for its answer longer than three months",
@@ -136,24 +151,31 @@ return {
     check = function()
       for _, u in ipairs(site.units) do
         if tr(u, "name", "zh-Hans") == setting("sponsor") then
-          for _, name in ipairs({ "duty", "phone", "address" }) do
-            if not u[name] then broken(u, name) end
-          end
+          need_fields(u, { "duty", "phone", "address" })
           return
         end
       end
       broken(setting("sponsor"))
     end },
+  { id = "E-13a", source = points, severity = "required", confidence = "V1",
+    zh = "领导职务没有写分管工作，或者写了姓名没有简历", en = "a leading post lacks its portfolio, or a holder the résumé",
+    mend_zh = "填写 function、resume", mend_en = "fill in function and resume",
+    each = "post", check = function(r)
+      need_fields(r, r.holder and { "functions", "resume" } or { "functions" })
+    end },
   { id = "E-14", source = points, severity = "required", confidence = "M",
-    zh = "机构职能、负责人信息一年内没有核对", en = "institution and leaders were not checked for a year",
-      manual = true },
+    zh = "负责人信息一年内没有核对", en = "a leading post was not checked for a year",
+    mend_zh = "核对后填写 updated", mend_en = "check it and set updated",
+    each = "post", check = function(r)
+      if days_between(r.updated, site.as_of) > 365 then broken(r.updated) end
+    end },
   { id = "E-15", source = points, severity = "required", confidence = "V1",
     zh = "留言或者问答缺少内容、时间、回复单位", en = "a letter or question lacks its text, day or unit",
     mend_zh = "填写所列的字段", mend_en = "fill in the field named",
     each = { "qa", "letter" }, check = function(r)
       local wanted = { qa = { "title", "answer", "unit", "updated" },
         letter = { "content", "asked", "unit", r.answer and "answered" } }
-      for _, name in ipairs(wanted[r.class]) do if not r[name] then broken(name) end end
+      need_fields(r, wanted[r.class])
     end },
   { id = "E-16", source = points, severity = "required", confidence = "M",
     zh = "一号登录、IPv6 改造、浏览器兼容", en = "single sign-on, IPv6, browsers", manual = true },
@@ -161,4 +183,11 @@ return {
     zh = "非主动公开的文件上了网", en = "a document not meant for the public is published",
     mend_zh = "撤下，或者在审查单中改正 openness", mend_en = "withdraw it or mend openness of the vetting",
     each = "vetting", check = function(r) if r.openness ~= "open" then broken(r.item) end end },
+  { id = "E-17a", source = "政府网站检查通报", severity = "required", confidence = "V1",
+    zh = "文件没有认定公开属性", en = "nobody has decided whether a document may be public",
+    mend_zh = "在审查单（vetting）中登记 openness", mend_en = "enter openness in a vetting",
+    each = "policy", check = function(r)
+      local item = "policy/" .. r.id
+      if count(records("vetting"), function(v) return v.item == item end) == 0 then broken(item) end
+    end },
 }

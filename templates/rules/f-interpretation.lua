@@ -21,13 +21,8 @@ return {
       en = "the interpretation lacks background, aims or main content",
     mend_zh = "补写所列的一个方面", mend_en = "add what is named",
     each = "interpretation", check = function(r)
-      local s = text(r)
-      for _, any in ipairs({ { "背景", "依据", "为什么" }, { "目标", "任务" }, { "内容", "举措",
-        "措施" } }) do
-        local found = false
-        for _, word in ipairs(any) do found = found or s:contains(word) end
-        if not found then broken(any[1]) end
-      end
+      need_words(text(r), { { "背景依据", "背景", "依据", "为什么" }, { "目标任务", "目标", "任务" },
+        { "主要内容", "内容", "举措" } })
     end },
   { id = "F-03", source = source, severity = "required", confidence = "V2",
     zh = "解读没有与文件同步发布（至迟3个工作日）", en = "the interpretation came later than 3 working days",
@@ -46,6 +41,8 @@ return {
         for _, r in ipairs(p.record.policies) do
           if not p.html:contains("policies/" .. r.id .. "/") then broken(r.id) end
         end
+      else
+        return false
       end
     end },
   { id = "F-05", source = source, severity = "recommended", confidence = "V2",
@@ -71,8 +68,7 @@ return {
     zh = "解读没有写明解读机构、联系方式", en = "the interpretation names no interpreter or contact",
     mend_zh = "填写 interpreter、contact", mend_en = "fill in interpreter and contact",
     each = "interpretation", check = function(r)
-      if not r.interpreter then broken("interpreter") end
-      if not r.contact then broken("contact") end
+      need_fields(r, { "interpreter", "contact" })
     end },
   { id = "F-08", source = source, severity = "recommended", confidence = "V2",
     zh = "解读没有写明形式", en = "the interpretation does not say its form",
@@ -83,7 +79,14 @@ return {
     mend_zh = "填写 explanation", mend_en = "fill in explanation",
     each = "consultation", check = function(r) if not r.explanation then broken("explanation") end end },
   { id = "F-10", source = "谁起草谁解读", severity = "recommended", confidence = "V2",
-    zh = "解读机构不在单位名录中", en = "the interpreter is not a registered unit",
+    zh = "解读机构既不是发文机关，也不承担文件中的任务",
+    en = "the interpreter neither issued the document nor is responsible for any of its measures",
     mend_zh = "由起草部门解读", mend_en = "let the drafting unit explain",
-    each = "interpretation", check = function(r) if not r.interpreter then broken("interpreter") end end },
+    each = "interpretation", check = function(r)
+      local function takes_part(units) return count(units, function(u) return u == r.interpreter end) > 0 end
+      for _, p in ipairs(r.policies) do
+        local task = count(p.measures, function(m) return takes_part(concat(m.lead, m.responsible)) end)
+        if task == 0 and not takes_part(p.issuers) then broken(r.interpreter.id .. "：" .. p.id) end
+      end
+    end },
 }
