@@ -2,6 +2,7 @@
 #include "print/ofd.h"
 #include "print/pdf.h"
 #include "print/para.h"
+#include "print/table.h"
 
 struct print {
     const struct print_fonts *fonts;
@@ -120,13 +121,18 @@ static void run_parts(struct layout *l, const struct pack *pack, const struct se
     }
 }
 
+static struct layout layout_new(struct print *p, struct arena *a, struct diag *diag)
+{
+    return (struct layout){ .fonts = p->cache, .words = p->words, .hyphens = p->hyphens, .a = a, .kept = a,
+                            .scratch = &p->scratch, .diag = diag };
+}
+
 /* The pack's display list; its pages go to the job, if there is one, as they are filled. */
 static const struct display *lay_out(struct print *p, struct arena *a, struct pack *pack,
                                      struct page_sink *sink(void *ctx, const struct display *d),
                                      void *ctx, struct diag *diag)
 {
-    struct layout l = { .fonts = p->cache, .words = p->words, .hyphens = p->hyphens, .a = a, .kept = a,
-                        .scratch = &p->scratch, .diag = diag };
+    struct layout l = layout_new(p, a, diag);
     struct setup head, *setups = arena_array(a, struct setup, pack->parts.n);
     bool ok = setup_read(pack->head->root, &head, diag);
     for (size_t i = 0; i < pack->parts.n && pack->parts.v[i].sheet != pack->head; i++)
@@ -153,6 +159,22 @@ const struct display *print_layout(struct print *p, struct arena *a, const struc
     struct pack_part part = { .sheet = sheet };
     struct pack pack = { .head = sheet, .parts = { &part, 1, 1 } };
     return lay_out(p, a, &pack, NULL, NULL, diag);
+}
+
+bool print_columns(struct print *p, const struct setup *s, const struct doc_node *n, mpt measure, bool zh,
+                   mpt *widths, struct diag *diag)
+{
+    struct arena_mark mark = arena_mark(&p->work);
+    struct layout l = layout_new(p, &p->work, diag);
+    l.setup = *s;
+    l.d = display_new(&p->work, s);
+    tag_add(&l, TAG_NONE, TAG_DOCUMENT);
+    struct flow f = { .l = &l, .width = measure, .frame = -1, .zh = zh, .text = LOOK_TEXT };
+    const struct table *t = table_new(&f, n);
+    for (uint32_t i = 0; t && i < t->columns; i++)
+        widths[i] = t->edge[i + 1] - t->edge[i];
+    arena_rewind(&p->work, mark);
+    return t && !l.failed;
 }
 
 static void no_page(struct page_sink *self, uint32_t page, const struct op_list *ops)

@@ -17,6 +17,7 @@
 #include "base/hash.h"
 #include "print/display.h"
 #include "text/pack.h"
+#include "text/sheet.h"
 
 /* Font files, opened once and shared by all threads; the bytes are mapped, not read.
  * Missing files are warned of, with the package to install. */
@@ -42,6 +43,9 @@ bool print_pdf(struct print *p, const struct doc *sheet, struct buf *out, struct
 bool print_pack(struct print *p, struct pack *pack, struct buf *out, struct diag *diag);
 /* The same pages as OFD (GB/T 33190-2016). */
 bool print_ofd(struct print *p, const struct doc *sheet, struct buf *out, struct diag *diag);
+/* Sets `widths` to those of a table's columns, set in a measure; false after a reported error. */
+bool print_columns(struct print *p, const struct setup *s, const struct doc_node *table, mpt measure, bool zh,
+                   mpt *widths, struct diag *diag);
 /* The display list alone, in `a`; it borrows text from the tree and glyphs' fonts from `p`. NULL
  * after a reported error. */
 const struct display *print_layout(struct print *p, struct arena *a, const struct doc *sheet,

@@ -39,6 +39,11 @@ struct table {
     mpt top;                           /* of the part on this page */
 };
 
+/* The cells of a table node and the widths of its columns, nothing laid out yet; NULL for one without columns,
+ * or after a reported fault. */
+struct table *table_new(struct flow *f, const struct doc_node *n);
+struct flow table_cell_flow(const struct flow *f, const struct table *t, const struct table_cell *c, mpt x,
+                            mpt width, int32_t tag);
 /* Lays out the first row not laid yet, with those that spans join to it: their cells, heights, keeps. */
 void table_lay(struct layout *l, struct table *t);
 mpt cell_rest(const struct table_cell *c);             /* height of the content still to come */

@@ -211,9 +211,10 @@ static void pack(struct docx *d, struct buf *out)
     zip_write(v, n, out);
 }
 
-bool docx_write(struct arena *a, const struct doc *sheet, struct buf *out, struct diag *diag)
+bool docx_write(const struct docx_paper *paper, struct arena *a, const struct doc *sheet, struct buf *out,
+                struct diag *diag)
 {
-    struct docx d = { .a = a, .diag = diag };
+    struct docx d = { .paper = paper, .a = a, .diag = diag };
     if (!setup_read(sheet->root, &d.setup, diag))
         return false;
     d.pitch = even_pitch(&d.setup);

@@ -23,6 +23,7 @@ enum { LIST_LEVELS = 9 };              /* as deep as numbering goes; deeper list
 struct docx_list { bool ordered; uint8_t level; uint32_t start; };
 
 struct docx {
+    const struct docx_paper *paper;
     struct arena *a;
     struct diag *diag;
     struct setup setup;

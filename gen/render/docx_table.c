@@ -1,57 +1,17 @@
 /* Tables: fixed column widths as on paper, spans, header rows that repeat, rows that stay whole. The
  * tree's tables are rectangular (text/table.h), so the grid needs no mending here. */
 #include "render/docx_part.h"
-#include "text/columns.h"
+#include "text/table.h"
 
 struct grid {
     struct docx *d;
     struct docx_flow f;
-    struct column column[TABLE_COLUMNS];
-    uint32_t held[TABLE_COLUMNS];      /* cells measured, for the average */
+    mpt width[TABLE_COLUMNS];
     uint32_t busy[TABLE_COLUMNS];      /* rows below still covered by a row span … */
     uint32_t span[TABLE_COLUMNS];      /* … of that many columns, told of at its first */
     size_t columns;
     mpt size;                          /* of the cells' text */
 };
-
-/* ---- widths ---- */
-
-static mpt width_of(const struct grid *g, str s) { return docx_width(s, g->size); }
-
-/* The longest part that should not be broken: a word, or a few characters. */
-static mpt longest_part(const struct grid *g, str s)
-{
-    mpt most = MIN(width_of(g, s), 4 * g->size);
-    size_t start = 0, len;
-    for (size_t i = 0; i < s.n; i += len) {
-        uint32_t rune = str_rune(s, i, &len);
-        if (rune == ' ' || rune >= 0x2E80)
-            start = i + len;
-        most = MAX(most, width_of(g, str_slice(s, start, i + len)));
-    }
-    return most;
-}
-
-static void measure(struct grid *g, const struct doc_node *cell, size_t col)
-{
-    struct column *c = &g->column[col];
-    struct buf text;
-    buf_init(&text);
-    doc_plain(cell, &text);
-    str line, rest = str_trim(buf_str(&text));
-    mpt most = 0, pad = g->size;     /* padding, and a hair */
-    for (bool more = true; more;) {
-        more = str_cut(rest, S("\n"), &line, &rest);
-        c->min = MAX(c->min, longest_part(g, line) + pad);
-        most = MAX(most, width_of(g, line) + pad);
-    }
-    c->max = MAX(c->max, most);
-    if (!cell->parent->header) {
-        int64_t sum = (int64_t)c->weight * g->held[col] + most;
-        c->weight = (mpt)(sum / ++g->held[col]);
-    }
-    buf_release(&text);
-}
 
 /* Calls `each` with every cell and the column it starts in. */
 static void walk_row(struct grid *g, const struct doc_node *row,
@@ -75,12 +35,6 @@ static void walk_row(struct grid *g, const struct doc_node *row,
     }
 }
 
-static void measure_cell(struct grid *g, const struct doc_node *cell, size_t col)
-{
-    if (cell && cell->colspan <= 1 && !g->column[col].given)
-        measure(g, cell, col);
-}
-
 static void count_columns(struct grid *g, const struct doc_node *table)
 {
     for (const struct doc_node *r = table->first; r && !g->columns; r = r->next)
@@ -89,27 +43,11 @@ static void count_columns(struct grid *g, const struct doc_node *table)
     g->columns = MIN(g->columns, (size_t)TABLE_COLUMNS);
 }
 
-static bool set_widths(struct grid *g, const struct doc_node *table)
-{
-    struct docx *d = g->d;
-    if (!columns_given(table, g->size, g->f.width, g->column, g->columns, d->diag))
-        return false;
-    for (const struct doc_node *r = table->first; r; r = r->next)
-        if (r->kind == DOC_ROW)
-            walk_row(g, r, measure_cell);
-    if (columns_fit(g->column, g->columns, g->f.width))
-        return true;
-    diag(d->diag, PRINT_TABLE_WIDE, table->loc);
-    return false;
-}
-
-/* ---- output ---- */
-
 static mpt width_of_cell(const struct grid *g, size_t col)
 {
     mpt sum = 0;
     for (size_t i = 0; i < g->span[col]; i++)
-        sum += g->column[col + i].width;
+        sum += g->width[col + i];
     return sum;
 }
 
@@ -167,12 +105,12 @@ static void put_head(struct grid *g)
     struct buf *b = &g->d->xml;
     mpt sum = 0;
     for (size_t i = 0; i < g->columns; i++)
-        sum += g->column[i].width;
+        sum += g->width[i];
     buf_printf(b, "<w:tbl><w:tblPr><w:tblStyle w:val='TableGrid'/><w:tblW w:w='%d' w:type='dxa'/>"
                   "<w:tblInd w:w='%d' w:type='dxa'/><w:tblLayout w:type='fixed'/></w:tblPr>"
                   "<w:tblGrid>", twips(sum), twips(g->f.left));
     for (size_t i = 0; i < g->columns; i++)
-        buf_printf(b, "<w:gridCol w:w='%d'/>", twips(g->column[i].width));
+        buf_printf(b, "<w:gridCol w:w='%d'/>", twips(g->width[i]));
     buf_putz(b, "</w:tblGrid>\n");
 }
 
@@ -202,7 +140,7 @@ void docx_table(struct docx *d, struct docx_flow f, const struct doc_node *table
         return;
     if (f.cell)
         diag(d->diag, PRINT_NESTED_TABLE, table->loc);
-    if (f.cell || !set_widths(g, table)) {
+    if (f.cell || !d->paper->columns(d->paper->ctx, &d->setup, table, f.width, f.zh, g->width, d->diag)) {
         d->failed = true;
         return;
     }

@@ -14,9 +14,16 @@ static bool write_pdf(const struct sheet_job *j, const struct doc *sheet)
     return print_pdf(j->print, sheet, j->bytes, j->diag);
 }
 
+static bool paper_columns(void *ctx, const struct setup *s, const struct doc_node *table, mpt measure, bool zh,
+                          mpt *widths, struct diag *diag)
+{
+    return print_columns(ctx, s, table, measure, zh, widths, diag);
+}
+
 static bool write_docx(const struct sheet_job *j, const struct doc *sheet)
 {
-    return docx_write(j->page, sheet, j->bytes, j->diag);
+    const struct docx_paper paper = { j->print, paper_columns };
+    return docx_write(&paper, j->page, sheet, j->bytes, j->diag);
 }
 
 static bool write_ofd(const struct sheet_job *j, const struct doc *sheet)

@@ -3,6 +3,7 @@
  * render_docx IN.xml OUT.docx. */
 #include "beside.h"
 #include "base/file.h"
+#include "print/print.h"
 #include "render/docx.h"
 #include "tap.h"
 #include "text/enc.h"
@@ -11,6 +12,19 @@
 
 static struct arena arena;
 static struct diag *faults;
+static struct print *printer;
+
+static bool columns(void *ctx, const struct setup *s, const struct doc_node *table, mpt measure, bool zh,
+                    mpt *widths, struct diag *diag)
+{
+    return print_columns(ctx, s, table, measure, zh, widths, diag);
+}
+
+static bool write_docx(const struct doc *doc, struct buf *out)
+{
+    const struct docx_paper paper = { printer, columns };
+    return docx_write(&paper, &arena, doc, out, faults);
+}
 
 static struct doc *sheet_of(str xml)
 {
@@ -40,7 +54,7 @@ static bool open_package(struct package *p, const char *sheet)
 {
     buf_init(&p->bytes);
     p->doc = sheet_of(str_z(sheet));
-    bool good = p->doc && docx_write(&arena, p->doc, &p->bytes, faults) &&
+    bool good = p->doc && write_docx(p->doc, &p->bytes) &&
                 zip_read(&arena, buf_str(&p->bytes), LOC_NONE, &p->zip, faults);
     buf_release(&p->bytes);
     ok(good);
@@ -360,7 +374,7 @@ static void faults_of_a_sheet_are_told_of(void)
         struct buf out;
         buf_init(&out);
         struct doc *doc = sheet_of(str_z(cases[i].sheet));
-        is_int(doc && docx_write(&arena, doc, &out, faults), cases[i].written);
+        is_int(doc && write_docx(doc, &out), cases[i].written);
         is_int(out.n > 0, cases[i].written);
         ok(has_fault(cases[i].code));
         buf_release(&out);
@@ -375,26 +389,26 @@ static void the_same_sheet_gives_the_same_bytes(void)
     buf_init(&two);
     buf_putz(&two, "bytes before the file");
     size_t before = two.n;
-    ok(docx_write(&arena, doc, &one, faults));
-    ok(docx_write(&arena, doc, &two, faults));
+    ok(write_docx(doc, &one));
+    ok(write_docx(doc, &two));
     ok(str_eq(buf_str(&one), str_from(buf_str(&two), before)));
     ok(one.n < 16 << 10);
     buf_release(&one);
     buf_release(&two);
 }
 
-static bool write_sheet(const struct doc *doc, struct buf *out)
-{
-    return docx_write(&arena, doc, out, faults);
-}
-
 int main(int argc, char **argv)
 {
     arena_init(&arena);
     faults = diag_new();
+    static const str folders[] = { S("build/fonts"), S("/usr/share/fonts") };
+    str list = S("theme/fonts/fonts.lua");
+    struct print_fonts *fonts = print_fonts_open(source_load(&arena, list, list, faults), folders,
+                                                 ARRAY_LEN(folders), faults);
+    printer = print_new(fonts);
     int status = 0;
     if (argc == 3) {
-        status = make_beside(argv, sheet_of, write_sheet, &arena, faults);
+        status = make_beside(argv, sheet_of, write_docx, &arena, faults);
     } else {
         RUN(every_part_is_well_formed_and_has_a_type);
         RUN(all_references_lead_somewhere);
@@ -407,6 +421,8 @@ int main(int argc, char **argv)
         RUN(the_same_sheet_gives_the_same_bytes);
         status = tap_done();
     }
+    print_free(printer);
+    print_fonts_close(fonts);
     diag_free(faults);
     arena_release(&arena);
     return status;
