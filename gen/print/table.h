@@ -39,8 +39,8 @@ struct table {
     mpt top;                           /* of the part on this page */
 };
 
-/* The cells of a table node and the widths of its columns, nothing laid out yet; NULL for one without columns,
- * or after a reported fault. */
+/* The cells of a table node and the widths of its columns, nothing laid out yet; NULL for one without
+ * columns, or after a reported fault. */
 struct table *table_new(struct flow *f, const struct doc_node *n);
 struct flow table_cell_flow(const struct flow *f, const struct table *t, const struct table_cell *c, mpt x,
                             mpt width, int32_t tag);

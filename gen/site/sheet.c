@@ -14,8 +14,8 @@ static bool write_pdf(const struct sheet_job *j, const struct doc *sheet)
     return print_pdf(j->print, sheet, j->bytes, j->diag);
 }
 
-static bool paper_columns(void *ctx, const struct setup *s, const struct doc_node *table, mpt measure, bool zh,
-                          mpt *widths, struct diag *diag)
+static bool paper_columns(void *ctx, const struct setup *s, const struct doc_node *table, mpt measure,
+                          bool zh, mpt *widths, struct diag *diag)
 {
     return print_columns(ctx, s, table, measure, zh, widths, diag);
 }

@@ -54,7 +54,7 @@ def on_the_strict_grid_lines_stand_on_22_rows():
 
 
 def on_the_strict_grid_lines_are_full():
-    """A mark hangs in the margin, one at most; a line that had to give up its end lacks four cells at most."""
+    """A mark hangs in the margin, one at most; most lines fill all 28."""
     lines, hung, full = 0, 0, 0
     for page in made('grid="strict"', 0):
         for y in page.rows:

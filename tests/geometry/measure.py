@@ -63,7 +63,8 @@ TOKEN = re.compile(r"/[^\s/<>\[\]()]+|<<|>>|<[0-9A-Fa-f]*>|\[|\]|-?[.\d]+|[A-Za-
 
 
 class Page:
-    """glyphs: (x, y of the baseline from above, red?, em); wide: (x, y) of body text's full-width glyphs; boxes: (left, top, right, bottom, red?); words."""
+    """glyphs: (x, y of the baseline from above, red?, em); wide: (x, y) of body text's full-width glyphs;
+    boxes: (left, top, right, bottom, red?); words."""
 
     def __init__(self, file, pdf, number):
         page = file.pages[number - 1]
