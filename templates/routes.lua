@@ -91,6 +91,11 @@ return {
     each = "policy" },
   { name = "policy-official-docx", sheet = "sheets/official.xml", path = "print/{id}-official.docx",
     each = "policy" },
+  -- Sheets of single records, where record_files of site.conf names their class.
+  { name = "measure-sheet", sheet = "sheets/measure.xml", path = "print/measures/{id}.pdf",
+    each = "measure", record_files = true },
+  { name = "measure-sheet-docx", sheet = "sheets/measure.xml", path = "print/measures/{id}.docx",
+    each = "measure", record_files = true },
   { name = "unit-tasks", sheet = "sheets/unit-tasks.xml", path = "print/units/{id}.pdf",
     each = "unit", where = { measures = "any" } },
   { name = "bulletin-sheet", sheet = "sheets/bulletin.xml", path = "print/bulletin.pdf",

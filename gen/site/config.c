@@ -135,6 +135,18 @@ static size_t read_count(struct reader *r, enum setting_id id, uint64_t least)
     return (size_t)n;
 }
 
+static void check_classes(struct reader *r, struct loc whole)
+{
+    str word, rest = config_value(r->out, SETTING_record_files, LANG_ZH);
+    for (bool more = !str_empty(rest); more;) {
+        more = str_cut(rest, S(" "), &word, &rest);
+        if (!str_empty(word) && !vocabulary_class(r->vocabulary, word)) {
+            diag(r->diag, SETTING_CLASS, whole, S("record_files"), word);
+            r->ok = false;
+        }
+    }
+}
+
 static void finish(struct reader *r)
 {
     struct config *c = r->out;
@@ -167,6 +179,7 @@ static void finish(struct reader *r)
     }
     c->facet_pages = read_count(r, SETTING_facet_pages, 0);
     c->table_rows = read_count(r, SETTING_table_rows, 1);
+    check_classes(r, whole);
     if (!read_zone(zone, &c->zone_minutes)) {
         diag(r->diag, SETTING_ZONE, whole, zone);
         r->ok = false;

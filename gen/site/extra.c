@@ -75,6 +75,23 @@ static bool plan_own(struct site *s, const struct output *o, enum lang l)
     return ok;
 }
 
+/* Beside the page of each record of the class: the record as JSON. */
+static bool plan_records(struct site *s, const struct class_info *c)
+{
+    bool ok = true;
+    for (size_t i = 0; i < s->model.of[c->id].n; i++) {
+        const struct output *o = s->plan.of[c->id][i];
+        for (int l = 0; l < LANGS && o && str_ends(o->path[LANG_ZH], S("/")); l++) {
+            if (!o->has[l])
+                continue;
+            ok &= add(s, DATA_JSON, (size_t)c->id, (enum lang)l,
+                      arena_printf(&s->arena, "%.*srecord.json", STR_ARG(o->path[l])));
+            s->extras.v[s->extras.n - 1].of = o->record;
+        }
+    }
+    return ok;
+}
+
 static bool plan_owned(struct site *s, enum class_id c)
 {
     bool ok = true;
@@ -99,6 +116,9 @@ bool extra_plan(struct site *s)
     ok &= add(s, SCHEMA, 0, LANG_ZH, S("data/schema.json"));
     ok &= add(s, SNAPSHOT, 0, LANG_ZH, S("data/snapshot.zip"));
     ok &= plan_owned(s, CLASS_policy) && plan_owned(s, CLASS_unit) && plan_owned(s, CLASS_term);
+    for (size_t i = 0; i < s->vocabulary.nclasses; i++)
+        if (is_data(s->vocabulary.classes[i]) && plan_keeps(&s->plan, s->vocabulary.classes[i]))
+            ok &= plan_records(s, s->vocabulary.classes[i]);
     for (size_t i = 0; i < s->assets.n; i++)
         ok &= add(s, ASSET, i, LANG_ZH, ((const struct asset *)s->assets.v[i].value)->path);
     for (size_t i = 0; i < s->files.n; i++)
@@ -161,18 +181,23 @@ static bool read_copy(const struct site *s, size_t i, struct arena *page, str *b
     return file_read(page, path_join(page, folder, s->files.v[i].path), bytes, s->diag);
 }
 
-/* The records of a file: of a class, or the measures of one record. */
+/* The records of a file: of a class, one record, or the measures of one. */
 static struct data_set set_of(const struct site *s, const struct extra *x, struct arena *page)
 {
     struct data_set set = { s->vocabulary.classes[x->index], &s->model.of[x->index] };
     if (!x->of)
         return set;
-    const struct refs *refs = measures_of(x->of);
     struct list *own = arena_new(page, struct list);
+    set.rows = own;
+    if (x->of->class == set.class) {
+        own->v = &s->model.of[x->index].v[x->of->index];
+        own->n = 1;
+        return set;
+    }
+    const struct refs *refs = measures_of(x->of);
     own->v = arena_array(page, struct record *, refs->n);
     for (; own->n < refs->n; own->n++)
         own->v[own->n] = model_find(&s->model, CLASS_measure, record_id(refs->v[own->n].to));
-    set.rows = own;
     return set;
 }
 

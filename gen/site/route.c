@@ -88,7 +88,7 @@ static void read_args(struct reader *r, const struct conf *item, struct route *o
 static void read_key(struct reader *r, const struct conf *item, struct route *out)
 {
     static const char *const keys[] = { "name", "template", "sheet", "path", "each", "needs", "where",
-                                        "args", "rooted", "rows", "pdfa", "title" };
+                                        "args", "rooted", "rows", "record_files", "pdfa", "title" };
     struct nearest near;
     bool text = item->kind == CONF_STRING, table = item->kind == CONF_TABLE;
     if (str_eq(item->key, S("name")) && text)
@@ -118,6 +118,8 @@ static void read_key(struct reader *r, const struct conf *item, struct route *ou
         out->pdfa = item->string;
     else if (str_eq(item->key, S("rooted")) && item->kind == CONF_BOOL)
         out->rooted = item->boolean;
+    else if (str_eq(item->key, S("record_files")) && item->kind == CONF_BOOL)
+        out->record_files = item->boolean;
     else {
         nearest_init(&near, item->key);
         for (size_t i = 0; i < ARRAY_LEN(keys); i++)
@@ -286,11 +288,24 @@ static bool plan_facet(struct arena *a, const struct model *m, struct plan *plan
     return ok;
 }
 
+bool plan_keeps(const struct plan *plan, const struct class_info *c)
+{
+    str word, rest = plan->record_files;
+    for (bool more = true; more;) {
+        more = str_cut(rest, S(" "), &word, &rest);
+        if (str_eq(word, str_z(c->name)))
+            return true;
+    }
+    return false;
+}
+
 static bool plan_route(struct arena *a, const struct model *m, struct plan *plan,
                        const struct route *route, struct diag *diag)
 {
     bool ok = true;
     if (route->needs && m->of[route->needs->id].n == 0)
+        return true;
+    if (route->record_files && route->each_class && !plan_keeps(plan, route->each_class))
         return true;
     if (route->each_class) {
         const struct list *all = &m->of[route->each_class->id];

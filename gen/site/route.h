@@ -16,6 +16,7 @@ struct route {
     str pdfa;                                  /* its archive standard; empty: the template's */
     str title;                                 /* of a page without a record, for search: interface string */
     bool rooted;                               /* links from the site's root (404) */
+    bool record_files;                         /* only for classes that site.conf's record_files names */
     const struct class_info *each_class;       /* one page a record of it, or NULL */
     const struct enum_info *each_enum;         /* one page a value of it, or NULL */
     str each_facet;                            /* one page a key of site/facet.h, or empty */
@@ -48,6 +49,7 @@ struct plan {
     VEC(struct output) outputs;
     size_t facet_room;                         /* pages each_facet routes may still make */
     size_t table_rows;                         /* of a long list on one page */
+    str record_files;                          /* names of classes: site.conf */
     struct map by_path;                        /* zh address → struct output index + 1 (as pointer) */
     struct map by_file;                        /* output file → struct claim * */
     const struct output **of[MAX_CLASSES];         /* page of a record, by record->index; NULL if none */
@@ -59,6 +61,8 @@ bool route_format(str path, enum sheet_format *out);
 /* Adds the routes of a file: of routes.lua, or with `table` the list of that name, if there is one. */
 bool routes_read(struct arena *a, const struct source *src, str table, const struct vocabulary *v,
                  struct plan *out, struct diag *diag);
+/* Whether the site makes files for each record of the class. */
+bool plan_keeps(const struct plan *plan, const struct class_info *c);
 bool plan_make(struct arena *a, const struct model *m, struct plan *plan, struct diag *diag);
 /* Claims a file that is not a page (data, assets); false after reporting a second owner. */
 bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct loc loc, struct diag *diag);

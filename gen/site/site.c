@@ -265,5 +265,6 @@ bool site_plan(struct site *s)
 {
     s->plan.facet_room = s->config.facet_pages;
     s->plan.table_rows = s->config.table_rows;
+    s->plan.record_files = config_value(&s->config, SETTING_record_files, LANG_ZH);
     return plan_make(&s->arena, &s->model, &s->plan, s->diag) && extra_plan(s) && site_verify(s);
 }

@@ -44,19 +44,21 @@ def fits(value, rule, whole, path):
 
 def schema():
     rule = json.loads((public / "data/schema.json").read_text())
-    files = sorted([*public.glob("**/data/*.json"), *public.glob("**/measures.json")])
+    files = sorted([*public.glob("**/data/*.json"), *public.glob("**/measures.json"),
+                    *public.glob("**/record.json")])
     files = [f for f in files if f.name != "schema.json"]
     for f in files:
         data = json.loads(f.read_text())
         fits(data, rule, rule, str(f.relative_to(public)))
         assert data["count"] == len(data["records"]), f
+        assert f.name != "record.json" or [r["id"] for r in data["records"]] == [f.parent.name], f
         data["records"].append({"id": "x", "no_such_field": 1})
         try:
             fits(data, rule, rule, "spoilt")
         except AssertionError:
             continue
         raise AssertionError(f"{f.name}: the schema takes anything")
-    assert len(files) > 10, files
+    assert len(files) > 10 and any(f.name == "record.json" for f in files), files
 
 
 def snapshot():
@@ -131,13 +133,22 @@ def linked():
 def beside():
     for page, forms in {"measures/index.html": "pdf docx csv xlsx json ics", "policies/yys-2026-1/index.html":
                         "pdf docx csv xlsx json", "units/tax/index.html": "pdf csv xlsx ics xml",
-                        "measures/yys-2026-1-02/index.html": "pdf docx csv xlsx json"}.items():
+                        "measures/yys-2026-1-02/index.html": "pdf docx csv xlsx json",
+                        "guides/company-registration/index.html": "pdf docx json",
+                        "benefits/enterprise-helpdesk/index.html": "pdf docx json",
+                        "lists/no-penalty/index.html": "pdf docx json"}.items():
         for folder in ("", "en/"):
             html = (public / folder / page).read_text()
             for form in forms.split():
                 files = re.findall(rf'href="([^":]*\.{form})"', html)
                 at = [((public / folder / page).parent / f).resolve() for f in files]
                 assert at and all(f.is_file() for f in at), f"{folder}{page}: no {form}"
+    for page in ("measures/yys-2026-1-02", "guides/company-registration", "lists/no-penalty"):
+        for folder in ("", "en/"):
+            html = (public / folder / page / "index.html").read_text()
+            for own in (f"print/{page}.pdf", f"print/{page}.docx"):
+                assert (public / folder / own).stat().st_size > 2000 and own in html, folder + own
+            assert 'href="record.json"' in html, folder + page
     sheet = zipfile.ZipFile(public / "units/tax/measures.xlsx")
     assert "xl/worksheets/sheet1.xml" in sheet.namelist()
     assert (public / "units/tax/measures.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "no BOM"
