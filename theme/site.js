@@ -46,10 +46,13 @@
   var form = document.getElementById("filter"), table = document.getElementById("ledger");
   if (!form || !table) return;
   var shown = document.getElementById("shown");
-  var rows = Array.prototype.map.call(table.querySelectorAll("tr[data-status]"), function (tr) {
-    return { tr: tr, text: tr.textContent.toLowerCase(), unit: tr.dataset.unit.split(" "),
-      status: tr.dataset.status, month: tr.dataset.month, policy: tr.dataset.policy };
-  });
+  var rows = null;                 /* read when something is first asked for: most readers only look */
+  function read() {
+    rows = Array.prototype.map.call(table.querySelectorAll("tr[data-status]"), function (tr) {
+      return { tr: tr, text: tr.textContent.toLowerCase(), unit: tr.dataset.unit.split(" "),
+        status: tr.dataset.status, month: tr.dataset.month, policy: tr.dataset.policy };
+    });
+  }
   var names = ["text", "unit", "status", "month", "policy"];
 
   function fits(row, want) {
@@ -66,6 +69,7 @@
       want[name] = form.elements[name].value.trim();
       if (want[name]) query.push(name + "=" + encodeURIComponent(want[name]));
     });
+    if (!rows) read();
     want.text = want.text.toLowerCase().split(/\s+/).filter(Boolean);
     rows.forEach(function (row) {
       row.tr.hidden = !fits(row, want);
@@ -90,5 +94,5 @@
   form.addEventListener("input", apply);
   form.addEventListener("submit", function (e) { e.preventDefault(); });
   form.addEventListener("reset", function () { setTimeout(apply, 0); });
-  apply();
+  if (names.some(function (name) { return form.elements[name].value; })) apply();
 }());
