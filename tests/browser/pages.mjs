@@ -90,17 +90,19 @@ async function isAccessible(name, paths, options, runOnly) {
 
 // What a reader's browser fetches for one page, packed as a server packs it, and how far anything
 // moves while it loads.
+const MOVED = () => {
+  window.moved = 0;
+  new PerformanceObserver((list) => { for (const e of list.getEntries()) window.moved += e.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+};
+
 async function isLight(paths) {
   const page = await open();
   const heavy = [];
   const moved = [];
   let sizes = [];
   page.on('response', (r) => { sizes.push(r.body().then((b) => gzipSync(b).length, () => 0)); });
-  await page.addInitScript(() => {
-    window.moved = 0;
-    new PerformanceObserver((list) => { for (const e of list.getEntries()) window.moved += e.value; })
-      .observe({ type: 'layout-shift', buffered: true });
-  });
+  await page.addInitScript(MOVED);
   for (const path of paths) {
     sizes = [];
     await page.goto(site.url + path, { waitUntil: 'networkidle' });
@@ -112,6 +114,26 @@ async function isLight(paths) {
   report('every page is under 60 KB as transferred, styles and scripts included', heavy);
   report('nothing moves while a page loads', moved);
   await page.context().close();
+}
+
+// On a line of 100 kbit/s a page is painted bit by bit: what is there must stay while the rest comes.
+async function staysStill(paths) {
+  const moved = [];
+  for (const width of [1280, 360]) {
+    const page = await open({ viewport: { width, height: 900 } });
+    const line = await page.context().newCDPSession(page);
+    await line.send('Network.enable');
+    await line.send('Network.emulateNetworkConditions',
+      { offline: false, latency: 40, downloadThroughput: 12_000, uploadThroughput: 12_000 });
+    await page.addInitScript(MOVED);
+    for (const path of paths) {
+      await page.goto(site.url + path);
+      const far = await page.evaluate(() => window.moved);
+      if (far > 0) moved.push(`/${path} at ${width}: ${far}`);
+    }
+    await page.context().close();
+  }
+  report(`nothing moves on ${paths.length} pages that come over a slow line`, moved);
 }
 
 // Large text, easy mode and 200 % zoom at a phone's width; motion reduced.
@@ -233,6 +255,7 @@ await isAccessible('nothing, AAA, best practice and experiments included,', inBo
 await isAccessible('enough contrast in the dark', largest, { colorScheme: 'dark' },
   { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] });
 await isLight(inBoth(largest));
+await staysStill(['', 'measures/', 'consultations/', 'progress/', 'units/tax/', 'en/benefits/finder/']);
 await enlarges(largest);
 await switchesLanguage(largest);
 for (const lang of ['', 'en/']) {
