@@ -49,7 +49,8 @@ void audit_broken(struct audit *a, const struct rule *r, struct where at, str zh
     str detail = zh;
     if (!str_eq(zh, en))
         detail = diag_both(&a->arena, arena_str(&a->arena, zh).p, arena_str(&a->arena, en).p);
-    const str args[] = { S(""), r->id, r->zh, r->en, detail, r->source };
+    str source = diag_both(&a->arena, r->source.p, r->source_en.p);
+    const str args[] = { S(""), r->id, r->zh, r->en, detail, source };
     diag_add(a->diag, e ? DIAG_RULE_EXCEPTED : code_of(r), at.loc, args, ARRAY_LEN(args) - 1);
     diag_tag(a->diag, r->id, detail);
     if (at.about && at.about->loc.src != at.loc.src)

@@ -130,9 +130,10 @@ static void put_rule(struct report *r, const struct audit_row *row, enum verdict
     const struct rule *rule = row->rule;
     const struct diag_item *x;
     size_t i = 0, shown = 0;
-    if (!str_eq(*clause, rule->source))
-        buf_printf(r->out, "\n%.*s\n", STR_ARG(rule->source));
-    *clause = rule->source;
+    str source = report_source(r, rule);
+    if (!str_eq(*clause, source))
+        buf_printf(r->out, "\n%.*s\n", STR_ARG(source));
+    *clause = source;
     buf_putz(r->out, "  ");
     put_mark(r, v);
     buf_printf(r->out, " %.*s [%s] %.*s", STR_ARG(rule->id), report_severity_word(r, rule),
@@ -156,9 +157,10 @@ static void put_checklist(struct report *r)
         struct audit_row row = audit_row(r->audit, i);
         bool listed = row.rule->kind == RULE_MANUAL || str_eq(row.rule->confidence, S("M"));
         if (listed)
-            buf_printf(r->out, "  □ %.*s [%s] %.*s（%.*s）\n", STR_ARG(row.rule->id),
-                       report_severity_word(r, row.rule), STR_ARG(report_text(r, row.rule->zh, row.rule->en)),
-                       STR_ARG(row.rule->source));
+            buf_printf(r->out, report_say(r, "  □ %.*s [%s] %.*s（%.*s）\n", "  □ %.*s [%s] %.*s (%.*s)\n"),
+                       STR_ARG(row.rule->id), report_severity_word(r, row.rule),
+                       STR_ARG(report_text(r, row.rule->zh, row.rule->en)),
+                       STR_ARG(report_source(r, row.rule)));
     }
 }
 

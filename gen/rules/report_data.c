@@ -34,7 +34,7 @@ static void put_json_rule(struct report *r, const struct audit_row *row)
     buf_putc(r->out, '{');
     put_member(r->out, "id", x->id);
     buf_putc(r->out, ',');
-    put_member(r->out, "source", x->source);
+    put_member(r->out, "source", report_source(r, x));
     buf_printf(r->out, ",\"severity\":\"%s\",", severities[x->severity]);
     put_member(r->out, "confidence", x->confidence);
     buf_printf(r->out, ",\"verdict\":\"%s\",\"looked\":%zu,\"found\":%zu,\"excepted\":%zu,",
@@ -98,7 +98,7 @@ static void put_sarif_rule(struct report *r, const struct rule *x)
     buf_putc(r->out, ',');
     put_text(r->out, "shortDescription", report_text(r, x->zh, x->en));
     buf_putc(r->out, ',');
-    put_text(r->out, "fullDescription", x->source);
+    put_text(r->out, "fullDescription", report_source(r, x));
     if (x->mend_zh.n) {
         buf_putc(r->out, ',');
         put_text(r->out, "help", report_text(r, x->mend_zh, x->mend_en));
@@ -188,7 +188,7 @@ static void put_case(struct report *r, const struct audit_row *row)
 {
     enum verdict v = report_verdict(row);
     buf_putz(r->out, "<testcase");
-    put_attr(r->out, "classname", row->rule->source);
+    put_attr(r->out, "classname", report_source(r, row->rule));
     put_attr(r->out, "name", arena_printf(&r->arena, "%.*s %.*s", STR_ARG(row->rule->id),
                                           STR_ARG(report_text(r, row->rule->zh, row->rule->en))));
     buf_putc(r->out, '>');

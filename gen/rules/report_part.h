@@ -21,6 +21,10 @@ enum verdict report_verdict(const struct audit_row *row);
 const char *report_verdict_word(const struct report *r, enum verdict v);
 const char *report_severity_word(const struct report *r, const struct rule *rule);
 static inline str report_text(const struct report *r, str zh, str en) { return r->options->zh ? zh : en; }
+static inline str report_source(const struct report *r, const struct rule *x)
+{
+    return report_text(r, x->source, x->source_en);
+}
 /* The i-th or later fault of a rule (empty id: of content); NULL after the last. */
 const struct diag_item *report_next(const struct report *r, str rule, size_t *i);
 void report_summary(const struct report *r, struct buf *out);

@@ -3,10 +3,18 @@
 #include "script/fault.h"
 #include "script/function.h"
 #include "script/value.h"
+#include "text/cite.h"
 #include "text/code.h"
 #include <stdlib.h>
 
-struct load { struct script *s; struct arena *arena; VEC(struct rule) rows; bool ok; str file; };
+struct load {
+    struct script *s;
+    struct arena *arena;
+    VEC(struct rule) rows;
+    VEC(struct cite_name) names;               /* of sources, in English */
+    bool ok;
+    str file;
+};
 
 /* ---- reading rows ------------------------------------------------------- */
 
@@ -123,7 +131,7 @@ static void read_kind(lua_State *L, struct load *l, int row, struct rule *r)
 /* A misspelt key would silently drop part of a rule. */
 static void check_keys(lua_State *L, int row, str id)
 {
-    static const char *const keys[] = { "id", "source", "severity", "confidence", "from", "to", "zh", "en",
+    static const char *const keys[] = { "id", "source", "source_en", "severity", "confidence", "from", "to", "zh", "en",
         "mend_zh", "mend_en", "why_zh", "why_en", "each", "check", "page", "route", "words", "native",
         "manual" };
     for (lua_pushnil(L); lua_next(L, row); lua_pop(L, 1)) {
@@ -144,6 +152,7 @@ static void read_row(lua_State *L, struct load *l, int row, const struct source 
         row_fault(L, l->file, "id");
     check_keys(L, row, r.id);
     r.source = text_field(L, l, row, "source");
+    r.source_en = text_field(L, l, row, "source_en");
     r.zh = text_field(L, l, row, "zh");
     r.en = text_field(L, l, row, "en");
     r.mend_zh = text_field(L, l, row, "mend_zh");
@@ -161,6 +170,26 @@ static void read_row(lua_State *L, struct load *l, int row, const struct source 
             row_fault(L, r.id, "id");
     r.index = l->rows.n;
     *vec_push(l->arena, &l->rows) = r;
+}
+
+/* sources = { { "《…法》", "… Law" }, … } */
+static void read_sources(lua_State *L, struct load *l, int list)
+{
+    lua_Integer n = lua_getfield(L, list, "sources") == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, -1) : 0;
+    for (lua_Integer i = 1; i <= n; i++) {
+        str zh = S(""), en = S("");
+        bool pair = lua_rawgeti(L, -1, i) == LUA_TTABLE;
+        if (pair) {
+            lua_rawgeti(L, -1, 1);
+            lua_rawgeti(L, -2, 2);
+        }
+        if (!pair || !value_text(L, -2, &zh) || !value_text(L, -1, &en) || !zh.n || !en.n)
+            row_fault(L, l->file, "sources");
+        *vec_push(l->arena, &l->names) = (struct cite_name){ arena_str(l->arena, zh),
+                                                             arena_str(l->arena, en) };
+        lua_pop(L, 3);
+    }
+    lua_pop(L, 1);
 }
 
 /* The environment of rule files: what templates see, and the functions of rule_call.c. */
@@ -190,6 +219,7 @@ static int load_file(lua_State *L)
     if (lua_type(L, -1) != LUA_TTABLE)
         FAULT(L, RULE_ROW, l->file, S("return { … }"));
     int list = lua_gettop(L);
+    read_sources(L, l, list);
     lua_rawgeti(L, LUA_REGISTRYINDEX, s->rules);
     int all = lua_gettop(L);
     for (lua_Integer i = 1, n = (lua_Integer)lua_rawlen(L, list); i <= n; i++) {
@@ -215,6 +245,22 @@ static int start(lua_State *L)
     return 0;
 }
 
+/* Names may stand in a later file, so all rules are cited when all files are read. */
+static bool cite(struct load *l)
+{
+    bool ok = true;
+    for (size_t i = 0; i < l->rows.n; i++) {
+        struct rule *r = &l->rows.v[i];
+        if (str_empty(r->source_en))
+            r->source_en = cite_english(l->arena, r->source, l->names.v, l->names.n);
+        if (str_empty(r->source_en)) {
+            diag(l->s->diag, RULE_ROW, r->loc, r->id, S("source_en"));
+            ok = false;
+        }
+    }
+    return ok;
+}
+
 bool script_rules(struct script *s, struct arena *a, struct rule_list *out)
 {
     struct load l = { .s = s, .arena = a, .ok = true };
@@ -234,7 +280,7 @@ bool script_rules(struct script *s, struct arena *a, struct rule_list *out)
         l.ok &= lua_protected(s, load_file, &l);
     }
     *out = (struct rule_list){ l.rows.v, l.rows.n };
-    return l.ok;
+    return cite(&l) && l.ok;
 }
 
 /* ---- running ------------------------------------------------------------ */

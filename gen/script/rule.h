@@ -16,6 +16,9 @@
  *       why_zh = "…", why_en = "…",                  -- does not apply here, and why
  *     }, … }
  *
+ * Beside its rows a list may have `sources = { { "《…法》", "… Law" }, … }`: the English names of what its rules
+ * cite, from which their source_en is put together (text/cite.h); a row may give its own.
+ *
  * A check calls broken([record,] zh[, en]) for each fault it finds, and returns false where the rule does
  * not concern what it was given: that counts as nothing looked at. It runs in the sandbox of templates,
  * with their functions and those of rule.c; it sees records, never a file. Rows are in order of file name. */
@@ -27,7 +30,7 @@ enum rule_severity { RULE_VETO, RULE_REQUIRED, RULE_RECOMMENDED };
 enum rule_kind { RULE_EACH, RULE_SITE, RULE_PAGE, RULE_WORDS, RULE_NATIVE, RULE_MANUAL, RULE_ABSENT };
 struct rule_word { str bad, good; };           /* good may be empty */
 struct rule {
-    str id, source, zh, en, mend_zh, mend_en, why_zh, why_en;
+    str id, source, source_en, zh, en, mend_zh, mend_en, why_zh, why_en;
     enum rule_severity severity;
     enum rule_kind kind;
     str confidence, native, route;

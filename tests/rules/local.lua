@@ -1,6 +1,7 @@
 -- A rule of a site, for the test: one that the sample breaks, one that it keeps.
-local source = "测试"
+local source = "测试第二条"
 return {
+  sources = { { "测试", "Test" } },
   { id = "X-01", source = source, severity = "required", confidence = "D",
     zh = "标题含有“营商环境”", en = "a title says so", mend_zh = "改标题", mend_en = "change it",
     each = "policy", check = function(r)
