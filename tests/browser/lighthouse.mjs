@@ -1,7 +1,7 @@
 // Lighthouse on home, a measure and the ledger: `node lighthouse.mjs PUBLIC` prints TAP; each of its four
-// scores is to be 99 at least, as a phone (what is fast there is fast at a desk). The phone is imitated by slowing
-// this machine down, as much as Lighthouse's own table (its docs/throttling.md) says for what it is worth at
-// that moment. Other work on the machine only ever lowers a score, so the best of a few looks counts.
+// scores is to be 99 at least, as a phone (what is fast there is fast at a desk). The phone is imitated by
+// slowing this machine down, as much as Lighthouse's own table (its docs/throttling.md) says for what it is
+// worth at that moment. Other work on the machine only ever lowers a score, so the best look counts.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
