@@ -41,7 +41,8 @@ static size_t list_columns(struct site *s, enum lang l, struct search_page *out)
     size_t n = 0;
     for (size_t i = 0; i < s->plan.outputs.n; i++) {
         const struct output *o = &s->plan.outputs.v[i];
-        if (o->record || o->key.n || o->part > 1 || !o->has[l] || o->route->rooted || !str_ends(o->file[l], S(".html")))
+        if (o->record || o->key.n || o->part > 1 || !o->has[l] || o->route->rooted ||
+            !str_ends(o->file[l], S(".html")))
             continue;
         out[n] = (struct search_page){ .path = search_path(s, o, l) };
         n += name_page(s, o->route, l, &out[n]);
