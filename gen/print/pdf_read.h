@@ -21,8 +21,10 @@ const struct pdf_object *pdf_follow(const struct pdf_file_in *f, str value);
 
 struct pdf_page { double width, height; };     /* MediaBox, in points */
 struct pdf_pages { struct pdf_page *v; size_t n; };
-/* Visible text without artifacts (running heads, page numbers), a newline where a line begins. */
-void pdf_text(const struct pdf_file_in *f, struct buf *out, struct pdf_pages *pages);
+struct pdf_marks;                              /* pdf_marks.h: where everything stands */
+/* Visible text without artifacts (running heads, page numbers), a newline where a line begins; what the
+ * pages draw where, unless marks is NULL. */
+void pdf_text(const struct pdf_file_in *f, struct buf *out, struct pdf_pages *pages, struct pdf_marks *marks);
 /* /Author of the information dictionary or dc:creator of the metadata; empty when neither names anyone. */
 str pdf_author(const struct pdf_file_in *f);
 #endif

@@ -1,18 +1,20 @@
 /* The text that a PDF's pages draw: content streams through the fonts' ToUnicode maps. */
 #include "base/map.h"
-#include "print/pdf_read.h"
+#include "print/pdf_marks.h"
 #include <stdlib.h>
 
 enum { PAGES_MAX = 20000, NEST = 64 };
 
 struct cmap { uint16_t *to; bool two; };       /* by code, 65,536 long; two bytes a code */
-struct fonts { const struct pdf_file_in *file; struct map cmaps; };
+struct font_in { const struct cmap *cmap; struct pdf_widths widths; };
+struct fonts { const struct pdf_file_in *file; struct map by_number; struct pdf_marks *marks; };
 struct reader {
     struct fonts *fonts;
     struct arena *arena;
     str resources;
-    const struct cmap *cmap;
-    struct buf *out;
+    const struct font_in *font;
+    struct buf *out, shown;                    /* shown: the text of the run being read */
+    struct pdf_pen pen;
     int artifact, depth, actual;               /* marked content: nesting, and where a replacement began */
     str operand[4];                            /* the last ones, newest first */
 };
@@ -82,7 +84,7 @@ static const struct cmap *read_cmap(struct arena *a, str s)
 }
 
 /* "F1" of the page's resources → its map, read once a font. */
-static const struct cmap *font_of(struct reader *r, str name)
+static const struct font_in *font_of(struct reader *r, str name)
 {
     const struct pdf_file_in *f = r->fonts->file;
     str fonts = pdf_value(r->resources, "/Font");
@@ -93,25 +95,33 @@ static const struct cmap *font_of(struct reader *r, str name)
     if (!font)
         return NULL;
     str id = arena_printf(r->arena, "%u", font->number);
-    const struct cmap *known = map_find(&r->fonts->cmaps, id);
+    struct font_in *known = map_find(&r->fonts->by_number, id);
     const struct pdf_object *to = known ? NULL : pdf_follow(f, pdf_value(font->body, "/ToUnicode"));
     if (to) {
-        known = read_cmap(r->arena, pdf_inflated(f, to));
-        map_add(&r->fonts->cmaps, id, (void *)(uintptr_t)known);
+        known = arena_new(r->arena, struct font_in);
+        known->cmap = read_cmap(r->arena, pdf_inflated(f, to));
+        if (r->fonts->marks)
+            pdf_widths_read(f, font, &known->widths);
+        map_add(&r->fonts->by_number, id, known);
     }
     return known;
 }
 
 static void put_code(struct reader *r, uint32_t code)
 {
-    uint32_t rune = r->cmap ? r->cmap->to[code & 0xFFFF] : code < 0x80 ? code : 0;
+    uint32_t rune = r->font ? r->font->cmap->to[code & 0xFFFF] : code < 0x80 ? code : 0;
     if (rune && !r->artifact && !r->actual)
         buf_put_rune(r->out, rune);
+    if (r->fonts->marks && r->font) {
+        if (rune)
+            buf_put_rune(&r->shown, rune);
+        r->pen.width += pdf_width(&r->font->widths, code) * r->pen.size / 1000;
+    }
 }
 
 static void show(struct reader *r, str s)
 {
-    bool two = r->cmap && r->cmap->two;
+    bool two = r->font && r->font->cmap->two;
     uint32_t code = 0;
     size_t digits = 0;
     if (s.n && s.p[0] == '<') {
@@ -141,7 +151,7 @@ static void show(struct reader *r, str s)
     }
 }
 
-/* Every string of a TJ array. */
+/* Every string of a TJ array; a number between two moves the second back. */
 static void show_array(struct reader *r, str s)
 {
     for (size_t i = 0; i < s.n; i++)
@@ -150,7 +160,26 @@ static void show_array(struct reader *r, str s)
             end = end == STR_NONE ? s.n : i + end + 1;
             show(r, str_slice(s, i, end));
             i = end - 1;
+        } else if (s.p[i] == '-' || (s.p[i] >= '0' && s.p[i] <= '9')) {
+            size_t from = i;
+            while (i + 1 < s.n && strchr(".0123456789", s.p[i + 1]) && s.p[i + 1])
+                i++;
+            r->pen.width -= pdf_number(str_slice(s, from, i + 1)) * r->pen.size / 1000;
         }
+}
+
+/* What one operator shows is a run of the marks. */
+static void show_run(struct reader *r, bool array)
+{
+    buf_clear(&r->shown);
+    r->pen.width = 0;
+    if (array)
+        show_array(r, r->operand[0]);
+    else
+        show(r, r->operand[0]);
+    if (r->fonts->marks && r->font)
+        pdf_marks_run(r->fonts->marks, r->arena, &r->pen, r->font->widths.name, r->artifact > 0,
+                      buf_str(&r->shown));
 }
 
 /* /Span <</ActualText <FEFF…>>> BDC: the reader's text instead of the drawn one. */
@@ -193,15 +222,17 @@ static void operate(struct reader *r, str op)
 {
     static const char *const lines[] = { "Td", "TD", "T*", "Tm", "ET" };
     if (str_eq(op, S("Tf")))
-        r->cmap = font_of(r, r->operand[1]);
+        r->font = font_of(r, r->operand[1]);
     else if (str_eq(op, S("Tj")) || str_eq(op, S("'")) || str_eq(op, S("\"")))
-        show(r, r->operand[0]);
+        show_run(r, false);
     else if (str_eq(op, S("TJ")))
-        show_array(r, r->operand[0]);
+        show_run(r, true);
     else if (str_eq(op, S("BDC")) || str_eq(op, S("BMC")))
         begin(r, op.p[1] == 'D');
     else if (str_eq(op, S("EMC")))
         end(r);
+    if (r->fonts->marks)
+        pdf_marks_move(r->fonts->marks, r->arena, &r->pen, op, r->operand);
     for (size_t i = 0; i < ARRAY_LEN(lines); i++)
         if (str_eq(op, str_z(lines[i])) && r->out->n && r->out->p[r->out->n - 1] != '\n')
             buf_putc(r->out, '\n');
@@ -249,13 +280,15 @@ static void read_content(struct reader *r, str s)
     }
 }
 
-static void read_page(struct fonts *fonts, const struct pdf_object *page, struct buf *out)
+static void read_page(struct fonts *fonts, const struct pdf_object *page, size_t number, double height,
+                      struct buf *out)
 {
     const struct pdf_file_in *f = fonts->file;
     str resources = pdf_value(page->body, "/Resources"), contents = pdf_value(page->body, "/Contents");
     const struct pdf_object *own = pdf_follow(f, resources), *o;
     struct reader r = { .fonts = fonts, .arena = f->arena, .out = out,
-        .resources = own ? own->body : resources };
+        .resources = own ? own->body : resources, .pen = { .page = number, .height = height } };
+    buf_init(&r.shown);
     bool many = contents.n && contents.p[0] == '[';
     for (size_t i = many; i < contents.n && contents.p[i] != ']' && contents.p[i] != '/'; ) {
         str v = str_from(contents, i);
@@ -267,6 +300,7 @@ static void read_page(struct fonts *fonts, const struct pdf_object *page, struct
         for (i += next + 1; i < contents.n && is_space(contents.p[i]); )
             i++;
     }
+    buf_release(&r.shown);
     buf_putc(out, '\n');
 }
 
@@ -291,8 +325,9 @@ static void visit(struct fonts *fonts, const struct pdf_object *o, int depth, st
     str kids = pdf_value(o->body, "/Kids");
     if (!kids.p) {
         if (pages->n < PAGES_MAX) {
-            read_box(o, &pages->v[pages->n++]);
-            read_page(fonts, o, out);
+            struct pdf_page *page = &pages->v[pages->n++];
+            read_box(o, page);
+            read_page(fonts, o, pages->n, page->height, out);
         }
         return;
     }
@@ -308,10 +343,10 @@ static void visit(struct fonts *fonts, const struct pdf_object *o, int depth, st
     }
 }
 
-void pdf_text(const struct pdf_file_in *f, struct buf *out, struct pdf_pages *pages)
+void pdf_text(const struct pdf_file_in *f, struct buf *out, struct pdf_pages *pages, struct pdf_marks *marks)
 {
-    struct fonts fonts = { .file = f };
-    map_init(&fonts.cmaps, f->arena);
+    struct fonts fonts = { .file = f, .marks = marks };
+    map_init(&fonts.by_number, f->arena);
     size_t n = 0;
     for (size_t i = 0; i < f->objects.n; i++)
         n += pdf_value(f->objects.v[i].body, "/MediaBox").p != NULL ||

@@ -121,7 +121,7 @@ static void check_pdf(struct attached *x)
     if (author.n)
         tell(x, "PDF 的作者", "author of the PDF", author);
     buf_init(&text);
-    pdf_text(&f, &text, &pages);
+    pdf_text(&f, &text, &pages, NULL);
     look(x, buf_str(&text));
     buf_release(&text);
 }

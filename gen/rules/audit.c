@@ -61,8 +61,8 @@ void audit_broken(struct audit *a, const struct rule *r, struct where at, str zh
 
 void audit_fault_both(struct audit *a, enum native n, struct where at, str zh, str en)
 {
-    if (a->native[n])
-        audit_broken(a, a->native[n], at, zh, en);
+    for (const struct rule *r = a->native[n]; r; r = a->states[r->index].also)
+        audit_broken(a, r, at, zh, en);
 }
 
 void audit_fault(struct audit *a, enum native n, struct where at, str detail)
@@ -72,8 +72,8 @@ void audit_fault(struct audit *a, enum native n, struct where at, str detail)
 
 void audit_looked(struct audit *a, enum native n, size_t more)
 {
-    if (a->native[n])
-        atomic_fetch_add(&a->states[a->native[n]->index].looked, more);
+    for (const struct rule *r = a->native[n]; r; r = a->states[r->index].also)
+        atomic_fetch_add(&a->states[r->index].looked, more);
 }
 
 void audit_tell(struct audit *a, const char *native, struct loc loc, str detail)
@@ -142,8 +142,10 @@ static void use_native(struct audit *a, const struct rule *r, bool active)
 {
     for (size_t n = 0; n < NATIVES; n++)
         if (str_eq(r->native, str_z(natives[n].name))) {
-            if (active)
+            if (active) {
+                a->states[r->index].also = a->native[n];
                 a->native[n] = r;
+            }
             a->files |= active && natives[n].scope == SCOPE_OUTPUT;
             return;
         }

@@ -15,7 +15,11 @@ enum native {
 
 struct excuse { const struct record *record; str rule, place, detail, reason; struct date until; bool over,
     used; };
-struct rule_state { bool active; atomic_size_t looked, found, excepted; };
+struct rule_state {
+    bool active;
+    const struct rule *also;                   /* the next active rule with the same check in C */
+    atomic_size_t looked, found, excepted;
+};
 
 struct audit {
     const struct model *model;

@@ -186,6 +186,6 @@ void audit_data(struct audit *a, struct output *o, const struct audit_file *f, s
     audit_looked(a, NATIVE_WELL_FORMED, 1);
     if (str_ends(f->name, S(".csv")))
         check_csv(a, o, f->bytes, scratch);
-    else if (str_ends(f->name, S(".json")) ? !json_ok(f->bytes) : !xml_ok(scratch, f->bytes))
-        audit_fault(a, NATIVE_WELL_FORMED, at, str_ends(f->name, S(".json")) ? S("JSON") : S("XML"));
+    else if (str_ends(f->name, S(".xml")) ? !xml_ok(scratch, f->bytes) : !json_ok(f->bytes))
+        audit_fault(a, NATIVE_WELL_FORMED, at, str_ends(f->name, S(".xml")) ? S("XML") : S("JSON"));
 }

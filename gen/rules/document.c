@@ -2,6 +2,7 @@
 #include "print/pdf_read.h"
 #include "rules/facts.h"
 #include "rules/gate.h"
+#include "rules/official.h"
 #include "rules/outputs.h"
 #include "rules/scan.h"
 #include "text/zip.h"
@@ -120,9 +121,14 @@ void audit_document(struct audit *a, struct output *o, const struct audit_file *
     if (pdf) {
         struct pdf_file_in file;
         struct pdf_pages pages;
+        struct pdf_marks marks = { { NULL, 0, 0 }, { NULL, 0, 0 } };
+        bool official = f->lang == LANG_ZH && f->record && f->record->class->id == CLASS_policy &&
+                        str_ends(f->route, S("official"));
         if (pdf_parse(scratch, f->bytes, &file)) {
-            pdf_text(&file, &text, &pages);
+            pdf_text(&file, &text, &pages, official ? &marks : NULL);
             check_paper(&d, &pages);
+            if (official)
+                audit_official(a, d.at, (const struct policy *)f->record, &pages, &marks, scratch);
         }
     } else {
         struct zip zip;

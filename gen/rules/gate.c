@@ -6,7 +6,7 @@
 /* What to do when a word's text is met. */
 enum word_kind { WORD_BAD, WORD_SECRET, WORD_HEAD, WORD_TAIL };
 struct word {
-    str text;
+    str text, then;                            /* then: must follow in the sentence; empty for most */
     enum word_kind kind;
     const struct rule *rule;                   /* BAD */
     str good;                                  /* BAD: what it should be; HEAD, TAIL: the whole name */
@@ -79,8 +79,11 @@ struct gate *gate_new(struct audit *a)
     map_init(&g->seen, &a->arena);
     for (size_t i = 0; i < a->rules.n; i++) {
         const struct rule *r = &a->rules.v[i];
-        for (size_t k = 0; k < r->nwords && r->kind == RULE_WORDS && a->states[i].active; k++)
-            add_word(a, g, (struct word){ .text = r->words[k].bad, .rule = r, .good = r->words[k].good });
+        for (size_t k = 0; k < r->nwords && r->kind == RULE_WORDS && a->states[i].active; k++) {
+            struct word w = { .rule = r, .good = r->words[k].good };
+            str_cut(r->words[k].bad, S("…"), &w.text, &w.then);
+            add_word(a, g, w);
+        }
     }
     for (size_t i = 0; i < ARRAY_LEN(secrets) && audit_wants(a, NATIVE_SECRET_MARK); i++)
         add_word(a, g, (struct word){ .text = str_z(secrets[i]), .kind = WORD_SECRET });
@@ -157,6 +160,35 @@ static bool is_reference(str s, size_t from, size_t to)
            (from && strchr("/=-.", s.p[from - 1]) && s.p[from - 1]);
 }
 
+/* 18 capitals and digits, some of each, with the register, the kind and six digits of the region before. */
+static bool is_credit_shaped(str s)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        if (!digit && !(s.p[i] >= 'A' && s.p[i] <= 'Z'))
+            return false;
+        if (!digit && i >= 2 && i < 8)
+            return false;
+        letters += !digit;
+    }
+    return letters && s.p[0] != '0';
+}
+
+/* 110105********002X: no more than the first six and the last four of a citizen's number may show. */
+static void look_masked(struct look *k, size_t i, size_t end)
+{
+    size_t at = end, tail;
+    while (at < k->text.n && k->text.p[at] == '*')
+        at++;
+    for (tail = at; tail < k->text.n && is_word_char(k->text.p[tail]); )
+        tail++;
+    size_t all = tail - i;
+    if (at > end && (all == 18 || all == 15) && code_digits(k->text, i) == end - i && (end - i > 6 ||
+                                                                                       tail - at > 4))
+        tell_number(k, NATIVE_MASKED, str_slice(k->text, i, end));
+}
+
 /* The run of letters and digits from i on; gives its end. */
 static size_t look_number(struct look *k, size_t i)
 {
@@ -165,11 +197,10 @@ static size_t look_number(struct look *k, size_t i)
     while (end < k->text.n && is_word_char(k->text.p[end]))
         end++;
     str s = str_slice(k->text, i, end);
-    size_t digits = code_digits(s, 0);
     bool mail = end < k->text.n && k->text.p[end] == '@';
     if (s.n == 18 && code_identity(s))
         tell_number(k, NATIVE_IDENTITY, s);
-    else if (s.n == 18 && digits < 18 && digits >= 2 && !code_credit(s) && s.p[0] == '1' && digits >= 8)
+    else if (s.n == 18 && is_credit_shaped(s) && !code_credit(s))
         tell(k, a->native[NATIVE_CREDIT_CODE], i, end, S(""));
     else if (s.n == 15 && code_identity_15(s) && !is_reference(k->text, i, end))
         tell_number(k, NATIVE_IDENTITY, s);
@@ -268,17 +299,59 @@ static size_t back(str s, size_t i, size_t runes)
     return runes ? STR_NONE : i;
 }
 
+/* Is `less` the text `more` without one character that is neither its first nor its last? 和 comes and goes
+ * lawfully (发展和改革, 发展改革). */
+static bool lacks_one(str less, str more)
+{
+    size_t i = 0, j = 0, m, n;
+    while (i < less.n && j < more.n && str_rune(less, i, &m) == str_rune(more, j, &n)) {
+        i += m;
+        j += n;
+    }
+    if (!i || j >= more.n || str_starts(str_from(more, j), S("和")))
+        return false;
+    str_rune(more, j, &n);
+    return i < less.n && str_eq(str_from(less, i), str_from(more, j + n));
+}
+
+static bool try_name(struct look *k, const struct word *w, size_t from, size_t runes)
+{
+    str found = runes_upto(str_from(k->text, from), runes);
+    size_t n = str_runes(w->good);
+    bool near = runes == n ? is_near(found, w->good) && !is_level(found, w->good)
+              : runes < n ? lacks_one(found, w->good) : lacks_one(w->good, found);
+    if (!near || str_runes(found) != runes || map_find(&k->audit->gate->names, found))
+        return false;
+    tell(k, k->audit->native[NATIVE_NEAR_NAME], from, from + found.n, w->good);
+    return true;
+}
+
+/* Where half of a name stands, the name is right, or one character is another, missing or too many. */
 static void look_name(struct look *k, const struct word *w, size_t i)
 {
-    const struct gate *g = k->audit->gate;
+    static const int more[] = { 0, -1, 1 };
     size_t n = str_runes(w->good), half = n / 2;
-    size_t from = w->kind == WORD_HEAD ? i : back(k->text, i, half);
-    if (from == STR_NONE)
-        return;
-    str found = runes_upto(str_from(k->text, from), n);
-    if (map_find(&g->names, found) || !is_near(found, w->good) || is_level(found, w->good))
-        return;
-    tell(k, k->audit->native[NATIVE_NEAR_NAME], from, from + found.n, w->good);
+    bool head = w->kind == WORD_HEAD, right = false;
+    for (size_t t = 0; t < ARRAY_LEN(more) && !right; t++) {
+        size_t from = head ? i : back(k->text, i, (size_t)((int)half + more[t]));
+        if (from != STR_NONE)
+            right = str_starts(str_from(k->text, from), w->good) || try_name(k, w, from,
+                                                                             (size_t)((int)n + more[t]));
+    }
+}
+
+/* Where `then` ends, within a dozen characters of the same sentence; or STR_NONE. */
+static size_t follows(str text, size_t i, str then)
+{
+    static const char *const ends[] = { "。", "，", "；", "：", "\n" };
+    size_t hit = str_find(str_from(text, i), then), len, runes = 0;
+    for (size_t at = i; hit != STR_NONE && at < i + hit; at += len, runes++) {
+        str_rune(text, at, &len);
+        for (size_t e = 0; e < ARRAY_LEN(ends); e++)
+            if (str_starts(str_from(text, at), str_z(ends[e])))
+                return STR_NONE;
+    }
+    return hit == STR_NONE || runes > 12 ? STR_NONE : i + hit + then.n;
 }
 
 static void look_word(struct look *k, const struct word *w, size_t i)
@@ -286,12 +359,26 @@ static void look_word(struct look *k, const struct word *w, size_t i)
     size_t end = i + w->text.n;
     if (!str_starts(str_from(k->text, i), w->text))
         return;
+    if (w->then.n && (end = follows(k->text, end, w->then)) == STR_NONE)
+        return;
     if (w->kind == WORD_SECRET)
         look_secret(k, i, end);
     else if (w->kind != WORD_BAD)
         look_name(k, w, i);
     else if (stands_alone(k->text, i, end) && k->in->lang == LANG_ZH)
         tell(k, w->rule, i, end, w->good);
+}
+
+/* 中文,中文: a mark of English between Chinese characters. */
+static void look_mark(struct look *k, size_t i)
+{
+    size_t from = back(k->text, i, 1), len;
+    if (from == STR_NONE || i + 1 >= k->text.n || !strchr(",;:?!", k->text.p[i]))
+        return;
+    uint32_t before = str_rune(k->text, from, &len), after = str_rune(k->text, i + 1, &len);
+    bool han = before >= 0x4E00 && before <= 0x9FFF && after >= 0x4E00 && after <= 0x9FFF;
+    if (han && k->in->lang == LANG_ZH)
+        tell(k, k->audit->native[NATIVE_HALF_WIDTH], from, i + 1, S(""));
 }
 
 /* ---- broken text, days of the week ---------------------------------------- */
@@ -349,11 +436,14 @@ void gate_look(struct audit *a, const struct gate_text *t)
         if (b >= '0' && b <= '9' && !inside) {
             size_t end = look_number(&k, i);
             look_groups(&k, i);
+            look_masked(&k, i, end);
             look_weekday(&k, i);
             len = MAX(end - i, 1);
             continue;
         }
         uint32_t c = str_rune(t->text, i, &len);
+        if (c < 0x40 && c > 0x20)
+            look_mark(&k, i);
         if (c <= 0xFFFF && (g->first[c / 8] & (1 << c % 8)))
             for (const struct word *w = g->chain[c % CHAINS]; w; w = w->next)
                 look_word(&k, w, i);
@@ -376,7 +466,8 @@ static void look_field(void *ctx, const struct record *r, const struct field *f,
 static void count_texts(struct audit *a, size_t n)
 {
     static const enum native all[] = { NATIVE_IDENTITY, NATIVE_MOBILE, NATIVE_BANK_CARD, NATIVE_CREDIT_CODE,
-                                       NATIVE_SECRET_MARK, NATIVE_BROKEN_TEXT, NATIVE_WEEKDAY };
+                                       NATIVE_SECRET_MARK, NATIVE_BROKEN_TEXT, NATIVE_WEEKDAY,
+                                       NATIVE_MASKED, NATIVE_HALF_WIDTH };
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         audit_looked(a, all[i], n);
     for (size_t i = 0; i < a->rules.n; i++)

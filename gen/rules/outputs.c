@@ -76,7 +76,8 @@ void audit_finished(struct audit *a, size_t slot, const struct audit_file *f, st
         void (*fn)(struct audit *, struct output *, const struct audit_file *, struct arena *);
     } rows[] = {
         { ".html", audit_page }, { ".pdf", audit_document }, { ".docx", audit_document },
-        { ".json", audit_data }, { ".csv", audit_data }, { ".xml", audit_data }, { ".css", audit_style },
+        { ".json", audit_data }, { ".jsonld", audit_data }, { ".csv", audit_data },
+        { ".xml", audit_data }, { ".css", audit_style },
     };
     struct output *o = &a->outputs->v[slot];
     o->size = f->bytes.n;

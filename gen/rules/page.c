@@ -91,17 +91,19 @@ static bool is_wide_mark(uint32_t c)
         c == 0xFF1F;
 }
 
-/* Chinese outside of lang="zh-Hans" on an English page; a run of English words on a Chinese one. */
+/* Chinese outside of lang="zh-Hans" on an English page; a run of English words on a Chinese one (addresses
+ * and names of files have no spaces). */
 static void see_language(struct page_look *p, str s, enum lang l)
 {
     enum { WORDS = 4 };
-    size_t len, cjk = 0, wide = 0, words = 0, letters = 0;
+    size_t len, cjk = 0, wide = 0, words = 0, letters = 0, spaces = 0;
     if (l != p->in->lang && !(l == LANG_ZH && p->in->lang == LANG_EN))
         return;
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t c = str_rune(s, i, &len);
         cjk += is_cjk(c);
         wide += is_wide_mark(c);
+        spaces += c == ' ';
         letters = (c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z') ? letters + 1 : 0;
         words += letters == 3;
     }
@@ -111,7 +113,7 @@ static void see_language(struct page_look *p, str s, enum lang l)
     }
     p->cjk += cjk;
     p->runes += str_runes(s);
-    if (l == LANG_ZH && p->in->lang == LANG_ZH && words >= WORDS && cjk == 0)
+    if (l == LANG_ZH && p->in->lang == LANG_ZH && words >= WORDS && spaces + 1 >= WORDS && cjk == 0)
         audit_fault(p->audit, NATIVE_PART_LANG, p->at, str_upto(str_trim(s), 60));
 }
 

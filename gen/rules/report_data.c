@@ -42,7 +42,7 @@ static void put_json_rule(struct report *r, const struct audit_row *row)
     put_member(r->out, "text", report_text(r, x->zh, x->en));
     buf_putc(r->out, ',');
     put_member(r->out, "mend", report_text(r, x->mend_zh, x->mend_en));
-    if (x->kind == RULE_ABSENT) {
+    if (x->why_zh.n) {
         buf_putc(r->out, ',');
         put_member(r->out, "why", report_text(r, x->why_zh, x->why_en));
     }

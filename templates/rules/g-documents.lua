@@ -2,6 +2,15 @@
 local function vetting(id)
   for _, v in ipairs(records("vetting")) do if v.item == "policy/" .. id then return v end end
 end
+local majors = { "国务院组织机构", "综合政务", "国民经济管理、国有资产监管", "财政、金融、审计",
+  "国土资源、能源",
+  "农业、林业、水利", "工业、交通", "商贸、海关、旅游", "市场监管、安全生产监管", "城乡建设、环境保护",
+    "科技、教育",
+  "文化、广电、新闻出版", "卫生、体育", "人口与计划生育、妇女儿童工作", "劳动、人事、监察",
+    "公安、安全、司法",
+  "民政、扶贫、救灾", "民族、宗教", "对外事务", "港澳台侨工作", "国防", "其他" }
+-- 政府规章 are issued by an order: 第5号.
+local function is_rules(r) return r.form == "order" end
 local labels = { "索引号", "主题分类", "发文机关", "成文日期", "标题", "发文字号", "发布日期", "主题词" }
 local kinds = { "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告",
   "批复", "议案", "函", "纪要", "办法", "规定", "细则", "方案", "措施", "计划", "清单", "征求意见稿）" }
@@ -15,8 +24,11 @@ return {
       local rest = p.text
       for _, name in ipairs(labels) do
         local at = rest:find("\n" .. name .. "\n")
-        if at then rest = rest:sub(at + name:len())
+        if at then rest = rest:sub(at + name:len() + 2)
         elseif name ~= "发文字号" then broken(name) end
+        if at and name ~= "发文字号" and name ~= "主题词" and (rest:starts("无\n") or rest:starts("\n")) then
+          broken(name .. "：无", name .. ": none")
+        end
       end
     end },
   { id = "G-02", source = "政府信息公开目录编制惯例", severity = "required", confidence = "V2",
@@ -71,11 +83,30 @@ return {
       end
     end },
   { id = "G-07", source = "国办公开办函〔2021〕33号", severity = "required", confidence = "V2",
-    zh = "规章只公开标题、题注、正文", en = "of government rules, title, note and text are published",
-    why_zh = "示例站点没有规章", why_en = "the sample has no government rules" },
+    zh = "规章公开了公布令，应当只公开标题、题注、正文",
+    en = "the signing order of government rules is published: only title, note and text are",
+    mend_zh = "从引言中删去公布令的文字", mend_en = "remove the order from the preamble",
+    each = "policy", check = function(r)
+      local s = is_rules(r) and words(r, "zh-Hans") or ""
+      for _, sign in ipairs({ "现予公布", "现予发布", "予以公布，自" }) do
+        if s:contains(sign) then broken(sign) end
+      end
+    end },
   { id = "G-08", source = "国办公开办函〔2021〕33号", severity = "required", confidence = "V2",
-    zh = "规章的题注写明公布、修订、施行", en = "the note of government rules gives their dates and numbers",
-    why_zh = "示例站点没有规章", why_en = "the sample has no government rules" },
+    zh = "规章的题注没有写明公布时间及文号、施行时间",
+    en = "the note of government rules lacks their day and number of issue, or of effect",
+    mend_zh = "引言第一段写题注：（2026年1月5日云溪市人民政府令第5号公布 自2026年3月1日起施行）",
+    mend_en = "begin the preamble with the note in brackets",
+    each = "policy", check = function(r)
+      if not is_rules(r) then return end
+      local note = (r.preamble and plain(r.preamble) or ""):split("）")[1]
+      local dates = #note:split("年") - 1
+      if not note:starts("（") or not note:contains("公布") or not note:contains("施行") or
+        not note:contains(r.number or "令") or dates < 2 or
+        (note:contains("修订") and #note:split("令第") < 3) then
+        broken(r.number or "number")
+      end
+    end },
   { id = "G-09", source = "国办公开办函〔2021〕33号", severity = "required", confidence = "V2",
     zh = "文件没有统一的网页版式和下载版式", en = "a document lacks its page or its download",
     mend_zh = "恢复正式公文的路由", mend_en = "restore the routes of the official form",
@@ -98,15 +129,25 @@ return {
       end
     end },
   { id = "G-11", source = "中国政府网主题分类惯例", severity = "recommended", confidence = "V2",
-    zh = "主题分类应写 大类\\小类", en = "the subject must read major\\minor",
+    zh = "主题分类应写 大类\\小类，大类取自中国政府网的分类",
+    en = "the subject must read major\\minor, the major class one of the State Council's portal",
     mend_zh = "改正 subject", mend_en = "mend subject",
     each = "policy", check = function(r)
       local s = tr(r, "subject", "zh-Hans")
-      if not s or #s:split("\\") ~= 2 then broken(s or "subject") end
+      local parts = (s or ""):split("\\")
+      local known = count(majors, function(m) return m == parts[1]:trim() end) > 0
+      if #parts ~= 2 or not known then broken(s or "subject") end
     end },
   { id = "G-12", source = "GB/T 9704-2012 7.3.6", severity = "recommended", confidence = "V2",
-    zh = "附注写明公开属性，如（此件公开发布）", en = "the document's note says that it is public",
-    mend_zh = "在文件末尾写（此件公开发布）", mend_en = "write （此件公开发布） at its end", manual = true },
+    zh = "附注写的公开属性与主动公开不符", en = "a note of the document says that it is not public",
+    mend_zh = "核对公开属性；附注由模板印为（此件公开发布）",
+    mend_en = "check whether it may be published; the template prints the note",
+    each = "policy", check = function(r)
+      local s = words(r, "zh-Hans")
+      for _, note in ipairs({ "此件不公开", "此件不予公开", "此件依申请公开", "此件删减后公开" }) do
+        if s:contains(note) then broken(note) end
+      end
+    end },
   { id = "G-13", source = "国办发〔2018〕115号", severity = "required", confidence = "V1",
     zh = "没有合法性审核记录，或者审核不到5个、超过15个工作日",
     en = "no legality review, or not of 5 to 15 working days",

@@ -12,17 +12,21 @@ local function latest(list)
   for _, v in ipairs(list.versions) do newest = v.date > newest and v.date or newest end
   return newest
 end
+-- Every list of a kind has these columns, by parts of their names: "索要/用途" is one of two.
 local function columns(kind, each)
   return function()
     for _, l in ipairs(lists(kind)) do
-      local s = words(l, "zh-Hans")
+      local heads = join(map(l.columns, function(c) return tr(c, "name", "zh-Hans") end), "\n")
       for _, word in ipairs(each) do
         local found = false
-        for _, one in ipairs(word:split("/")) do found = found or s:contains(one) end
+        for _, one in ipairs(word:split("/")) do found = found or heads:contains(one) end
         if not found then broken(l, word) end
       end
     end
   end
+end
+local function titled(list, word)
+  return count(list, function(r) return tr(r, "title", "zh-Hans"):contains(word) end) > 0
 end
 local function vetting(id)
   for _, v in ipairs(records("vetting")) do if v.item == "policy/" .. id then return v end end
@@ -39,9 +43,15 @@ return {
       end
     end },
   { id = "L-02", source = law .. "第三十八条", severity = "required", confidence = "V1",
-    zh = "没有集中公布涉企文件的页面", en = "documents for business are not listed in one place",
-    mend_zh = "恢复文件列表", mend_en = "restore the list of documents",
-    check = function() if not has_page("policies/") then broken("policies/") end end },
+    zh = "涉企文件和解读没有集中公布",
+      en = "documents for business and what explains them are not in one place",
+    mend_zh = "恢复文件列表和文件页，列出解读",
+      mend_en = "restore the list and the page of documents with their interpretations",
+    check = function()
+      if not has_page("policies/") then broken("policies/") end
+      for _, r in ipairs(site.policies) do if not has_page(r) then broken(r, r.id) end end
+      for _, r in ipairs(site.interpretations) do if not has_page(r) then broken(r, r.id) end end
+    end },
   { id = "L-03", source = law .. "第十九条第三款", severity = "required", confidence = "V1",
     zh = "没有公开企业开办的办理时间", en = "the time to start a business is not public",
     mend_zh = "写一份企业开办的办事指南，填写 promised-days", mend_en = "publish a guide with promised-days",
@@ -53,21 +63,42 @@ return {
       broken("企业开办", "starting a business")
     end },
   { id = "L-04", source = law .. "第二十五条", severity = "required", confidence = "V1",
-    zh = "收费目录清单没有项目、依据、标准、收费单位",
-      en = "a list of charges lacks item, basis, rate or collector",
-    mend_zh = "在清单中加上所缺的列", mend_en = "add the column",
+    zh = "四张收费目录清单不全，或者没有项目、依据、标准、收费单位",
+    en = "one of the four lists of charges is missing, or lacks item, basis, rate or collector",
+    mend_zh = "发布所缺的清单，加上所缺的列", mend_en = "publish the list, add the column",
     check = function()
-      if #lists("fees") == 0 then broken("fees") end
+      for _, word in ipairs({ "政府性基金", "行政事业性收费", "保证金", "经营服务性收费" }) do
+        if not titled(lists("fees"), word) then broken(word) end
+      end
       columns("fees", { "项目", "依据", "标准", "单位" })()
     end },
   { id = "L-05", source = law .. "第二十八条", severity = "required", confidence = "V1",
-    zh = "供水供电供气供热的服务标准、资费标准、报装时间公开",
-      en = "utilities publish service, rates and connection times",
-    manual = true },
+    zh = "供水、供电、供气、供热没有公开服务标准、资费标准、报装时限",
+    en = "water, power, gas and heat without standards of service, charges and times to connect",
+    mend_zh = "发布有这些列的清单，每项服务一行", mend_en = "publish a list with these columns, a row each",
+    check = function()
+      local rows = {}
+      for _, l in ipairs(records("list")) do
+        local heads = join(map(l.columns, function(c) return tr(c, "name", "zh-Hans") end), "\n")
+        if heads:contains("服务标准") and heads:contains("资费标准") and heads:contains("时限") then
+          for _, row in ipairs(sort(l.versions, "date", "desc")[1].rows) do
+            rows[#rows + 1] = words(row, "zh-Hans")
+          end
+        end
+      end
+      local all = join(rows, "\n")
+      for _, word in ipairs({ "供水", "供电", "供气",
+        "供热" }) do if not all:contains(word) then broken(word) end end
+    end },
   { id = "L-06", source = law .. "第三十五条", severity = "required", confidence = "V1",
-    zh = "办事指南没有办理流程", en = "a guide has no steps",
-    mend_zh = "填写 step", mend_en = "fill in step",
-    each = "guide", check = function(r) if #r.steps == 0 then broken("step") end end },
+    zh = "办事指南页面没有办理流程", en = "the page of a guide does not show its steps",
+    mend_zh = "填写 step，恢复模板 guide.html", mend_en = "fill in step, restore guide.html",
+    route = "guide", page = function(p)
+      for _, s in ipairs(p.record.steps) do
+        if not p.text:contains(tr(s, "title", p.lang)) then broken(tr(s, "title", p.lang)) end
+      end
+      if #p.record.steps == 0 then broken("step") end
+    end },
   { id = "L-07", source = law .. "第三十六条", severity = "required", confidence = "V1",
     zh = "承诺时限长于法定时限", en = "the promised limit exceeds the statutory one",
     mend_zh = "改正 promised-days 或者 statutory-days", mend_en = "mend one of the limits",
@@ -91,7 +122,7 @@ return {
     mend_zh = "在清单中加上所缺的列", mend_en = "add the column",
     check = function()
       need("intermediaries")()
-      columns("intermediaries", { "条件/依据/资质", "时限/期限", "收费" })()
+      columns("intermediaries", { "条件", "流程", "时限/期限", "收费" })()
     end },
   { id = "L-10", source = law .. "第四十四条", severity = "required", confidence = "V1",
     zh = "证明事项清单没有依据、索要单位、开具单位、办理指南",
@@ -99,7 +130,7 @@ return {
     mend_zh = "在清单中加上所缺的列", mend_en = "add the column",
     check = function()
       need("certificates")()
-      columns("certificates", { "依据", "索要/用途", "开具", "指南/办理/方式" })()
+      columns("certificates", { "依据", "索要", "开具", "指南" })()
     end },
   { id = "L-11", source = law .. "第四十六、四十七条", severity = "required", confidence = "V1",
     zh = "涉税事项、不动产登记的办理时间没有公开", en = "times for tax and land registration are not public",
@@ -108,24 +139,32 @@ return {
       local tax, land = false, false
       for _, g in ipairs(records("guide")) do
         local s = tr(g, "title", "zh-Hans")
-        tax = tax or s:contains("税")
-        land = land or s:contains("不动产")
+        tax = tax or s:contains("税") and g.promised_days
+        land = land or s:contains("不动产") and g.promised_days
       end
       if not tax then broken("涉税事项", "tax") end
       if not land then broken("不动产登记", "land registration") end
     end },
   { id = "L-12", source = law .. "第四十九条", severity = "required", confidence = "V1",
     zh = "页面没有营商环境投诉举报渠道", en = "the page has no channel for complaints",
-    mend_zh = "在 site.conf 中填写 complaint_phone，页面链接联系页",
-      mend_en = "set complaint_phone; link the contact page",
+    mend_zh = "在 site.conf 中填写 complaint_phone，在页脚印出来或者链接联系页",
+    mend_en = "set complaint_phone; print it in the footer or link the contact page there",
     page = function(p)
-      if not p.html:contains("contact/") and
-        not p.text:contains(setting("complaint_phone")) then broken(p.path) end
+      local phone = setting("complaint_phone")
+      local said = phone ~= "" and p.text:contains(phone)
+      if p.path ~= "contact/index.html" and p.path ~= "en/contact/index.html" and not said and
+        not p.html:contains("contact/\"") then broken(p.path) end
     end },
   { id = "L-13", source = law .. "第五十四条；" .. private .. "第五十二条", severity = "required",
     confidence = "V1",
-    zh = "双随机抽查的事项和结果没有公开", en = "random inspections and their results are not public",
-    mend_zh = "发布该类清单", mend_en = "publish the list", check = need("inspection") },
+    zh = "双随机抽查的事项和查处结果没有公开", en = "random inspections and their results are not public",
+    mend_zh = "发布抽查计划（事项）和抽查结果两张清单",
+      mend_en = "publish both lists, of the plan and of the results",
+    check = function()
+      if not titled(lists("inspection"), "计划") and not titled(lists("inspection"),
+        "事项") then broken("抽查计划") end
+      if not titled(lists("inspection"), "结果") then broken("抽查结果") end
+    end },
   { id = "L-14", source = law .. "第六十二条", severity = "required", confidence = "V2",
     zh = "征求意见不足30日又没有理由，或者结束后没有公布采纳情况",
     en = "a consultation under 30 days without a reason, or without an outcome",
@@ -151,12 +190,18 @@ return {
         v.immediate_reason) then broken(r.effective) end
     end },
   { id = "L-17", source = decision .. "第十五条", severity = "required", confidence = "V1",
-    zh = "征求意见没有公布草案、说明、途径、期限",
-      en = "a consultation lacks draft, explanation, channels or period",
-    mend_zh = "补填所列的字段", mend_en = "fill in the field named",
-    each = "consultation", check = function(r)
-      for _, name in ipairs({ "draft", "explanation", "opens", "closes" }) do
-        if not r[name] then broken(name) end
+    zh = "征求意见的页面没有公布草案、说明、途径",
+    en = "the page of a consultation lacks draft, explanation or channels",
+    mend_zh = "补填所列的字段，恢复模板 consultation.html",
+      mend_en = "fill in the field named, restore consultation.html",
+    route = "consultation", page = function(p)
+      local r = p.record
+      for _, name in ipairs({ "draft", "explanation" }) do
+        local part = r[name] and plain(r[name]):split("\n")[1]:trim()
+        if not part or (p.lang == "zh-Hans" and not p.text:contains(part:sub(1, 12))) then broken(name) end
+      end
+      for _, c in ipairs(r.channels) do
+        if p.lang == "zh-Hans" and not p.text:contains(plain(c)) then broken("channel") end
       end
       if #r.channels == 0 then broken("channel") end
     end },
@@ -165,14 +210,33 @@ return {
       en = "hearings are announced in advance",
     manual = true },
   { id = "L-19", source = decision .. "第三、三十二条", severity = "required", confidence = "V1",
-    zh = "没有征求意见（决策事项）的列表", en = "there is no list of consultations on decisions",
-    mend_zh = "恢复征求意见栏目", mend_en = "restore the column",
-    check = function() if not has_page("consultations/") then broken("consultations/") end end },
+    zh = "没有决策征求意见的列表，或者印发的决策没有说明意见采纳情况",
+    en = "no list of consultations, or one adopted without saying what became of the opinions",
+    mend_zh = "恢复征求意见栏目；填写 outcome 和逐条 opinion",
+      mend_en = "restore the column; fill in outcome and opinions",
+    check = function()
+      if not has_page("consultations/") then broken("consultations/") end
+      for _, r in ipairs(records("consultation")) do
+        local over = r.adopted_as or (r.outcome_date and r.outcome_date <= site.as_of)
+        if over and (not r.outcome or #r.opinions == 0) then broken(r, "outcome") end
+      end
+    end },
   { id = "L-20", source = "《公平竞争审查条例》第二十二条", from = "2024-08-01", severity = "required",
     confidence = "V1",
     zh = "没有举报妨碍公平竞争措施的渠道", en = "there is no channel to report measures against competition",
-    mend_zh = "在 site.conf 中填写 complaint_phone 或者 email", mend_en = "set complaint_phone or email",
+    mend_zh = "发布举报渠道（channel）或者在联系页写明电话、信箱、电子邮件",
+    mend_en = "publish a channel, or say on a page by what telephone, post or email",
     check = function()
-      if setting("complaint_phone") == "" and setting("email") == "" then broken("complaint_phone") end
+      for _, class in ipairs({ "channel", "page" }) do
+        for _, r in ipairs(class == "page" and site.pages or records(class)) do
+          local s = words(r, "zh-Hans")
+          local phone = class == "channel" and r.phone or s:contains("电话")
+          if s:contains("公平竞争") and s:contains("举报") and (phone or
+            s:contains("邮件")) then
+            return
+          end
+        end
+      end
+      broken("channel")
     end },
 }
