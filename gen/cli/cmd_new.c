@@ -181,6 +181,7 @@ static void no_such_class(struct job *j, str name)
 static void new_record(struct job *j, str name, str id)
 {
     const struct class_info *c = vocabulary_class(&j->s->vocabulary, name), *parent;
+    uint64_t year;
     j->specimen.class = c;
     j->specimen.id = id;
     if (!c)
@@ -193,6 +194,10 @@ static void new_record(struct job *j, str name, str id)
         diag(j->diag, DUPLICATE_ID, LOC_NONE, id);
     else if (is_markdown(j->s, c))
         new_markdown(j);
+    else if (c->id == CLASS_calendar && str_uint(id, &year) && year > 1900 && year < 10000) {
+        j->specimen.day = (struct date){ (int16_t)year, 1, 1 };
+        new_xml(j);
+    }
     else
         new_xml(j);
 }

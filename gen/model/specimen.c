@@ -2,7 +2,7 @@
 #include "model/specimen.h"
 #include "text/esc.h"
 
-enum { PUBLIC_AFTER_DAYS = 30, BETWEEN_DAYS = 60, MAX_DEPTH = 4 };
+enum { PUBLIC_AFTER_DAYS = 30, BETWEEN_DAYS = 60, HOLIDAY_DAYS = 2, MAX_DEPTH = 4 };
 
 str specimen_mark(enum lang l) { return l == LANG_ZH ? S("（待填写：") : S("(to be written: "); }
 
@@ -71,7 +71,8 @@ static str reference(const struct writer *w, const struct field *f)
     return S("");
 }
 
-/* Days after the first: publication a month, each further date of the record two months. */
+/* Days after the first: publication a month, each further date of the record two months, or the end of a
+ * holiday. */
 static int days_after(const struct writer *w, const struct field *f)
 {
     int before = 0;
@@ -79,7 +80,7 @@ static int days_after(const struct writer *w, const struct field *f)
         return PUBLIC_AFTER_DAYS;
     for (const struct field *g = w->class->fields; g < f; g++)
         before += g->kind == KIND_DATE && (g->flags & REQUIRED) && !str_eq(str_z(g->name), S("published"));
-    return before * BETWEEN_DAYS;
+    return before * (w->class->id == CLASS_holiday ? HOLIDAY_DAYS : BETWEEN_DAYS);
 }
 
 static str value_of(struct writer *w, const struct field *f)
