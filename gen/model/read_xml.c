@@ -202,28 +202,37 @@ static void read_list(struct reader *r, const struct xml_node *root, const struc
     }
 }
 
-void read_xml(struct arena *a, const struct source *src, const struct vocabulary *v,
-              struct batch *out, struct diag *diag)
+static void read_root(struct reader *r, const struct xml_node *root, const struct vocabulary *v,
+                      struct batch *out)
 {
-    struct reader r = { a, src, diag };
-    const struct xml_node *root = xml_read(a, src, diag);
-    if (!root) {
-        note_ids(a, src, out);
-        return;
-    }
     const struct class_info *one = vocabulary_class(v, root->name);
     const struct class_info *many = list_class(v, root->name);
     if (one)
-        *vec_push(a, &out->records) = read_record(&r, root, one);
+        *vec_push(r->arena, &out->records) = read_record(r, root, one);
     else if (many)
-        read_list(&r, root, many, out);
+        read_list(r, root, many, out);
     else {
         struct nearest near;
         nearest_init(&near, root->name);
         for (size_t c = 0; c < v->nclasses; c++)
             nearest_try(&near, str_z(v->classes[c]->name));
-        diag(diag, UNKNOWN_ROOT, root->loc, root->name);
-        diag_suggest(diag, near.best);
-        note_ids(a, src, out);
+        diag(r->diag, UNKNOWN_ROOT, root->loc, root->name);
+        diag_suggest(r->diag, near.best);
+        note_ids(r->arena, r->src, out);
     }
+}
+
+/* Records keep the texts; the tree they were in, three times as much, is let go. */
+void read_xml(struct arena *a, const struct source *src, const struct vocabulary *v,
+              struct batch *out, struct diag *diag)
+{
+    struct reader r = { a, src, diag };
+    struct arena tree;
+    arena_init(&tree);
+    const struct xml_node *root = xml_read_apart(&tree, a, src, diag);
+    if (root)
+        read_root(&r, root, v, out);
+    else
+        note_ids(a, src, out);
+    arena_release(&tree);
 }

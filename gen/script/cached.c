@@ -8,7 +8,7 @@
 #include "text/esc.h"
 
 enum { ARGUMENTS = 8 };                        /* at most, of one cached partial */
-enum { KEPT_BYTES = 64 << 20 };                /* by one worker; beyond it partials just run */
+enum { KEPT_BYTES = 24 << 20 };                /* by one worker; beyond it all begins anew */
 
 /* What a partial printed; holes count from its start. */
 struct fragment { str text; const struct hole *holes; size_t n; };
@@ -190,6 +190,12 @@ static struct fragment keep(struct script *s, struct arena *a, size_t start, siz
     return f;
 }
 
+void cached_forget(struct script *s)
+{
+    arena_release(&s->cached_arena);
+    map_init(&s->cached, &s->cached_arena);
+}
+
 /* Runs the partial at the page's end. Inside another one its text and holes are where they belong;
  * a page gets it again from what was kept. */
 static void make(lua_State *L, struct script *s, struct template *t, str key)
@@ -202,25 +208,15 @@ static void make(lua_State *L, struct script *s, struct template *t, str key)
     include_template(L, t);
     s->in_cached--;
     s->cached_name = outer;
-    size_t size = s->out->n - start + key.n + (s->holes.n - first) * sizeof(struct hole);
-    bool room = s->cached_bytes + size <= KEPT_BYTES;
-    struct fragment f;
-    if (room) {
-        struct fragment *kept = arena_new(&s->arena, struct fragment);
-        *kept = f = keep(s, &s->arena, start, first);
-        map_add(&s->cached, arena_str(&s->arena, key), kept);
-        s->cached_bytes += size;
-    } else if (!s->in_cached) {
-        buf_clear(&s->scratch);
-        buf_put(&s->scratch, str_from(buf_str(s->out), start));
-        for (size_t i = first; i < s->holes.n; i++)
-            s->holes.v[i].at -= (uint32_t)start;
-        f = (struct fragment){ buf_str(&s->scratch), s->holes.v + first, s->holes.n - first };
-    }
+    if (s->cached_arena.total > KEPT_BYTES)    /* fragments of outer partials are not kept yet */
+        cached_forget(s);
+    struct fragment *f = arena_new(&s->cached_arena, struct fragment);
+    *f = keep(s, &s->cached_arena, start, first);
+    map_add(&s->cached, arena_str(&s->cached_arena, key), f);
     if (s->in_cached)
         return;
     s->out->n = start;
-    put_fragment(s, &f);
+    put_fragment(s, f);
     s->holes.n = first;
 }
 

@@ -12,4 +12,6 @@ void refuse_in_cached(lua_State *L, const char *what);
 void put_hole(struct script *s, bool empty);
 /* The way from the page to the site's root, for every hole of its cached partials. */
 void cached_page(struct script *s);
+/* Drops every kept partial; none may be in the making. */
+void cached_forget(struct script *s);
 #endif

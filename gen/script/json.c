@@ -25,8 +25,12 @@ bool put_number(lua_State *L, int i, struct buf *out)
 void push_thawed(lua_State *L, int i)
 {
     i = lua_absindex(L, i);
-    if (lua_type(L, i) != LUA_TTABLE || luaL_getmetafield(L, i, "frozen") == LUA_TNIL)
-        lua_pushvalue(L, i);
+    int behind = lua_type(L, i) == LUA_TTABLE ? luaL_getmetafield(L, i, "__index") : LUA_TNIL;
+    if (behind == LUA_TTABLE)
+        return;
+    if (behind != LUA_TNIL)                    /* of tally(): a function */
+        lua_pop(L, 1);
+    lua_pushvalue(L, i);
 }
 
 static int by_bytes(const void *a, const void *b)

@@ -96,6 +96,13 @@ static int native_thaw(lua_State *L)
     return 1;
 }
 
+static int native_frozen_length(lua_State *L)
+{
+    push_thawed(L, 1);
+    lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
+    return 1;
+}
+
 static int native_refuse(lua_State *L)
 {
     FAULT(L, TEMPLATE_READ_ONLY, S("value of once()"));
@@ -195,6 +202,7 @@ const luaL_Reg native_functions[] = {
     { "in_order", native_in_order },     { "identity", native_identity },
     { "text", native_text },             { "raw_type", native_raw_type },
     { "thaw", native_thaw },             { "refuse", native_refuse },
+    { "frozen_length", native_frozen_length },
     { "once_begin", native_once_begin }, { "once_end", native_once_end },
     { NULL, NULL },
 };

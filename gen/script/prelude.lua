@@ -169,16 +169,17 @@ local function sorted_pairs(t)
   end
 end
 
--- What once() keeps is shared by all pages of a worker, so it cannot be changed.
+-- What once() keeps is shared by all pages of a worker, so it cannot be changed. Kept small: some
+-- pages keep a list for every measure.
 local function freeze(v)
   if raw_type(v) ~= "table" then return v end
   local kept = {}
   for k, x in next, native.thaw(v) do kept[k] = freeze(x) end
-  return setmetatable({}, { __index = kept, __len = function() return #kept end, frozen = kept,
+  return setmetatable({}, { __index = kept, __len = native.frozen_length,
                             __newindex = native.refuse, __metatable = false })
 end
 
-local kept, nothing = {}, {}
+local kept, nothing = native.kept, {}
 local function once(name, fn)
   local key = native.once_begin(name, fn)
   local value = kept[key]

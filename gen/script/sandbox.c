@@ -110,6 +110,10 @@ static void run_prelude(lua_State *L, int globals)
     lua_pushvalue(L, globals);
     lua_newtable(L);
     luaL_setfuncs(L, native_functions, 0);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, "kept");
+    script_of(L)->kept = luaL_ref(L, LUA_REGISTRYINDEX);
     keep(L, luaopen_base, "_G", base, lua_gettop(L));
     keep(L, luaopen_table, "table", table, lua_gettop(L));
     lua_call(L, 2, 0);

@@ -38,7 +38,8 @@ struct script *script_new(const struct model *m, const struct script_host *host,
     buf_init(&s->code);
     buf_init(&s->scratch);
     buf_init(&s->line);
-    map_init(&s->cached, &s->arena);
+    arena_init(&s->cached_arena);
+    map_init(&s->cached, &s->cached_arena);
     buf_init(&s->key);
     buf_init(&s->to_root);
     site_lists(s);
@@ -59,8 +60,24 @@ void script_free(struct script *s)
     buf_release(&s->line);
     buf_release(&s->key);
     buf_release(&s->to_root);
+    arena_release(&s->cached_arena);
     arena_release(&s->arena);
     heap_free(s);
+}
+
+void script_forget(struct script *s)
+{
+    lua_State *L = s->L;
+    cached_forget(s);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->kept);
+    for (lua_pushnil(L); lua_next(L, -2);) {
+        lua_pop(L, 1);
+        lua_pushvalue(L, -1);
+        lua_pushnil(L);
+        lua_rawset(L, -4);
+    }
+    lua_settop(L, 0);
+    lua_gc(L, LUA_GCCOLLECT);
 }
 
 void template_run(lua_State *L, struct template *t, int args)

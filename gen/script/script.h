@@ -49,6 +49,9 @@ struct script_limits { size_t memory; uint64_t instructions; };
 struct script *script_new(const struct model *m, const struct script_host *host,
                           struct script_limits limits, struct diag *diag);
 void script_free(struct script *s);
+/* Lets go of what pages have left behind for later pages, which is kept by language: between the pages
+ * of one language and those of the next. */
+void script_forget(struct script *s);
 /* Runs template `name` for the page, appending to out; false after a reported error. */
 bool script_render(struct script *s, str name, const struct script_page *page, struct buf *out);
 /* Compiles without running, so that every template's syntax and interface strings are checked

@@ -37,9 +37,10 @@ struct script {
     int depth;                                 /* of includes */
     str once_name;                             /* of the innermost once(), while in_once */
     int in_once;                               /* > 0: nothing of the page may be used now */
+    int kept;                                  /* reference: what once() keeps */
 
+    struct arena cached_arena;
     struct map cached;                         /* template, language, arguments → fragment * */
-    size_t cached_bytes;
     struct buf key, to_root;                   /* see cached.h */
     VEC(struct hole) holes;                    /* of the cached partials being made */
     str cached_name;                           /* of the innermost, while in_cached */

@@ -1,6 +1,7 @@
 /* Kinds of files that are not pages: where they stand and how they are made. */
 #include "site/extra.h"
 #include "base/path.h"
+#include "base/pool.h"
 #include "base/sha256.h"
 #include "render/data.h"
 #include "render/feed.h"
@@ -222,6 +223,8 @@ static bool make_snapshot(const struct site *s, struct arena *page, struct buf *
     size_t n = 0;
     bool ok = true;
     struct buf one, sums;
+    struct arena kept;
+    arena_init(&kept);
     buf_init(&one);
     buf_init(&sums);
     for (size_t i = 0; i < s->extras.n; i++) {
@@ -230,16 +233,32 @@ static bool make_snapshot(const struct site *s, struct arena *page, struct buf *
         bool data = x->kind == DATA_JSON || x->kind == DATA_CSV || x->kind == SCHEMA || x->kind == CALENDAR;
         if (!data || x->of)
             continue;
+        struct arena_mark mark = arena_mark(page);
         buf_clear(&one);
         ok &= extra_make(s, x, page, &one, &bytes);
-        v[n] = (struct zip_entry){ .name = x->path, .bytes = arena_str(page, bytes) };
+        v[n] = (struct zip_entry){ .name = x->path, .bytes = arena_str(&kept, bytes) };
+        arena_rewind(page, mark);
         add_sum(&sums, &v[n++]);
     }
     v[n++] = (struct zip_entry){ .name = S("SHA256SUMS"), .bytes = buf_str(&sums) };
     zip_write(v, n, out);
+    arena_release(&kept);
     buf_release(&one);
     buf_release(&sums);
     return ok;
+}
+
+/* What takes many times the memory of its bytes is made by one worker at a time. */
+struct large { const struct site *site; const struct extra *extra; struct arena *page; struct buf *out; };
+
+static bool make_large(const void *arg)
+{
+    const struct large *g = arg;
+    struct render r = extra_render(g->site, g->page);
+    if (g->extra->kind == SNAPSHOT)
+        return make_snapshot(g->site, g->page, g->out);
+    data_xlsx(&r, set_of(g->site, g->extra, g->page), g->extra->lang, g->out);
+    return true;
 }
 
 bool extra_make(const struct site *s, const struct extra *x, struct arena *page, struct buf *out,
@@ -254,14 +273,17 @@ bool extra_make(const struct site *s, const struct extra *x, struct arena *page,
         data_csv(&r, set_of(s, x, page), x->lang, out);
         break;
     case DATA_XLSX:
-        data_xlsx(&r, set_of(s, x, page), x->lang, out);
+        if (x->of)
+            data_xlsx(&r, set_of(s, x, page), x->lang, out);
+        else
+            pool_alone(make_large, &(struct large){ s, x, page, out });
         break;
     case SCHEMA:
         data_schema(&r, out);
         break;
     case SNAPSHOT:
         *bytes = S("");
-        if (!make_snapshot(s, page, out))
+        if (!pool_alone(make_large, &(struct large){ s, x, page, out }))
             return false;
         break;
     case CALENDAR:

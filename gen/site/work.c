@@ -16,6 +16,7 @@ struct worker {
     struct buf text, bytes;
     double *spent;                             /* seconds, one a route */
     double audited;                            /* seconds of this thread in the audit */
+    size_t kept_for;                           /* the language of its pages; LANGS: files that are no pages */
 };
 struct work {
     const struct site *site;
@@ -131,11 +132,23 @@ static bool make_slot(struct work *w, struct worker *me, size_t slot, str *bytes
     return (slot < w->pages ? make_page : make_extra)(w, me, slot, bytes);
 }
 
-static void run_slot(void *ctx, int worker, size_t slot)
+/* One language after the other, then the rest: what the pages of one keep for later ones is of no use
+ * to those of the next. */
+static size_t nth_slot(const struct work *w, struct worker *me, size_t i)
+{
+    size_t a_language = w->pages / LANGS, l = a_language ? MIN(i / a_language, (size_t)LANGS) : LANGS;
+    if (l != me->kept_for)
+        script_forget(me->script);
+    me->kept_for = l;
+    return l < LANGS ? i % a_language * LANGS + l : i;
+}
+
+static void run_slot(void *ctx, int worker, size_t i)
 {
     struct work *w = ctx;
     struct worker *me = &w->workers[worker];
     struct arena_mark mark = arena_mark(&me->page);
+    size_t slot = nth_slot(w, me, i);
     str bytes;
     if (!make_slot(w, me, slot, &bytes))
         atomic_store(&w->failed, true);

@@ -11,7 +11,7 @@
 enum { MOST_ERRORS = 20 };             /* one file's worth; after that a clerk stops reading */
 
 struct builder {
-    struct arena *arena;
+    struct arena *arena, *nodes;               /* texts; nodes and attributes */
     const struct source *src;
     struct diag *diag;
     xmlParserCtxtPtr ctxt;
@@ -72,7 +72,7 @@ static str copy(const struct builder *b, const xmlChar *z)
 
 static struct xml_node *append(struct builder *b, struct loc loc)
 {
-    struct xml_node *n = arena_new(b->arena, struct xml_node);
+    struct xml_node *n = arena_new(b->nodes, struct xml_node);
     n->loc = loc;
     n->parent = b->open;
     if (b->last)
@@ -177,7 +177,7 @@ static void add_attrs(struct builder *b, struct xml_node *n, size_t start, const
 {
     str s = b->src->text;
     size_t i = skip_name(s, start), name = i;
-    struct xml_attr *list = arena_array(b->arena, struct xml_attr, (size_t)count), *last = NULL;
+    struct xml_attr *list = arena_array(b->nodes, struct xml_attr, (size_t)count), *last = NULL;
     for (int k = 0; k < count; k++, v += 5) {
         do {
             i = skip_attr(s, i, &name);
@@ -371,7 +371,7 @@ static void builder_init(struct builder *b, struct arena *a, const struct source
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, set_up);
-    *b = (struct builder){ .arena = a, .src = src, .diag = diag, .at = { src, 1, 1 } };
+    *b = (struct builder){ .arena = a, .nodes = a, .src = src, .diag = diag, .at = { src, 1, 1 } };
     buf_init(&b->text);
 }
 
@@ -410,8 +410,15 @@ static const xmlSAXHandler xml_events = {
 
 const struct xml_node *xml_read(struct arena *a, const struct source *src, struct diag *diag)
 {
+    return xml_read_apart(a, a, src, diag);
+}
+
+const struct xml_node *xml_read_apart(struct arena *nodes, struct arena *texts, const struct source *src,
+                                      struct diag *diag)
+{
     struct builder b;
-    builder_init(&b, a, src, diag);
+    builder_init(&b, texts, src, diag);
+    b.nodes = nodes;
     if (readable(&b)) {
         b.ctxt = xmlNewParserCtxt();
         if (!b.ctxt)
@@ -446,7 +453,7 @@ static void html_start(void *user, const xmlChar *name, const xmlChar **attrs)
     n->name = copy(b, name);
     const struct xml_attr **link = &n->attrs;
     for (; attrs && attrs[0]; attrs += 2) {
-        struct xml_attr *attr = arena_new(b->arena, struct xml_attr);
+        struct xml_attr *attr = arena_new(b->nodes, struct xml_attr);
         *attr = (struct xml_attr){ copy(b, attrs[0]), copy(b, attrs[1]), n->loc, NULL };
         if (str_eq(attr->name, S("lang"))) {
             n->lang = attr->value;

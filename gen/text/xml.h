@@ -21,6 +21,10 @@ struct xml_node {                              /* an element, or a run of text (
 /* NULL after a syntax error (reported with its place in words a clerk can act on). src->text
  * is UTF-8. */
 const struct xml_node *xml_read(struct arena *a, const struct source *src, struct diag *diag);
+/* The same with nodes and attributes in one arena, their names, values and texts in another, for a
+ * reader that keeps texts and lets the tree go. */
+const struct xml_node *xml_read_apart(struct arena *nodes, struct arena *texts, const struct source *src,
+                                      struct diag *diag);
 /* HTML with its furniture, for import; same tree, lenient: what nests deeper than XML_DEPTH is
  * flattened, script and style are left empty, lang counts as xml:lang. NULL when there is no
  * element. */

@@ -47,15 +47,11 @@ return {
     mend_zh = "核对链接；可信的网站加进本规则的名单",
       mend_en = "check the link; add a trusted site to this rule's list",
     page = function(p)
-      local rest = p.html
       local own = setting("base_url"):split("/")[3]
-      while true do
-        local at = rest:find("<a href=\"http")
-        if not at then return end
-        rest = rest:sub(at + 9)
-        local address = rest:split("\"")[1]
+      for i, link in ipairs(p.html:split("<a href=\"http")) do
+        local address = i == 1 and "" or "http" .. link:split("\"")[1]
         local host = (address:split("/")[3] or ""):split(":")[1]
-        local ok = host == own or count(listed, function(good)
+        local ok = i == 1 or host == own or count(listed, function(good)
           return host == good or host:ends("." .. good)
         end) > 0
         if not ok then broken(address) end

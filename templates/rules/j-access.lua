@@ -35,14 +35,9 @@ return {
     zh = "状态只用颜色表示，没有文字", en = "a state is told by colour alone",
     mend_zh = "在状态标记中写出文字", mend_en = "write the state in words",
     page = function(p)
-      local rest = p.html
-      while true do
-        local at = rest:find("class=\"badge")
-        if not at then return end
-        rest = rest:sub(at)
-        local word = (rest:split("</svg>")[2] or ""):split("<")[1]
-        if word:trim() == "" then broken(rest:sub(1, 40)) end
-        rest = rest:sub(10)
+      for i, badge in ipairs(p.html:split("class=\"badge")) do
+        local word = i == 1 and "-" or (badge:split("</svg>")[2] or ""):split("<")[1]
+        if word:trim() == "" then broken("class=\"badge" .. badge:sub(1, 28)) end
       end
     end },
   rule("J-06", "1.4.4", "zoom", "页面禁止放大", "the page forbids zooming",

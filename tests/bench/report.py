@@ -37,6 +37,13 @@ for kind, words in (("cold", "first build"), ("again", "nothing changed"),
           f"{memory:.0f} MB, {wall / floor_seconds:.1f} × floor, "
           f"{report(kind, 'written'):.0f} written")
     print(f"    {phases(kind)}")
+audit = report("audit", "audit_seconds")
+built = took("cold")[1]
+print(f"  audit (gongkai check): {took('audit')[0]:.2f} s with the rendering it needs, "
+      f"{took('audit')[2]:.0f} MB; the rules alone CPU {audit:.2f} s, "
+      f"{audit / built:.2f} × the build's own {built:.2f} s")
+print(f"  a file costs the floor {1e6 * floor_seconds / files:.0f} µs, "
+      f"us {1e6 * built / files:.0f} µs of processor time")
 if os.path.exists(f"{work}/hugo.{name}.1.took"):
     wall, cpu, memory = took("hugo")
     ours = took("cold")
