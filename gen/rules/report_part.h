@@ -16,6 +16,7 @@ struct report {
     size_t counts[VERDICTS], vetoes, errors;   /* errors: faults of content */
 };
 
+extern const char report_style[];              /* of the page */
 const char *report_say(const struct report *r, const char *zh, const char *en);
 enum verdict report_verdict(const struct audit_row *row);
 const char *report_verdict_word(const struct report *r, enum verdict v);

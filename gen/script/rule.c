@@ -131,7 +131,8 @@ static void read_kind(lua_State *L, struct load *l, int row, struct rule *r)
 /* A misspelt key would silently drop part of a rule. */
 static void check_keys(lua_State *L, int row, str id)
 {
-    static const char *const keys[] = { "id", "source", "source_en", "severity", "confidence", "from", "to", "zh", "en",
+    static const char *const keys[] = { "id", "source", "source_en", "severity", "confidence", "from", "to",
+        "zh", "en",
         "mend_zh", "mend_en", "why_zh", "why_en", "each", "check", "page", "route", "words", "native",
         "manual" };
     for (lua_pushnil(L); lua_next(L, row); lua_pop(L, 1)) {

@@ -6,6 +6,6 @@
 #include "base/arena.h"
 
 struct cite_name { str zh, en; };
-/* In `a`; empty where a part is neither in the table nor of that grammar. The longest name that fits holds. */
+/* In `a`; empty where a part is neither in the table nor of that grammar. The longest fitting name holds. */
 str cite_english(struct arena *a, str zh, const struct cite_name *names, size_t n);
 #endif

@@ -60,7 +60,9 @@ return {
       if p.route ~= "policies" and p.route ~= "policies-ended" then return false end
       for _, r in ipairs(site.policies) do
         local ended = r.validity == "repealed" or r.validity == "expired"
-        if ended == (p.route == "policies-ended") and not p.html:contains(r.id .. "/") then broken(r, p.path) end
+        if ended == (p.route == "policies-ended") and not p.html:contains(r.id .. "/") then
+          broken(r, p.path)
+        end
       end
     end },
   { id = "A-04", source = law .. "第十二条第一款", from = from, severity = "required", confidence = "V1",
