@@ -34,6 +34,7 @@ struct script *script_new(const struct model *m, const struct script_host *host,
     s->limits.memory = limits.memory ? limits.memory : defaults.memory;
     s->limits.instructions = limits.instructions ? limits.instructions : defaults.instructions;
     arena_init(&s->arena);
+    s->words = segmenter_new();
     map_init(&s->templates, &s->arena);
     buf_init(&s->code);
     buf_init(&s->scratch);
@@ -61,6 +62,7 @@ void script_free(struct script *s)
     buf_release(&s->key);
     buf_release(&s->to_root);
     arena_release(&s->cached_arena);
+    segmenter_free(s->words);
     arena_release(&s->arena);
     heap_free(s);
 }

@@ -4,6 +4,7 @@
 #ifndef SCRIPT_STATE_H
 #define SCRIPT_STATE_H
 #include "script/trace.h"
+#include "text/segment.h"
 #include <lauxlib.h>
 #include <lua.h>
 
@@ -22,6 +23,7 @@ struct script {
     struct arena arena;                        /* compiled templates, lists of `site` */
     struct map templates;                      /* name → struct template * */
     struct buf code;                           /* Lua source while compiling */
+    struct segmenter *words;
     struct buf scratch, line;                  /* a value being formatted; a text being filled */
 
     size_t memory, cap;                        /* bytes Lua holds, and may hold */
