@@ -16,7 +16,7 @@ static bool may_end(uint32_t before, uint32_t after, uint8_t end)
     return rune_is_han(after) ? end == SEGMENT_FREE : is_letter(after) || is_digit(after);
 }
 
-/* Without a sure end of a word for longer than a phone's line, the likely ones beside lone characters serve. */
+/* Without a sure end of a word for longer than a phone's line, likely ones beside lone characters serve. */
 enum { PHONE_LINE = 10 };
 
 static void loosen(uint8_t *ends, size_t n)
