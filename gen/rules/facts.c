@@ -69,6 +69,7 @@ static size_t read_digits(struct facts_reader *r, str s, size_t i)
         know(r, value * w->value / 10000);
         know(r, value * w->value / 1000000);
         know(r, value * w->value / 100000000);
+        know(r, value * w->value / 1000000000);            /* 22亿 is 2.2 billion */
     } else if (value >= 1000000) {
         know(r, value / 10000);
         know(r, value / 1000000);
@@ -94,6 +95,8 @@ static size_t read_han(struct facts_reader *r, str s, size_t i)
     }
     if (i > from)
         know(r, (sum + last) * 1000);
+    if (i > from && str_starts(str_from(s, i), S("成")))
+        know(r, last * 10 * 1000);             /* 八成 is 80% */
     return i;
 }
 
