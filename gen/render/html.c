@@ -52,6 +52,24 @@ static void put_link(struct writer *w, str url)
     buf_putc(w->out, '"');
 }
 
+/* A table without a caption is named by the heading it stands under (WCAG 1.3.1). */
+static void name_table(struct writer *w, const struct doc_node *table)
+{
+    const struct doc_node *heading = NULL;
+    if (table->first && table->first->kind == DOC_CAPTION)
+        return;
+    for (const struct doc_node *n = table->parent ? table->parent->first : NULL; n && n != table; n = n->next)
+        if (n->kind == DOC_HEADING)
+            heading = n;
+    if (!heading)
+        return;
+    struct buf name;
+    buf_init(&name);
+    doc_plain(heading, &name);
+    put_attr(w, "aria-label", str_trim(buf_str(&name)));
+    buf_release(&name);
+}
+
 static void open_tag(struct writer *w, const struct doc_node *n, const char *name)
 {
     buf_printf(w->out, "<%s", name);
@@ -62,6 +80,8 @@ static void open_tag(struct writer *w, const struct doc_node *n, const char *nam
         buf_printf(w->out, " start=\"%u\"", n->start);
     if (n->kind == DOC_ROW && n->header && w->sheet)
         buf_putz(w->out, " header=\"true\"");
+    if (n->kind == DOC_TABLE && !w->sheet)
+        name_table(w, n);
     buf_putc(w->out, '>');
 }
 
