@@ -28,9 +28,14 @@ static const struct face *face_for(struct builder *b, uint32_t rune, bool latin,
         return f;
     char utf8[4];
     str text = str_of(utf8, str_put_rune(utf8, rune));
-    diag(b->l->diag, PRINT_NO_GLYPH, loc, text, arena_printf(b->l->scratch, "U+%04X", (unsigned)rune),
-         str_z(font_role_name(role)),
-         font_install(b->l->fonts, role));
+    struct arena *a = b->l->scratch;
+    str install = font_install(b->l->fonts, role);
+    str how = install.n
+        ? diag_both(a, arena_printf(a, "安装 %.*s", STR_ARG(install)).p,
+                    arena_printf(a, "install %.*s", STR_ARG(install)).p)
+        : diag_both(a, "在 theme/fonts/fonts.lua 中加一种有此字的字体", "name a font that has it in theme/fonts/fonts.lua");
+    diag(b->l->diag, PRINT_NO_GLYPH, loc, text, arena_printf(a, "U+%04X", (unsigned)rune),
+         str_z(font_role_name(role)), how);
     b->l->failed = true;
     return NULL;
 }

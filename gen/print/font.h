@@ -18,7 +18,7 @@ struct face {
 };
 
 struct route { const struct face *face; bool gb2312_only; };
-struct role { struct route *v; size_t n, cap; str install; };  /* install: packages, for messages */
+struct role { struct route *v; size_t n, cap; str install; };  /* packages of its missing files */
 
 struct print_fonts {
     struct arena arena;
@@ -50,7 +50,7 @@ struct font_cache *font_cache_new(const struct print_fonts *f);
 void font_cache_free(struct font_cache *c);
 /* The first face of the role that may and can draw the rune; NULL if there is none. */
 const struct face *font_route(struct font_cache *c, enum font_role role, uint32_t rune);
-/* Packages that serve the role. */
+/* Packages with the files of the role that were not found. */
 str font_install(const struct font_cache *c, enum font_role role);
 /* Shaped text of one face and style; lives as long as the cache. `han` turns off kerning and
  * ligatures. */

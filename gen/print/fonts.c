@@ -164,9 +164,6 @@ static void add_route(struct opening *o, struct role *role, const struct conf *r
         diag(o->diag, PRINT_FONT_ROW, row->loc);
         return;
     }
-    if (!str_empty(package) && str_find(role->install, package) == STR_NONE)
-        role->install = str_empty(role->install) ? arena_str(a, package)
-            : arena_printf(a, "%.*s, %.*s", STR_ARG(role->install), STR_ARG(package));
     const str *path = map_find(&o->files, file);
     str key = arena_printf(a, "%.*s#%.*s", STR_ARG(file), STR_ARG(family));
     struct face *face = map_find(&o->faces, key);
@@ -175,6 +172,10 @@ static void add_route(struct opening *o, struct role *role, const struct conf *r
     if (!face) {
         if (map_add(&o->faces, file, NULL))
             diag(o->diag, PRINT_FONT_MISSING, row->loc, file, package);
+        str want = str_empty(package) ? file : package;
+        if (str_find(role->install, want) == STR_NONE)
+            role->install = str_empty(role->install) ? arena_str(a, want)
+                : arena_printf(a, "%.*s, %.*s", STR_ARG(role->install), STR_ARG(want));
         return;
     }
     map_add(&o->faces, key, face);
@@ -260,7 +261,8 @@ void print_fonts_dump(const struct print_fonts *f, struct buf *out)
 {
     for (int r = 0; r < ROLES; r++) {
         const struct role *role = &f->role[r];
-        buf_printf(out, "%s\t%.*s\n", role_names[r], STR_ARG(role->install));
+        buf_printf(out, "%s%s%.*s\n", role_names[r], role->install.n ? "\tmissing: " : "",
+                   STR_ARG(role->install));
         for (size_t i = 0; i < role->n; i++)
             buf_printf(out, "    %.*s%s\n", STR_ARG(role->v[i].face->name),
                        role->v[i].gb2312_only ? "\tGB/T 2312" : "");

@@ -292,6 +292,37 @@ static const struct record *record_of(const struct site *s, str id)
     return NULL;
 }
 
+static void no_sheet(struct site *s, str template)
+{
+    struct nearest near;
+    nearest_init(&near, template);
+    for (size_t i = 0; i < s->templates.n; i++)
+        if (str_starts(s->templates.v[i].key, S("sheets/")))
+            nearest_try(&near, s->templates.v[i].key);
+    diag(s->diag, PRINT_NO_SHEET, LOC_NONE, template);
+    diag_suggest(s->diag, near.best);
+}
+
+/* Routes say of what a sheet is: a sheet of single records needs one, of their class. */
+static bool is_of(struct site *s, str template, const struct record *r)
+{
+    str classes = S("");
+    for (size_t i = 0; i < s->plan.routes.n; i++) {
+        const struct route *route = &s->plan.routes.v[i];
+        if (!route->each_class || !str_eq(route->template, template))
+            continue;
+        if (r && r->class == route->each_class)
+            return true;
+        const char *name = route->each_class->name;
+        if (str_find(classes, str_z(name)) == STR_NONE)
+            classes = arena_printf(&s->arena, "%.*s%s%s", STR_ARG(classes),
+                                   classes.n ? ", " : "", name);
+    }
+    if (classes.n)
+        diag(s->diag, PRINT_NO_ID, LOC_NONE, template, classes);
+    return classes.n == 0;
+}
+
 bool site_print(struct site *s, const struct print_order *order, struct buf *out)
 {
     struct route route = { .name = S("print"), .template = order->template, .sheet = true,
@@ -301,10 +332,12 @@ bool site_print(struct site *s, const struct print_order *order, struct buf *out
     struct work w = { .site = s, .workers = &me };
     struct script_page page;
     if (!map_find(&s->templates, order->template)) {
-        diag(s->diag, PRINT_NO_SHEET, LOC_NONE, order->template);
+        no_sheet(s, order->template);
         return false;
     }
     if (!str_empty(order->id) && !(o.record = record_of(s, order->id)))
+        return false;
+    if (!is_of(s, order->template, o.record))
         return false;
     struct print_fonts *fonts = s->fonts ? open_fonts(s) : NULL;
     if (!fonts)
