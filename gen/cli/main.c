@@ -66,15 +66,17 @@ static const struct command all[] = {
       "now. A measure is added to its policy: gongkai new measure POLICY. check warns of what is still to "
       "be written." },
     { "print", cmd_print, "SHEET", "oaiSA", "按需印一份打印单", "print one sheet on demand",
-      "用 templates/sheets/SHEET.xml（网站自己的优先）印一份，写入 --output；扩展名 .pdf、.docx 或 .ofd 决定格式。\n"
+      "用 templates/sheets/SHEET.xml（网站自己的优先）印一份，写入 --output；"
+      "扩展名 .pdf、.docx 或 .ofd 决定格式。\n"
       "单条记录，用 --id 写明：measure 措施明白纸，interpretation 政策明白纸，official 公文（格式由记录的 form 决定），"
       "unit-tasks 单位任务清单，campaign 专项治理台账，list 清单，record 办事指南、惠企政策等。\n"
       "全站：ledger 任务台账，bulletin 月度通报，pack 合订本（只有 PDF），application 申请表。\n"
-      "例：gongkai print measure --id ywf-2026-2-01 -o 明白纸.pdf；英文：加 --sheet-lang en；某日的：加 --as-of 2026-06-30",
-      "Makes one sheet from templates/sheets/SHEET.xml (the site's own first) and writes it to --output, whose "
-      "ending .pdf, .docx or .ofd says in what form.\n"
-      "Of one record, named by --id: measure (one page), interpretation (of a policy), official (its full text; "
-      "the record's form says in what format), unit-tasks, campaign, list, record (guides, benefits …).\n"
+      "例：gongkai print measure --id ywf-2026-2-01 -o 明白纸.pdf；"
+      "英文加 --sheet-lang en，某日的加 --as-of 2026-06-30",
+      "Makes one sheet from templates/sheets/SHEET.xml (the site's own first) and writes it to --output, "
+      "whose ending .pdf, .docx or .ofd says in what form.\n"
+      "Of one record, named by --id: measure (one page), interpretation (of a policy), official (its full "
+      "text; the record's form says in what format), unit-tasks, campaign, list, record (guides, benefits …).\n"
       "Of the whole site: ledger, bulletin (of the month), pack (PDF only), application.\n"
       "Examples: gongkai print measure --id ywf-2026-2-01 -o sheet.pdf; add --sheet-lang en for English, "
       "--as-of 2026-06-30 for how things stood that day." },

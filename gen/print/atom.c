@@ -33,7 +33,8 @@ static const struct face *face_for(struct builder *b, uint32_t rune, bool latin,
     str how = install.n
         ? diag_both(a, arena_printf(a, "安装 %.*s", STR_ARG(install)).p,
                     arena_printf(a, "install %.*s", STR_ARG(install)).p)
-        : diag_both(a, "在 theme/fonts/fonts.lua 中加一种有此字的字体", "name a font that has it in theme/fonts/fonts.lua");
+        : diag_both(a, "在 theme/fonts/fonts.lua 中加一种有此字的字体",
+                    "name a font that has it in theme/fonts/fonts.lua");
     diag(b->l->diag, PRINT_NO_GLYPH, loc, text, arena_printf(a, "U+%04X", (unsigned)rune),
          str_z(font_role_name(role)), how);
     b->l->failed = true;
