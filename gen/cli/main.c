@@ -76,8 +76,8 @@ static const struct command all[] = {
       "Makes one sheet from templates/sheets/SHEET.xml (the site's own first) and writes it to --output, "
       "whose ending .pdf, .docx or .ofd says in what form.\n"
       "Of one record, named by --id: measure (one page), interpretation (of a policy), official (its full "
-      "text; the record's form says in what format), unit-tasks, campaign, list, record (guides, benefits …).\n"
-      "Of the whole site: ledger, bulletin (of the month), pack (PDF only), application.\n"
+      "text; the record's form says in what format), unit-tasks, campaign, list, record (guides, "
+      "benefits …).\nOf the whole site: ledger, bulletin (of the month), pack (PDF only), application.\n"
       "Examples: gongkai print measure --id ywf-2026-2-01 -o sheet.pdf; add --sheet-lang en for English, "
       "--as-of 2026-06-30 for how things stood that day." },
     { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews|fonts", "aj",

@@ -36,6 +36,6 @@ else
         <("$GONGKAI" -C "$site" dump fonts 2>/dev/null | sed -n '/^latin-bold\t/,/^latin-i/p')
     check "and is in the document" grep -q 'LiberationSans-Bold' \
         <(order measure --id p1-01 -o "$sheet.pdf" >/dev/null; pdffonts "$sheet.pdf")
-    check "a missing font file names its package" grep -q 'None.ttf not found; install the package fonts-none' \
+    check "a missing file names its package" grep -q "None.ttf not found; install the package fonts-none" \
         <(order measure --id p1-01 -o "$sheet.pdf")
 fi
