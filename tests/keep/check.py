@@ -134,6 +134,9 @@ def beside():
     for page, forms in {"measures/index.html": "pdf docx csv xlsx json ics", "policies/yys-2026-1/index.html":
                         "pdf docx csv xlsx json", "units/tax/index.html": "pdf csv xlsx ics xml",
                         "measures/yys-2026-1-02/index.html": "pdf docx csv xlsx json",
+                        **{f"{x}/index.html": "csv xlsx json" for x in (
+                            "policies", "guides", "benefits", "lists", "units", "bulletins", "cases",
+                            "consultations", "interpretations", "campaigns", "questions")},
                         "guides/company-registration/index.html": "pdf docx json",
                         "benefits/enterprise-helpdesk/index.html": "pdf docx json",
                         "lists/no-penalty/index.html": "pdf docx json"}.items():
