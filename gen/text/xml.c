@@ -2,6 +2,7 @@
  * parser's own place in the input is at hand, and in UTF-8 input that is a byte offset. */
 #include "text/xml.h"
 #include "base/buf.h"
+#include "text/xml_place.h"
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -18,8 +19,7 @@ struct builder {
     struct xml_node *root, *open, *last;       /* last: newest child of open */
     struct buf text;                           /* the run of text in hand */
     size_t text_from;                          /* byte offset where it may begin */
-    size_t seen;                               /* how far `at` has counted */
-    struct loc at;
+    struct xml_places places;
     int depth, errors;
     bool html, stopped;
 };
@@ -34,36 +34,7 @@ static size_t offset_now(const struct builder *b)
     return MIN((size_t)in->consumed + (size_t)(in->cur - in->base), b->src->text.n);
 }
 
-/* Counts on from the last place asked for, since a document is asked from front to back. */
-static struct loc place(struct builder *b, size_t offset)
-{
-    str s = b->src->text;
-    if (offset < b->seen)
-        return loc_of_offset(b->src, offset);
-    for (; b->seen < offset && b->seen < s.n; b->seen++) {
-        if (s.p[b->seen] == '\n') {
-            b->at.line++;
-            b->at.col = 1;
-        } else if (((unsigned char)s.p[b->seen] & 0xC0) != 0x80) {
-            b->at.col++;
-        }
-    }
-    return b->at;
-}
-
-/* The '<' at or before offset; a start tag can hold no other. */
-static size_t tag_start(const struct builder *b, size_t offset)
-{
-    str s = b->src->text;
-    size_t i = MIN(offset, s.n);
-    while (i > 0 && !(i < s.n && s.p[i] == '<'))
-        i--;
-    return i;
-}
-
 /* ---- building ---- */
-
-static bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 static str copy(const struct builder *b, const xmlChar *z)
 {
@@ -88,9 +59,9 @@ static void end_text(struct builder *b)
     str s = b->src->text;
     if (b->text.n && b->open) {
         size_t from = b->text_from;
-        while (from < s.n && is_white(s.p[from]))
+        while (from < s.n && xml_white(s.p[from]))
             from++;
-        append(b, place(b, from))->text = arena_str(b->arena, buf_str(&b->text));
+        append(b, xml_place(&b->places, from))->text = arena_str(b->arena, buf_str(&b->text));
     }
     buf_clear(&b->text);
 }
@@ -106,7 +77,7 @@ static void report(struct builder *b, enum diag_code code, size_t offset, str on
 {
     str args[] = { S(""), one, two };  /* [0] is never shown: diag_add counts from %1 */
     if (!b->stopped && b->errors++ < MOST_ERRORS)
-        diag_add(b->diag, code, place(b, offset), args, 2);
+        diag_add(b->diag, code, xml_place(&b->places, offset), args, 2);
 }
 
 static void stop(struct builder *b)
@@ -135,31 +106,6 @@ static bool too_deep(struct builder *b, size_t start)
     return true;
 }
 
-/* Steps over one name="value" of a start tag; *name gets where it begins. */
-static size_t skip_attr(str s, size_t i, size_t *name)
-{
-    while (i < s.n && is_white(s.p[i]))
-        i++;
-    *name = i;
-    while (i < s.n && s.p[i] != '=' && s.p[i] != '>')
-        i++;
-    while (i < s.n && s.p[i] != '"' && s.p[i] != '\'' && s.p[i] != '>')
-        i++;
-    if (i >= s.n || s.p[i] == '>')
-        return i;
-    char quote = s.p[i++];
-    while (i < s.n && s.p[i] != quote)
-        i++;
-    return i + 1;
-}
-
-static size_t skip_name(str s, size_t i)
-{
-    while (i < s.n && !is_white(s.p[i]) && s.p[i] != '>' && s.p[i] != '/')
-        i++;
-    return i;
-}
-
 /* libxml2 hands an ampersand in an attribute over as the reference &#38;, all others as characters. */
 static str attr_value(struct builder *b, str s)
 {
@@ -176,11 +122,11 @@ static void add_attrs(struct builder *b, struct xml_node *n, size_t start, const
                       int count)
 {
     str s = b->src->text;
-    size_t i = skip_name(s, start), name = i;
+    size_t i = xml_skip_name(s, start), name = i;
     struct xml_attr *list = arena_array(b->nodes, struct xml_attr, (size_t)count), *last = NULL;
     for (int k = 0; k < count; k++, v += 5) {
         do {
-            i = skip_attr(s, i, &name);
+            i = xml_skip_attr(s, i, &name);
         } while (i < s.n && str_starts(str_from(s, name), S("xmlns")));
         str value = attr_value(b, str_of((const char *)v[3], (size_t)(v[4] - v[3])));
         if (v[1] && strcmp((const char *)v[1], "xml") == 0 &&
@@ -189,7 +135,7 @@ static void add_attrs(struct builder *b, struct xml_node *n, size_t start, const
             continue;
         }
         struct xml_attr *attr = &list[k];
-        *attr = (struct xml_attr){ copy(b, v[0]), value, place(b, name), NULL };
+        *attr = (struct xml_attr){ copy(b, v[0]), value, xml_place(&b->places, name), NULL };
         if (last)
             last->next = attr;
         else
@@ -204,13 +150,13 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 {
     (void)prefix, (void)uri, (void)nspaces, (void)spaces, (void)ndefaults;
     struct builder *b = user;
-    size_t end = offset_now(b), start = tag_start(b, end);
+    size_t end = offset_now(b), start = xml_back_to(b->src->text, end, '<');
     if (b->stopped)
         return;
     end_text(b);
     if (too_deep(b, start))
         return;
-    struct xml_node *n = append(b, place(b, start));
+    struct xml_node *n = append(b, xml_place(&b->places, start));
     n->name = copy(b, name);
     if (nattrs > 0)
         add_attrs(b, n, start, attrs, nattrs);
@@ -267,7 +213,7 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id
 {
     (void)name, (void)public_id, (void)system_id;
     struct builder *b = user;
-    report(b, DIAG_XML_DTD, tag_start(b, offset_now(b)), S(""), S(""));
+    report(b, DIAG_XML_DTD, xml_back_to(b->src->text, offset_now(b), '<'), S(""), S(""));
     stop(b);
 }
 
@@ -324,15 +270,6 @@ static struct fault bare_sign(const struct builder *b, size_t *offset)
     return (struct fault){ 0, DIAG_XML_TAG, false };
 }
 
-/* The sign that began the reference or tag which ends just before offset. */
-static size_t back_to(const struct builder *b, size_t offset, char sign)
-{
-    size_t i = offset;
-    while (i > 0 && !(i < b->src->text.n && b->src->text.p[i] == sign))
-        i--;
-    return i;
-}
-
 static void on_error(void *user, xmlErrorPtr e)
 {
     struct builder *b = user;
@@ -349,9 +286,9 @@ static void on_error(void *user, xmlErrorPtr e)
     else if (f.code == DIAG_XML_SYNTAX)
         one = str_trim(str_z(e->message));
     else if (f.code == DIAG_XML_AMP || f.code == DIAG_XML_ENTITY)
-        offset = back_to(b, offset, '&');
+        offset = xml_back_to(b->src->text, offset, '&');
     else if (f.code == DIAG_XML_UNCLOSED)
-        offset = back_to(b, offset, '<');
+        offset = xml_back_to(b->src->text, offset, '<');
     report(b, f.code, offset, one, two);
     if (b->open && (f.code == DIAG_XML_UNCLOSED || f.code == DIAG_XML_UNCLOSED_END))
         diag_also(b->diag, b->open->loc);
@@ -371,7 +308,8 @@ static void builder_init(struct builder *b, struct arena *a, const struct source
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, set_up);
-    *b = (struct builder){ .arena = a, .nodes = a, .src = src, .diag = diag, .at = { src, 1, 1 } };
+    *b = (struct builder){ .arena = a, .nodes = a, .src = src, .diag = diag,
+                           .places = { src, 0, { src, 1, 1 } } };
     buf_init(&b->text);
 }
 
@@ -442,14 +380,14 @@ const struct xml_node *xml_read_apart(struct arena *nodes, struct arena *texts, 
 static void html_start(void *user, const xmlChar *name, const xmlChar **attrs)
 {
     struct builder *b = user;
-    size_t end = offset_now(b), start = tag_start(b, end);
+    size_t end = offset_now(b), start = xml_back_to(b->src->text, end, '<');
     end_text(b);
     b->text_from = end;
     if (too_deep(b, start)) {
         b->depth++;
         return;
     }
-    struct xml_node *n = append(b, place(b, start));
+    struct xml_node *n = append(b, xml_place(&b->places, start));
     n->name = copy(b, name);
     const struct xml_attr **link = &n->attrs;
     for (; attrs && attrs[0]; attrs += 2) {

@@ -1,0 +1,52 @@
+/* Reads the source beside the parser, which tells of no columns. */
+#include "text/xml_place.h"
+
+bool xml_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+struct loc xml_place(struct xml_places *p, size_t offset)
+{
+    str s = p->src->text;
+    if (offset < p->seen)
+        return loc_of_offset(p->src, offset);
+    for (; p->seen < offset && p->seen < s.n; p->seen++) {
+        if (s.p[p->seen] == '\n') {
+            p->at.line++;
+            p->at.col = 1;
+        } else if (((unsigned char)s.p[p->seen] & 0xC0) != 0x80) {
+            p->at.col++;
+        }
+    }
+    return p->at;
+}
+
+size_t xml_back_to(str s, size_t offset, char sign)
+{
+    size_t i = MIN(offset, s.n);
+    while (i > 0 && !(i < s.n && s.p[i] == sign))
+        i--;
+    return i;
+}
+
+size_t xml_skip_attr(str s, size_t i, size_t *name)
+{
+    while (i < s.n && xml_white(s.p[i]))
+        i++;
+    *name = i;
+    while (i < s.n && s.p[i] != '=' && s.p[i] != '>')
+        i++;
+    while (i < s.n && s.p[i] != '"' && s.p[i] != '\'' && s.p[i] != '>')
+        i++;
+    if (i >= s.n || s.p[i] == '>')
+        return i;
+    char quote = s.p[i++];
+    while (i < s.n && s.p[i] != quote)
+        i++;
+    return i + 1;
+}
+
+size_t xml_skip_name(str s, size_t i)
+{
+    while (i < s.n && !xml_white(s.p[i]) && s.p[i] != '>' && s.p[i] != '/')
+        i++;
+    return i;
+}
