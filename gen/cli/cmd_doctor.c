@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "site/data.h"
 #include "site/work.h"
+#include "text/hyphen.h"
 #include <stdio.h>
 #include <unistd.h>
 
@@ -77,6 +78,14 @@ static void look_at_fonts(struct visit *v, struct diag *diag)
              "into a folder named by fonts in site.conf"));
 }
 
+static void look_at_patterns(struct visit *v)
+{
+    tell(v, file_exists(hyphens_patterns()),
+         text(v, "英文断词规则：", "patterns that divide English words: ", hyphens_patterns()),
+         say(v->cli, "英文打印单的单词不能在行末断开：sudo apt install hyphen-en-us",
+             "words of English sheets cannot be divided: sudo apt install hyphen-en-us"));
+}
+
 int cmd_doctor(struct cli *cli)
 {
     struct diag *diag = diag_new();
@@ -89,6 +98,7 @@ int cmd_doctor(struct cli *cli)
     look_at_program(&v);
     if (look_at_site(&v))
         look_at_fonts(&v, diag);
+    look_at_patterns(&v);
     if (!cli->json)
         printf(say(cli, "缺 %zu 样\n", "%zu missing\n"), v.missing);
     fflush(stdout);

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/path.h"
 #include "script/script.h"
+#include "text/hyphen.h"
 #include <hb-ot.h>
 
 static const char *const role_names[ROLES] = {
@@ -203,12 +204,23 @@ static void read_role(struct opening *o, const struct conf *c)
         diag_suggest(o->diag, near.best);
 }
 
+/* What divides English words is as good as a font: documents follow from it. */
+static str patterns_of(struct arena *a, struct diag *diag)
+{
+    str text;
+    if (file_try_read(a, hyphens_patterns(), &text))
+        return text;
+    diag(diag, PRINT_HYPHENS, LOC_NONE);
+    return S("");
+}
+
 /* The `head` table begins with version, revision and checksum of the file, and has its time (OpenType). */
-static struct hash hash_fonts(const struct print_fonts *fonts, str declaration)
+static struct hash hash_fonts(const struct print_fonts *fonts, str declaration, str patterns)
 {
     struct buf b;
     buf_init(&b);
     buf_put(&b, declaration);
+    buf_put(&b, patterns);
     for (size_t i = 0; i < fonts->faces.n; i++) {
         hb_blob_t *head = hb_face_reference_table(fonts->faces.v[i]->hb, HB_TAG('h', 'e', 'a', 'd'));
         hb_blob_t *all = hb_face_reference_blob(fonts->faces.v[i]->hb);
@@ -241,7 +253,7 @@ struct print_fonts *print_fonts_open(const struct source *declaration, const str
     for (const struct conf *c = roles ? roles->first : NULL; c; c = c->next)
         read_role(&o, c);
     gb2312_fill(fonts->gb2312);
-    fonts->hash = hash_fonts(fonts, declaration->text);
+    fonts->hash = hash_fonts(fonts, declaration->text, patterns_of(&a, diag));
     arena_release(&a);
     return fonts;
 }

@@ -1,9 +1,12 @@
 /* The only file that sees libhyphen. */
 #include "text/hyphen.h"
+#include "base/file.h"
 #include <hyphen.h>
 
 enum { SHORTEST = 6, LONGEST = 60 };
-static const char patterns[] = "/usr/share/hyphen/hyph_en_US.dic";
+static const str patterns = S("/usr/share/hyphen/hyph_en_US.dic");
+
+str hyphens_patterns(void) { return patterns; }
 
 struct hyphens { HyphenDict *dictionary; bool asked; };
 
@@ -42,8 +45,8 @@ static bool divide(struct hyphens *h, str run, bool *out)
 
 const bool *hyphens_of(struct hyphens *h, struct arena *a, str word)
 {
-    if (!h->asked)
-        h->dictionary = hnj_hyphen_load(patterns);
+    if (!h->asked && file_exists(patterns))
+        h->dictionary = hnj_hyphen_load(patterns.p);
     h->asked = true;
     if (!h->dictionary || word.n < SHORTEST)
         return NULL;

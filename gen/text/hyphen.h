@@ -4,6 +4,8 @@
 #define TEXT_HYPHEN_H
 #include "base/arena.h"
 
+/* The file of patterns, which need not be there. */
+str hyphens_patterns(void);
 struct hyphens;                        /* read on first use; one per thread */
 struct hyphens *hyphens_new(void);
 void hyphens_free(struct hyphens *h);
