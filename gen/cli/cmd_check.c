@@ -20,8 +20,8 @@ static void put_columns_json(const struct columns *all, struct arena *a, struct 
         buf_printf(b, "%s{\"route\":\"%.*s\",\"path\":\"%.*s\",\"term\":\"%s\",\"rule\":\"%s\",\"newest\":",
                    i ? "," : "", STR_ARG(c->route->name), STR_ARG(c->route->path), t->key, t->rule);
         buf_printf(b, date_set(c->newest) ? "\"%.*s\"" : "null%.*s", STR_ARG(date_iso(a, c->newest)));
-        buf_printf(b, ",\"stale_from\":\"%.*s\",\"days_left\":%d,\"warn\":%d}",
-                   STR_ARG(date_iso(a, c->stale)), c->left, c->warn);
+        buf_printf(b, ",\"stale_from\":\"%.*s\",\"update_by\":\"%.*s\",\"days_left\":%d,\"warn\":%d}",
+                   STR_ARG(date_iso(a, c->stale)), STR_ARG(date_iso(a, c->due)), c->left, c->warn);
     }
 }
 
@@ -29,14 +29,14 @@ static void put_columns_json(const struct columns *all, struct arena *a, struct 
 /* Which column must bring something new by when. */
 static void put_columns(const struct cli *cli, const struct columns *all, struct arena *a)
 {
-    printf("%s\n", say(cli, "栏目更新预报：最近更新，起超期日，剩余天数",
-                       "columns: newest item, stale from, days left"));
+    printf("%s\n", say(cli, "栏目更新预报：最近更新，起超期日，之前最后一个工作日，剩余天数",
+                       "columns: newest item, stale from, last working day before, days left"));
     for (size_t i = 0; i < all->n; i++) {
         const struct column *c = &all->v[i];
         const struct fresh_term *t = fresh_term_info(c->term);
-        printf("  %-10.*s  %.*s  %5d  %.*s (%s, %s)\n",
+        printf("  %-10.*s  %.*s  %.*s  %5d  %.*s (%s, %s)\n",
                STR_ARG(date_set(c->newest) ? date_iso(a, c->newest) : S("–")),
-               STR_ARG(date_iso(a, c->stale)), c->left, STR_ARG(fresh_column_name(a, c, cli->zh)),
+               STR_ARG(date_iso(a, c->stale)), STR_ARG(date_iso(a, c->due)), c->left, STR_ARG(fresh_column_name(a, c, cli->zh)),
                t->rule, say(cli, t->zh, t->en));
     }
 }

@@ -66,7 +66,9 @@ static void forecast(const struct site *s, struct column *c)
         }
     c->stale = date_set(c->newest) ? stale_from(c->newest, t) : s->model.as_of;
     c->left = date_days(c->stale) - date_days(s->model.as_of);
-    c->warn = warning(c->left, t);
+    c->due = workday_add(&s->model.workdays, c->stale, -1);
+    int free = date_days(c->stale) - 1 - date_days(c->due);        /* days off at the end of the term */
+    c->warn = c->left > 0 ? warning(MAX(c->left - free, 1), t) : 0;
 }
 
 static bool planned(const struct site *s, const struct route *r)
@@ -106,12 +108,17 @@ str fresh_column_name(struct arena *a, const struct column *c, bool zh)
 static str column_words(struct arena *a, const struct column *c)
 {
     str newest = date_set(c->newest) ? date_iso(a, c->newest) : S("–"), stale = date_iso(a, c->stale);
+    str due = date_iso(a, c->due);
     str zh = fresh_column_name(a, c, true), en = fresh_column_name(a, c, false);
     const struct fresh_term *t = &terms[c->term];
     zh = arena_printf(a, "%.*s（%s）最近更新 %.*s，%.*s 起超期（%d天）", STR_ARG(zh), t->zh, STR_ARG(newest),
                       STR_ARG(stale), c->left);
     en = arena_printf(a, "%.*s (%s), newest %.*s, stale from %.*s (%d days)", STR_ARG(en), t->en,
                       STR_ARG(newest), STR_ARG(stale), c->left);
+    if (c->left > 0) {
+        zh = arena_printf(a, "%.*s，最后一个工作日是 %.*s", STR_ARG(zh), STR_ARG(due));
+        en = arena_printf(a, "%.*s, last working day %.*s", STR_ARG(en), STR_ARG(due));
+    }
     return diag_both(a, zh.p, en.p);
 }
 

@@ -19,8 +19,9 @@ struct column {
     struct date newest;                        /* unset: the column is empty */
     const struct record *item;                 /* the newest item, or NULL */
     struct date stale;                         /* first day it is stale */
+    struct date due;                           /* the last working day before: who updates it works then */
     int left;                                  /* days from the as-of date to that; ≤ 0: it is stale now */
-    int warn;                                  /* 14, 7 or 3: within so many days; 0: not yet, or stale */
+    int warn;                                  /* 14, 7 or 3: due within so many days; 0: not yet, or stale */
 };
 struct columns { struct column *v; size_t n; };
 

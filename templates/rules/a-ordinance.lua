@@ -140,6 +140,17 @@ return {
     en = "no calendar of holidays for a year: working days are counted as Monday to Friday",
     mend_zh = "在 content/calendar.xml 续写", mend_en = "add the year to content/calendar.xml",
     native = "calendar-missing" },
+  { id = "A-12c", source = law .. "第二十六条", from = from, severity = "recommended", confidence = "D",
+    zh = "征求意见结束后20个工作日内没有公布采纳情况",
+    en = "the outcome of a consultation was not published within 20 working days of its close",
+    mend_zh = "公布采纳情况，填写 outcome-date、outcome 和 opinion",
+    mend_en = "publish the outcome: outcome-date, outcome, opinion",
+    each = "consultation", check = function(r)
+      if site.as_of <= r.closes then return false end
+      local due, out = add_workdays(r.closes, 20), r.outcome_date
+      local day = out and out <= site.as_of and out or site.as_of
+      if day > due then broken(due .. " < " .. day) end
+    end },
   { id = "A-13", source = law .. "第二十四条", from = from, severity = "required", confidence = "V2",
     zh = "公开平台缺少检索、查阅或者下载", en = "the platform lacks search, lists or downloads",
     mend_zh = "恢复所缺的页面或者下载文件的路由", mend_en = "restore the page or the route of the download",

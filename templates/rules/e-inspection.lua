@@ -127,6 +127,14 @@ return {
       local due = months_after(r.asked, 3)
       if not answered(r) and site.as_of <= due and days_between(site.as_of, due) <= 14 then broken(due) end
     end },
+  { id = "E-10c", source = "国办发〔2017〕47号", severity = "recommended", confidence = "D",
+    zh = "答复留言超过渠道公布的工作日", en = "a letter was not answered within the working days its channel promises",
+    mend_zh = "督促承办单位按期答复", mend_en = "have the unit answer in time",
+    each = "letter", check = function(r)
+      if not r.channel then return false end
+      local due = add_workdays(r.asked, r.channel.accept_days + r.channel.answer_days)
+      if (answered(r) or site.as_of) > due then broken(due .. " < " .. (answered(r) or site.as_of)) end
+    end },
   { id = "E-11", source = veto .. "6", severity = "veto", confidence = "V1",
     zh = "办事指南缺少四项以上要素", en = "a service guide lacks four elements or more",
     mend_zh = "补全所列的要素", mend_en = "fill in the elements named",
