@@ -135,8 +135,10 @@ static bool run(struct build *b)
     if (!phase_done(b, BUILD_INDEX, site_search(s, o->jobs)))
         return false;
     b->stage = o->check_only ? NULL : stage_open(s->root, b->report->output, s->diag);
-    if ((!b->stage && !o->check_only) || !phase_done(b, BUILD_RENDER, site_work(s, b->stage, o, b->report)) ||
-        !audit_end(b))
+    if (!b->stage && !o->check_only)
+        return false;
+    bool made = phase_done(b, BUILD_RENDER, site_work(s, b->stage, o, b->report));
+    if (!audit_end(b) || !made)                /* one page that fails hides no fault of the others */
         return false;
     return o->check_only || phase_done(b, BUILD_PUBLISH, publish(b));
 }
