@@ -36,7 +36,8 @@ static void put_columns(const struct cli *cli, const struct columns *all, struct
         const struct fresh_term *t = fresh_term_info(c->term);
         printf("  %-10.*s  %.*s  %.*s  %5d  %.*s (%s, %s)\n",
                STR_ARG(date_set(c->newest) ? date_iso(a, c->newest) : S("–")),
-               STR_ARG(date_iso(a, c->stale)), STR_ARG(date_iso(a, c->due)), c->left, STR_ARG(fresh_column_name(a, c, cli->zh)),
+               STR_ARG(date_iso(a, c->stale)), STR_ARG(date_iso(a, c->due)), c->left,
+               STR_ARG(fresh_column_name(a, c, cli->zh)),
                t->rule, say(cli, t->zh, t->en));
     }
 }
