@@ -80,6 +80,13 @@ local function table3(p, lost)
   end
   return cells
 end
+-- Each of the items stands in one row, no more and no less.
+local function once_each(list, items)
+  for _, item in ipairs(items) do
+    local n = count(list, function(x) return x.item == item end)
+    if n ~= 1 then broken(item .. " × " .. n) end
+  end
+end
 local function sum(list, from, to)
   local n = 0
   for i = from, to do n = n + (list[i] or 0) end
@@ -136,15 +143,8 @@ return {
     mend_zh = "rule 两行、decision 三行，各写一次",
       mend_en = "two rows of rule, three of decision, once each",
     each = "annual_report", check = function(r)
-      local want = { rule = true, normative = true, licence = true, penalty = true, coercion = true }
-      local seen = {}
-      for _, list in ipairs({ r.rules, r.decisions }) do
-        for _, x in ipairs(list) do
-          if seen[x.item] then broken(x.item) end
-          seen[x.item] = true
-        end
-      end
-      for item in sorted_pairs(want) do if not seen[item] then broken(item) end end
+      once_each(r.rules, { "rule", "normative" })
+      once_each(r.decisions, { "licence", "penalty", "coercion" })
     end },
   { id = "C-07", source = form .. "表三", from = from, severity = "required", confidence = "V2",
     zh = "表三的列不全", en = "table 3 lacks a column",
@@ -208,14 +208,7 @@ return {
     zh = "表四缺行或者重复", en = "table 4 lacks a row or has one twice",
     mend_zh = "remedy 三行，各写一次", mend_en = "three rows of remedy, once each",
     each = "annual_report", check = function(r)
-      local seen = {}
-      for _, x in ipairs(r.remedies) do
-        if seen[x.item] then broken(x.item) end
-        seen[x.item] = true
-      end
-      for _, item in ipairs({ "reconsideration", "lawsuit", "lawsuit-after" }) do
-        if not seen[item] then broken(item) end
-      end
+      once_each(r.remedies, { "reconsideration", "lawsuit", "lawsuit-after" })
     end },
   { id = "C-14", source = form .. "表四", from = from, severity = "required", confidence = "V2",
     zh = "表四的总计不等于各项之和", en = "a total of table 4 is not the sum of its cells",
