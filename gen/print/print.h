@@ -25,8 +25,8 @@ struct print_fonts;
 struct print_fonts *print_fonts_open(const struct source *declaration, const str *folders,
                                      size_t nfolders, struct diag *diag);
 void print_fonts_close(struct print_fonts *f);
-/* Of the declaration, of the patterns that divide English words, and of every font file by its length and `head` table, which holds a checksum and
- * the time of its making. */
+/* Of the declaration, of the patterns that divide English words, and of every font file by its length and
+ * `head` table, which holds a checksum and the time of its making. */
 struct hash print_fonts_hash(const struct print_fonts *f);
 /* Who draws what: for each role its fonts in the order they are asked, and the packages they come from. */
 void print_fonts_dump(const struct print_fonts *f, struct buf *out);
