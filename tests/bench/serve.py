@@ -1,4 +1,4 @@
-"""How long an editor waits for the preview: `serve.py GONGKAI SITE [times]` saves one policy of SITE again and
+"""How long an editor waits for the preview: `serve.py GONGKAI SITE [times]` saves a policy of SITE again and
 again while a page of it is open, and prints from the save to the word that the page has changed (what makes
 the browser reload), to the page in hand, and the processor time of it all. The least of them is what the
 program needs; the median is what this machine gave it."""
