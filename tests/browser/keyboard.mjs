@@ -35,8 +35,8 @@ async function tabTo(page, what, most = 200) {
   return false;
 }
 
-async function everyStop(path, options) {
-  const page = await open(path, options);
+async function everyStop(path, options = {}) {
+  const page = await open(path, { reducedMotion: 'reduce', ...options });
   const wrong = [];
   const all = await page.evaluate(() =>
     [...document.querySelectorAll('a[href], button, input, select, summary')]
