@@ -17,7 +17,7 @@ struct cli {
     str bind;                                  /* address of the preview */
     bool json, zh, force, quiet, help, strict, ledger, drafts, portable, checklist, dry_run, rollback,
          translation;
-    bool reported;                             /* rules' faults are in a report: finish leaves them out */
+    void (*print)(struct diag *, struct diag_style, struct buf *);     /* for finish; NULL: everything */
     bool tty;                                  /* progress and colour */
     char **args;                               /* after the command */
     int nargs;

@@ -115,7 +115,7 @@ int cmd_check(struct cli *cli)
     };
     if (show)
         fprintf(stderr, "\r\033[K");
-    cli->reported = true;
+    cli->print = diag_print_content;           /* the rules' are in the report */
     write_reports(cli, &site, &o);
     int code = finish(cli, diag, report.config_fault);
     if (site.plan.outputs.n)

@@ -32,7 +32,8 @@ static bool read_old(void *ctx, struct arena *a, str path, str *bytes)
     return outlet_read(ctx, a, path, bytes);
 }
 
-/* What check refuses is not published. The audit's own site is thrown away. */
+/* What check refuses is not published; its advice is left to `gongkai check`. The audit's own site is thrown
+ * away. */
 static int refuse(struct cli *cli)
 {
     struct diag *diag = diag_new();
@@ -41,7 +42,9 @@ static int refuse(struct cli *cli)
     struct build_options options = { .as_of = cli->as_of, .jobs = cli->jobs, .check_only = true };
     site_init(&site, cli->root, diag);
     site_build(&site, &options, &report);
+    cli->print = cli->strict ? diag_print : diag_print_refusal;
     int code = finish(cli, diag, report.config_fault);
+    cli->print = NULL;
     if (code != EXIT_CLEAN && !cli->quiet)
         fprintf(stderr, "%s\n", say(cli, "没有发布：请先改正以上各项", "nothing was published: mend the above first"));
     site_release(&site);
@@ -92,7 +95,7 @@ static bool publish(struct job *j, struct outlet *t)
     if (!outlet_editions(t, a, &j->sites.old, &pending))
         return false;
     edition_difference(a, j->sites.old, pending, &j->now, &j->difference);
-    change_data(&j->site, j->cli->zh ? LANG_ZH : LANG_EN, &j->sites, a, &data, &n);
+    change_data(&j->site, &j->sites, a, &data, &n);
     if (!outlet_fetch(t, data, n))
         return false;
     if (nothing_to_do(j) && !pending) {
@@ -144,7 +147,7 @@ int cmd_publish(struct cli *cli)
     struct outlet *t = outlet_open(&j.site.arena, str_z(cli->args[0]), j.diag);
     if (t && build(&j)) {
         j.sites = (struct change_sites){ .now = &j.now, .read_now = read_now, .ctx_now = &j,
-                                         .read_old = read_old, .ctx_old = t };
+                                         .read_old = read_old, .ctx_old = t, .jobs = cli->jobs };
         publish(&j, t);
     }
     if (t)

@@ -188,7 +188,7 @@ int finish(const struct cli *cli, struct diag *diag, bool config_fault)
     struct buf out;
     buf_init(&out);
     struct diag_style style = { .zh = cli->zh, .color = cli->tty && !cli->json, .json = cli->json };
-    (cli->reported ? diag_print_content : diag_print)(diag, style, &out);
+    (cli->print ? cli->print : diag_print)(diag, style, &out);
     fwrite(out.p, 1, out.n, stderr);
     buf_release(&out);
     switch (diag_worst(diag)) {

@@ -127,8 +127,9 @@ static void hook(lua_State *L, lua_Debug *ar)
         at->lines[ar->currentline] = true;
 }
 
-void script_trace(struct script *s, struct script_trace *t)
+void script_trace(struct script *s, struct script_trace *t, bool code)
 {
     s->trace = t;
-    lua_sethook(s->L, hook, LUA_MASKCALL | LUA_MASKLINE, 0);
+    if (code)
+        lua_sethook(s->L, hook, LUA_MASKCALL | LUA_MASKLINE, 0);
 }

@@ -23,8 +23,9 @@ struct script_trace {
 };
 
 void script_trace_init(struct script_trace *t, struct arena *a);
-/* From now on pages of `s` are traced into t; give a fresh script, whose caches are empty. */
-void script_trace(struct script *s, struct script_trace *t);
+/* From now on pages of `s` are traced into t; give a fresh script, whose caches are empty. Without `code`
+ * only records and strings are noted, in half the time. */
+void script_trace(struct script *s, struct script_trace *t, bool code);
 
 /* ---- inside script/ ---- */
 void trace_field(struct script_trace *t, const struct record *r, const struct field *f);

@@ -1,17 +1,19 @@
 /* Records compared by their rows in the open data; pages counted by the fields they read. */
 #include "site/change.h"
+#include "base/lock.h"
+#include "base/pool.h"
 #include "model/value.h"
-#include "site/explain.h"
 #include "site/extra.h"
+#include "site/work.h"
 #include "text/csv.h"
 
-enum { TRACED_PAGES = 400 };                   /* beyond so many changed pages they are not traced */
 enum { SHOWN_PAGES = 12 };
 
 /* One record that changed: the columns whose cells differ. */
 struct edit {
     const struct class_info *class;
     const struct record *record;               /* in the built site; NULL: it is gone */
+    enum lang lang;                            /* of the table it was found in */
     str id, title;
     bool added;
     struct csv_row names, before, after;
@@ -27,23 +29,27 @@ struct changes {
     struct arena arena;
     VEC(struct edit) edits;
     VEC(str) others;                           /* changed pages that no edit explains */
-    size_t untraced;
+    struct map files;                          /* pages and sheets by file → struct made * */
+    struct map changed;                        /* those of them that are new or changed */
+    bool *known;                               /* of each of those: an edit explains it */
+    struct lock counts;                        /* of the edits, while pages are traced */
+    struct map told;                           /* records told, for a site has their rows in several files */
 };
+struct made { const struct output *output; enum lang lang; };
 
 static const struct edition_file *file_of(const struct edition *m, str path)
 {
     return m ? map_find(&m->by_path, path) : NULL;
 }
 
-void change_data(const struct site *s, enum lang l, const struct change_sites *c, struct arena *a,
-                 str **paths, size_t *n)
+void change_data(const struct site *s, const struct change_sites *c, struct arena *a, str **paths, size_t *n)
 {
     *paths = arena_array(a, str, s->extras.n);
     *n = 0;
     for (size_t i = 0; i < s->extras.n; i++) {
         const struct extra *x = &s->extras.v[i];
         const struct edition_file *old = file_of(c->old, x->path), *now = file_of(c->now, x->path);
-        if (x->lang == l && extra_class(s, x) && str_ends(x->path, S(".csv")) && old && now &&
+        if (extra_class(s, x) && str_ends(x->path, S(".csv")) && old && now &&
             !str_eq(old->hash, now->hash))
             (*paths)[(*n)++] = x->path;
     }
@@ -81,20 +87,20 @@ static bool read_table(struct changes *c, const struct class_info *class, change
 
 static str cell(const struct csv_row *row, size_t i) { return i < row->n ? row->v[i].text : S(""); }
 
-static const struct field *field_named(const struct changes *c, const struct class_info *class, str label)
+static const struct field *field_named(enum lang l, const struct class_info *class, str label)
 {
     for (size_t i = 0; i < class->n; i++)
         if ((class->fields[i].flags & COLUMN) &&
-            str_eq(str_z(c->zh ? class->fields[i].zh : class->fields[i].en), label))
+            str_eq(str_z(l == LANG_ZH ? class->fields[i].zh : class->fields[i].en), label))
             return &class->fields[i];
     return NULL;
 }
 
-static str title_of(const struct changes *c, const struct class_info *class, const struct csv_row *names,
+static str title_of(enum lang l, const struct class_info *class, const struct csv_row *names,
                     const struct csv_row *row)
 {
     for (size_t i = 0; i < names->n; i++) {
-        const struct field *f = field_named(c, class, names->v[i].text);
+        const struct field *f = field_named(l, class, names->v[i].text);
         if (f && (strcmp(f->name, "title") == 0 || strcmp(f->name, "name") == 0))
             return cell(row, i);
     }
@@ -116,27 +122,29 @@ static const struct record *record_of(const struct changes *c, const struct clas
     return found;
 }
 
-static void add_edit(struct changes *c, const struct class_info *class, const struct csv_row *names,
-                     const struct csv_row *before, const struct csv_row *after)
+/* In the other language's table only what is text of that language counts: the rest is told already. */
+static void add_edit(struct changes *c, const struct class_info *class, enum lang l,
+                     const struct csv_row *names, const struct csv_row *before, const struct csv_row *after)
 {
-    struct edit e = { .class = class, .added = !before, .names = *names };
+    struct edit e = { .class = class, .lang = l, .added = !before, .names = *names };
     const struct csv_row *row = after ? after : before;
     bool any = false;
     e.before = before ? *before : (struct csv_row){ 0 };
     e.after = after ? *after : (struct csv_row){ 0 };
     e.id = row_key(c, class, row);
-    e.title = title_of(c, class, names, row);
+    e.title = title_of(l, class, names, row);
     e.record = after ? record_of(c, class, e.id) : NULL;
     e.cells = arena_array(&c->arena, bool, names->n);
     e.fields = arena_array(&c->arena, bool, class->n);
     for (size_t i = 0; i < names->n; i++) {
-        const struct field *f = field_named(c, class, names->v[i].text);
-        e.cells[i] = !before || !after || !str_eq(cell(before, i), cell(after, i));
+        const struct field *f = field_named(l, class, names->v[i].text);
+        e.cells[i] = (l == c->lang || (before && after && f && f->kind == KIND_TEXT)) &&
+                     (!before || !after || !str_eq(cell(before, i), cell(after, i)));
         any |= e.cells[i];
         if (f && e.cells[i])
             e.fields[f - class->fields] = true;
     }
-    if (any)
+    if (any && map_add(&c->told, arena_printf(&c->arena, "%s %d %.*s", class->name, (int)l, STR_ARG(e.id)), c))
         *vec_push(&c->arena, &c->edits) = e;
 }
 
@@ -149,7 +157,7 @@ static bool same_header(const struct csv_row *a, const struct csv_row *b)
     return same;
 }
 
-static void compare(struct changes *c, const struct class_info *class, str path)
+static void compare(struct changes *c, const struct class_info *class, enum lang l, str path)
 {
     struct table old = { 0 }, now = { 0 };
     if (!read_table(c, class, c->sites->read_old, c->sites->ctx_old, path, &old) ||
@@ -157,24 +165,42 @@ static void compare(struct changes *c, const struct class_info *class, str path)
         !same_header(&old.csv.v[0], &now.csv.v[0]))
         return;
     for (size_t i = 0; i < now.rows.n; i++)
-        add_edit(c, class, &now.csv.v[0], map_find(&old.rows, now.rows.v[i].key), now.rows.v[i].value);
+        add_edit(c, class, l, &now.csv.v[0], map_find(&old.rows, now.rows.v[i].key), now.rows.v[i].value);
     for (size_t i = 0; i < old.rows.n; i++)
         if (!map_find(&now.rows, old.rows.v[i].key))
-            add_edit(c, class, &now.csv.v[0], old.rows.v[i].value, NULL);
+            add_edit(c, class, l, &now.csv.v[0], old.rows.v[i].value, NULL);
 }
 
 static void compare_data(struct changes *c)
 {
     str *paths;
     size_t n;
-    change_data(c->site, c->lang, c->sites, &c->arena, &paths, &n);
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < c->site->extras.n; k++)
-            if (str_eq(c->site->extras.v[k].path, paths[i]))
-                compare(c, extra_class(c->site, &c->site->extras.v[k]), paths[i]);
+    change_data(c->site, c->sites, &c->arena, &paths, &n);
+    for (int l = 0; l < 2 * LANGS; l++)        /* first the language asked for, then the others */
+        for (size_t i = 0, k = 0; i < n; i++) {
+            while (!str_eq(c->site->extras.v[k].path, paths[i]))
+                k++;
+            const struct extra *x = &c->site->extras.v[k];
+            if (x->lang == (enum lang)(l % LANGS) && (x->lang == c->lang) == (l < LANGS))
+                compare(c, extra_class(c->site, x), x->lang, paths[i]);
+        }
 }
 
 /* ---- pages ---- */
+
+static void list_files(struct changes *c)
+{
+    map_init(&c->files, &c->arena);
+    for (size_t i = 0; i < c->site->plan.outputs.n; i++) {
+        const struct output *o = &c->site->plan.outputs.v[i];
+        for (int l = 0; l < LANGS; l++) {
+            struct made *made = arena_new(&c->arena, struct made);
+            *made = (struct made){ o, (enum lang)l };
+            if (o->has[l])
+                map_add(&c->files, o->file[l], made);
+        }
+    }
+}
 
 static bool reads(const struct script_trace *t, const struct edit *e)
 {
@@ -185,33 +211,67 @@ static bool reads(const struct script_trace *t, const struct edit *e)
     return false;
 }
 
-static void attribute(struct changes *c, str path, const struct explanation *e)
+/* What a change of text in one language does to a page in another is not that page's change. */
+static bool attributed(struct changes *c, const struct made *made, const struct script_trace *trace)
 {
     bool known = false;
     for (size_t i = 0; i < c->edits.n; i++) {
-        struct edit *x = &c->edits.v[i];
-        if (!x->record || !reads(&e->trace, x))
+        struct edit *e = &c->edits.v[i];
+        if (!e->record || (e->lang != c->lang && e->lang != made->lang) || !reads(trace, e))
             continue;
-        *(e->output->route->sheet ? &x->sheets : &x->pages) += 1;
+        *(made->output->route->sheet ? &e->sheets : &e->pages) += 1;
         known = true;
     }
-    if (!known && e->lang == c->lang && str_ends(path, S(".html")))
-        *vec_push(&c->arena, &c->others) = path;
+    return known;
 }
 
+/* A page is told once for its languages: in the one asked for, in another where only that has changed. */
+static bool told_with_its_pair(const struct changes *c, const struct made *made)
+{
+    return made->lang != c->lang && made->output->has[c->lang] &&
+           map_find(&c->changed, made->output->file[c->lang]);
+}
+
+/* Renders a changed page once more and asks what it read: one index of c->changed. */
+static void trace_page(void *ctx, int worker, size_t i)
+{
+    struct changes *c = ctx;
+    const struct made *made = c->changed.v[i].value;
+    struct script_trace trace;
+    struct arena a;
+    struct buf text;
+    (void)worker;
+    if (!made)
+        return;
+    arena_init(&a);
+    buf_init(&text);
+    script_trace_init(&trace, &a);
+    if (site_trace(c->site, made->output, made->lang, &trace, false, &text)) {
+        lock_take(&c->counts);
+        c->known[i] = attributed(c, made, &trace);
+        lock_give(&c->counts);
+    }
+    buf_release(&text);
+    arena_release(&a);
+}
+
+/* Where no record has changed there is nothing to ask the pages. */
 static void trace_pages(struct changes *c, const struct difference *d)
 {
-    size_t traced = 0;
+    map_init(&c->changed, &c->arena);
     for (int s = 0; s < STEP_GONE; s++)
-        for (size_t i = 0; i < d->step[s].n; i++) {
-            struct explanation e;
-            if (!explain_find(c->site, d->step[s].v[i], &e) || !e.output)
-                continue;
-            if (++traced > TRACED_PAGES)
-                c->untraced++;
-            else if (site_explain(c->site, d->step[s].v[i], &e))
-                attribute(c, d->step[s].v[i], &e);
-        }
+        for (size_t i = 0; i < d->step[s].n; i++)
+            map_set(&c->changed, d->step[s].v[i], map_find(&c->files, d->step[s].v[i]));
+    c->known = arena_array(&c->arena, bool, c->changed.n);
+    lock_init(&c->counts);
+    if (c->edits.n)
+        pool_run(c->sites->jobs > 0 ? c->sites->jobs : pool_cores(), c->changed.n, trace_page, c);
+    lock_release(&c->counts);
+    for (size_t i = 0; i < c->changed.n; i++) {
+        const struct made *made = c->changed.v[i].value;
+        if (made && !c->known[i] && str_ends(c->changed.v[i].key, S(".html")) && !told_with_its_pair(c, made))
+            *vec_push(&c->arena, &c->others) = c->changed.v[i].key;
+    }
 }
 
 /* ---- words ---- */
@@ -233,6 +293,8 @@ static void put_edit(const struct changes *c, const struct edit *e, struct buf *
     buf_printf(out, "%s%s %.*s", what, c->zh ? e->class->zh : e->class->en, STR_ARG(e->id));
     if (e->title.n)
         buf_printf(out, c->zh ? "《%.*s》" : " “%.*s”", STR_ARG(e->title));
+    if (e->lang != c->lang)
+        buf_putz(out, e->lang == LANG_ZH ? c->zh ? "（中文）" : " (Chinese)" : c->zh ? "（英文）" : " (English)");
     for (size_t i = 0; i < e->names.n && !e->added && !gone; i++) {
         if (!e->cells[i])
             continue;
@@ -242,7 +304,7 @@ static void put_edit(const struct changes *c, const struct edit *e, struct buf *
                    STR_ARG(to.n ? to : c->zh ? S("（无）") : S("(none)")));
         sep = c->zh ? "，" : ", ";
     }
-    if (!gone && !c->untraced)
+    if (!gone)
         put_counts(c, e, out);
     buf_putc(out, '\n');
 }
@@ -263,8 +325,8 @@ struct tally { size_t pages, sheets, files; };
 
 static void count(const struct changes *c, str path, struct tally *t)
 {
-    struct explanation e;
-    bool sheet = explain_find(c->site, path, &e) && e.output && e.output->route->sheet;
+    const struct made *made = map_find(&c->files, path);
+    bool sheet = made && made->output->route->sheet;
     *(sheet ? &t->sheets : str_ends(path, S(".html")) ? &t->pages : &t->files) += 1;
 }
 
@@ -287,6 +349,8 @@ void change_words(struct site *s, enum lang l, const struct change_sites *sites,
 {
     struct changes c = { .site = s, .lang = l, .zh = l == LANG_ZH, .sites = sites };
     arena_init(&c.arena);
+    map_init(&c.told, &c.arena);
+    list_files(&c);
     if (!sites->old)
         buf_putz(out, c.zh ? "第一次发布到这里\n" : "the first publication to this place\n");
     else {

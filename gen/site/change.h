@@ -11,12 +11,13 @@ struct change_sites {
     const struct edition *old, *now;          /* old NULL: nothing is published yet */
     change_read *read_old, *read_now;
     void *ctx_old, *ctx_now;
+    int jobs;                                  /* 0: all cores */
 };
 
-/* The data files to be compared, below both sites: those of the language that differ. */
-void change_data(const struct site *s, enum lang l, const struct change_sites *c, struct arena *a,
-                 str **paths, size_t *n);
-/* One line a record, then pages with other changes, then the totals. `s` is the built site, planned. */
+/* The data files to be compared, below both sites: those that differ, in all languages. */
+void change_data(const struct site *s, const struct change_sites *c, struct arena *a, str **paths, size_t *n);
+/* One line a record with the pages and sheets it changes, then pages with other changes, then the totals; in
+ * `l`, but what is changed in another language alone is told as well. `s` is the built site, planned. */
 void change_words(struct site *s, enum lang l, const struct change_sites *c, const struct difference *d,
                   struct buf *out);
 #endif

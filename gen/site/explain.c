@@ -23,7 +23,7 @@ static str normal(const struct site *s, str what)
     return what;
 }
 
-bool explain_find(const struct site *s, str file, struct explanation *out)
+static bool find_file(const struct site *s, str file, struct explanation *out)
 {
     for (size_t i = 0; i < s->plan.outputs.n; i++)
         for (int l = 0; l < LANGS; l++)
@@ -47,7 +47,7 @@ static bool find(struct site *s, str what, struct explanation *out)
     str path = normal(s, what);
     struct nearest near;
     for (size_t i = 0; i < ARRAY_LEN(ends); i++)
-        if (explain_find(s, arena_printf(&s->arena, "%.*s%s", STR_ARG(path), ends[i]), out))
+        if (find_file(s, arena_printf(&s->arena, "%.*s%s", STR_ARG(path), ends[i]), out))
             return true;
     diag(s->diag, EXPLAIN_NOTHING, LOC_NONE, what);
     nearest_init(&near, path);
@@ -69,7 +69,7 @@ bool site_explain(struct site *s, str what, struct explanation *out)
         return true;
     buf_init(&text);
     script_trace_init(&out->trace, &s->arena);
-    bool ok = site_trace(s, out->output, out->lang, &out->trace, &text);
+    bool ok = site_trace(s, out->output, out->lang, &out->trace, true, &text);
     buf_release(&text);
     return ok;
 }

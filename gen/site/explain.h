@@ -15,8 +15,6 @@ struct explanation {
 /* `what` is an address (https://…, /en/x/) or a path of the output. The site is planned. False after a
  * reported fault: there is no such file, or its template has a fault. */
 bool site_explain(struct site *s, str what, struct explanation *out);
-/* The same file from its name alone, untraced; false where there is none. */
-bool explain_find(const struct site *s, str file, struct explanation *out);
 void explanation_text(const struct site *s, const struct explanation *e, bool zh, struct buf *out);
 void explanation_json(const struct site *s, const struct explanation *e, struct buf *out);
 #endif

@@ -259,14 +259,14 @@ bool site_work(struct site *s, struct stage *stage, const struct build_options *
     return !atomic_load(&w.failed);
 }
 
-bool site_trace(struct site *s, const struct output *o, enum lang l, struct script_trace *trace,
+bool site_trace(struct site *s, const struct output *o, enum lang l, struct script_trace *trace, bool code,
                 struct buf *text)
 {
     struct work w = { .site = s };
     struct script_page page;
     struct script *script = script_new(&s->model, &s->host, (struct script_limits){ 0, 0 }, s->diag);
     describe(&w, o, l, &page);
-    script_trace(script, trace);
+    script_trace(script, trace, code);
     bool ok = script_render(script, o->route->template, &page, text);
     script_free(script);
     return ok;

@@ -20,8 +20,8 @@ bool maker_file(struct maker *m, struct site *s, size_t slot, str *bytes);
 void maker_free(struct maker *m, struct site *s);
 
 /* Renders the template of a page or sheet and notes what it read (script/trace.h); false after a
- * reported fault. */
-bool site_trace(struct site *s, const struct output *o, enum lang l, struct script_trace *trace,
+ * reported fault. From several threads, each with a trace of its own. */
+bool site_trace(struct site *s, const struct output *o, enum lang l, struct script_trace *trace, bool code,
                 struct buf *text);
 /* Whether the fonts of sheets can be opened; each that is missing is reported with its package. */
 bool site_fonts(struct site *s);
