@@ -106,8 +106,8 @@ static void check_names(struct document *d, const struct record *r)
             text = ((const struct text *)field_value(r, f))->s[d->in->lang];
         else if (f && f->kind == KIND_STR && !f->many)
             text = *(const str *)field_value(r, f);
-        if (d->in->lang == LANG_EN && r->class->id == CLASS_measure && strcmp(names[i], "number") == 0)
-            continue;                          /* （一） is left out of English sheets */
+        if (strcmp(names[i], "number") == 0 && r->class->id != CLASS_policy)
+            continue;                          /* （一）, not the number of a document */
         if (text.n)
             need_text(d, r, f, d->in->lang, text);
     }
