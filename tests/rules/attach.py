@@ -1,4 +1,5 @@
-"""Attachments: a clean DOCX, one naming its author, a picture with GPS, a text with a citizen's number."""
+"""Attachments: clean ones, and one for each thing that may hide in a file: author, comments, tracked changes,
+hidden text, macros, the place of a picture, a citizen's number."""
 import struct
 import sys
 import zipfile
@@ -6,17 +7,32 @@ import zipfile
 folder = sys.argv[1]
 
 
-def docx(name, author):
-    core = ('<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>%s</dc:creator>'
-            '</cp:coreProperties>') % author
-    body = '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>text</w:t></w:r></w:p></w:body></w:document>'
+def package(name, parts):
     with zipfile.ZipFile(folder + '/' + name, 'w') as z:
-        z.writestr('word/document.xml', body)
-        z.writestr('docProps/core.xml', core)
+        for part, text in parts.items():
+            z.writestr(part, text)
 
 
-docx('clean.docx', '')
-docx('authored.docx', 'Office 3')
+def body(inner):
+    return '<w:document xmlns:w="w"><w:body><w:p>%s</w:p></w:body></w:document>' % inner
+
+
+def core(author):
+    return ('<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>%s</dc:creator>'
+            '</cp:coreProperties>') % author
+
+
+text = body('<w:r><w:t>text</w:t></w:r>')
+package('clean.docx', {'word/document.xml': text, 'docProps/core.xml': core('')})
+package('authored.docx', {'word/document.xml': text, 'docProps/core.xml': core('Office 3')})
+package('commented.docx', {'word/document.xml': text, 'word/comments.xml': '<w:comments xmlns:w="w"/>'})
+package('tracked.docx', {'word/document.xml': body('<w:del w:author="a"><w:r><w:delText>b</w:delText></w:r></w:del>')})
+package('hidden.docx', {'word/document.xml': body('<w:r><w:rPr><w:vanish/></w:rPr><w:t>b</w:t></w:r>')})
+package('macro.docm', {'word/document.xml': text, 'word/vbaProject.bin': 'x'})
+package('numbers.docx', {'word/document.xml': body('<w:r><w:t>440524188001010014</w:t></w:r>')})
+open(folder + '/authored.pdf', 'w').write(
+    '%PDF-1.4\n1 0 obj\n<</Author (Clerk)>>\nendobj\n2 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\n'
+    '3 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer <</Root 2 0 R/Info 1 0 R>>\n')
 tiff = b'II*\0' + struct.pack('<IHHHII', 8, 1, 0x8825, 4, 1, 26) + b'\0' * 8
 exif = b'Exif\0\0' + tiff
 open(folder + '/place.jpg', 'wb').write(

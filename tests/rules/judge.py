@@ -18,9 +18,9 @@ def base():
     foreign = [r['id'] for r in a['rules'] if re.search('[\u4e00-\u9fff]', r['source'])]
     idle = [r['id'] for r in a['rules'] if r['verdict'] == 'nothing']
     print('failed:', bad, 'nothing to look at:', idle, 'Chinese in English:', foreign, content[:5])
-    # K-10 looks at attachments, of which the sample has none: attach.py makes some. C-04 is for governments,
+    # C-04 is for governments,
     # the sample is a bureau's: a row of faults/c passes it.
-    return not bad and not content and not foreign and set(idle) <= {'K-10', 'C-04'} and len(a['rules']) > 200
+    return not bad and not content and not foreign and set(idle) <= {'C-04'} and len(a['rules']) > 200
 
 
 def faults():
@@ -57,7 +57,10 @@ def planted():
 def attached():
     found = [(f['rule'], f['file']) for f in audit()['findings'] if f['rule']]
     print(found)
-    want = {('K-10', 'files/authored.docx'), ('K-10', 'files/place.jpg'), ('K-01', 'files/list.txt')}
+    hidden = ('authored.docx', 'commented.docx', 'tracked.docx', 'hidden.docx', 'macro.docm', 'authored.pdf',
+              'place.jpg')
+    want = {('K-10', 'files/' + name) for name in hidden}
+    want |= {('K-01', 'files/list.txt'), ('K-01', 'files/numbers.docx')}
     return want <= set(found) and not any('clean' in f for _, f in found)
 
 
