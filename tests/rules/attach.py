@@ -26,10 +26,11 @@ text = body('<w:r><w:t>text</w:t></w:r>')
 package('clean.docx', {'word/document.xml': text, 'docProps/core.xml': core('')})
 package('authored.docx', {'word/document.xml': text, 'docProps/core.xml': core('Office 3')})
 package('commented.docx', {'word/document.xml': text, 'word/comments.xml': '<w:comments xmlns:w="w"/>'})
-package('tracked.docx', {'word/document.xml': body('<w:del w:author="a"><w:r><w:delText>b</w:delText></w:r></w:del>')})
+gone = '<w:del w:author="a"><w:r><w:delText>b</w:delText></w:r></w:del>'
+package('tracked.docx', {'word/document.xml': body(gone)})
 package('hidden.docx', {'word/document.xml': body('<w:r><w:rPr><w:vanish/></w:rPr><w:t>b</w:t></w:r>')})
 package('macro.docm', {'word/document.xml': text, 'word/vbaProject.bin': 'x'})
-package('numbers.docx', {'word/document.xml': body('<w:r><w:t>440524188001010014</w:t></w:r>')})
+package('numbers.docx', {'word/document.xml': body('<w:r><w:t>110105199003071239</w:t></w:r>')})
 open(folder + '/authored.pdf', 'w').write(
     '%PDF-1.4\n1 0 obj\n<</Author (Clerk)>>\nendobj\n2 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\n'
     '3 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer <</Root 2 0 R/Info 1 0 R>>\n')

@@ -18,8 +18,7 @@ def base():
     foreign = [r['id'] for r in a['rules'] if re.search('[\u4e00-\u9fff]', r['source'])]
     idle = [r['id'] for r in a['rules'] if r['verdict'] == 'nothing']
     print('failed:', bad, 'nothing to look at:', idle, 'Chinese in English:', foreign, content[:5])
-    # C-04 is for governments,
-    # the sample is a bureau's: a row of faults/c passes it.
+    # C-04 is for governments, the sample is a bureau's: a row of faults/c passes it.
     return not bad and not content and not foreign and set(idle) <= {'C-04'} and len(a['rules']) > 200
 
 
