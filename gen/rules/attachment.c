@@ -59,7 +59,8 @@ static void check_properties(struct attached *x, const struct zip *z)
 static void check_part(struct attached *x, const struct zip_entry *e)
 {
     static const struct { const char *end, *zh, *en; } parts[] = {
-        { "comments.xml", "批注", "comments" }, { "comments1.xml", "批注", "comments" }, { "vbaProject.bin", "宏", "macros" },
+        { "comments.xml", "批注", "comments" }, { "comments1.xml", "批注", "comments" },
+        { "vbaProject.bin", "宏", "macros" },
         { "people.xml", "编辑者名单", "list of editors" }, { "embeddings/oleObject1.bin", "嵌入的文件",
             "an embedded file" },
     };

@@ -34,6 +34,7 @@ struct audit {
     const struct rule *native[NATIVES];        /* NULL: no active rule uses it */
     bool files, pages;                         /* some active rule looks at files; in Lua, at pages */
     VEC(struct excuse) exceptions;
+    VEC(int64_t) told[LANGS];                  /* figures of records that one language lacks (M-03) */
     struct gate *gate;                         /* gate.h */
     struct outputs *outputs;                   /* site.h; NULL until audit_expect */
 };

@@ -158,9 +158,15 @@ static void check_csv(struct audit *a, struct output *o, str bytes, struct arena
 {
     struct source src = { o->source.path, str_starts(bytes, S("\xEF\xBB\xBF")) ? str_from(bytes, 3) : bytes };
     struct csv csv;
+    struct buf cells;
     struct diag *own = diag_new();
     csv_read(scratch, &src, &csv, own);
+    buf_init(&cells);
     for (size_t i = 1; i < csv.n; i++) {
+        for (size_t k = 0; k < csv.v[i].n; k++) {
+            buf_put(&cells, csv.v[i].v[k].text);
+            buf_putc(&cells, '\n');
+        }
         if (csv.v[i].n != csv.v[0].n)
             audit_fault(a, NATIVE_WELL_FORMED, (struct where){ { &o->source, (uint32_t)i + 1, 0 }, NULL },
                         S("CSV"));
@@ -168,6 +174,8 @@ static void check_csv(struct audit *a, struct output *o, str bytes, struct arena
     }
     if (diag_count(own, DIAG_ERROR))
         audit_fault(a, NATIVE_WELL_FORMED, (struct where){ { &o->source, 0, 0 }, NULL }, S("CSV"));
+    figures_keep(a, o, buf_str(&cells), scratch);
+    buf_release(&cells);
     diag_free(own);
 }
 
@@ -184,8 +192,12 @@ void audit_data(struct audit *a, struct output *o, const struct audit_file *f, s
 {
     struct where at = { { &o->source, 0, 0 }, NULL };
     audit_looked(a, NATIVE_WELL_FORMED, 1);
-    if (str_ends(f->name, S(".csv")))
+    if (str_ends(f->name, S(".csv"))) {
         check_csv(a, o, f->bytes, scratch);
-    else if (str_ends(f->name, S(".xml")) ? !xml_ok(scratch, f->bytes) : !json_ok(f->bytes))
+        return;
+    }
+    if (str_ends(f->name, S(".json")))
+        figures_keep(a, o, f->bytes, scratch);
+    if (str_ends(f->name, S(".xml")) ? !xml_ok(scratch, f->bytes) : !json_ok(f->bytes))
         audit_fault(a, NATIVE_WELL_FORMED, at, str_ends(f->name, S(".xml")) ? S("XML") : S("JSON"));
 }

@@ -10,14 +10,14 @@
 
 struct document { struct audit *audit; const struct audit_file *in; struct where at; struct buf bare; };
 
-/* Text of <w:t> in a part of a DOCX; a paragraph ends with a newline. */
+/* Text of <w:t> in a part of a DOCX, of <t> in a workbook's; a paragraph, a string ends with a newline. */
 static void docx_text(str part, struct buf *out)
 {
     struct tag t;
     for (size_t at = 0; tag_next(part, &at, &t); ) {
-        if (t.closing && str_eq(t.name, S("w:p")))
+        if (t.closing && (str_eq(t.name, S("w:p")) || str_eq(t.name, S("si"))))
             buf_putc(out, '\n');
-        if (t.closing || !str_eq(t.name, S("w:t")))
+        if (t.closing || !(str_eq(t.name, S("w:t")) || str_eq(t.name, S("t"))))
             continue;
         str rest = str_from(part, t.to);
         str run = str_upto(rest, str_find_char(rest, '<'));
@@ -117,7 +117,7 @@ void audit_document(struct audit *a, struct output *o, const struct audit_file *
 {
     struct document d = { .audit = a, .in = f, .at = { { &o->source, 0, 0 }, f->record } };
     struct buf text;
-    bool pdf = str_ends(f->name, S(".pdf"));
+    bool pdf = str_ends(f->name, S(".pdf")), book = str_ends(f->name, S(".xlsx"));
     buf_init(&text);
     buf_init(&d.bare);
     if (pdf) {
@@ -135,17 +135,18 @@ void audit_document(struct audit *a, struct output *o, const struct audit_file *
     } else {
         struct zip zip;
         if (zip_read(scratch, f->bytes, d.at.loc, &zip, a->diag))
-            docx_text(zip_find(&zip, S("word/document.xml")), &text);
+            docx_text(zip_find(&zip, book ? S("xl/sharedStrings.xml") : S("word/document.xml")), &text);
     }
     facts_bare(buf_str(&text), &d.bare);
     if (f->record && str_ends(f->route, S("official")))
         check_record(&d, f->record, 0);
     else if (f->record && str_ends(f->route, S("official-docx")))
         check_record(&d, f->record, 0);
-    else if (f->record)
+    else if (f->record && !book)
         check_names(&d, f->record);
     audit_page_rules(a, d.at, &(struct rule_page){ .path = f->name, .route = f->route, .lang = f->lang,
                                                    .text = buf_str(&text), .record = f->record });
+    figures_keep(a, o, buf_str(&text), scratch);
     gate_look(a, &(struct gate_text){ .text = buf_str(&text), .at = d.at, .lang = f->lang });
     buf_release(&text);
     buf_release(&d.bare);

@@ -87,6 +87,8 @@ static size_t read_han(struct facts_reader *r, str s, size_t i)
         if ((w = word_at(digits, ARRAY_LEN(digits), str_from(s, i)))) {
             last = w->value;
             know(r, last * 1000);
+            if (last == 50)
+                know(r, 500);                  /* 半 is 0.5, too */
         } else if ((w = word_at(places, ARRAY_LEN(places), str_from(s, i)))) {
             sum += (last ? last : 1) * w->value;
             last = 0;
@@ -119,6 +121,8 @@ static size_t read_word(struct facts_reader *r, str s, size_t i)
     int64_t value = word_value(s, &i);
     if (value >= 0)
         know(r, value * 1000);
+    if (value == 50)
+        know(r, 500);                          /* half */
     if (value >= 20 && value <= 90 && i + 1 < s.n && s.p[i] == '-') {
         size_t next = i + 1;
         int64_t unit = word_value(s, &next);

@@ -75,7 +75,8 @@ void audit_finished(struct audit *a, size_t slot, const struct audit_file *f, st
         const char *ext;
         void (*fn)(struct audit *, struct output *, const struct audit_file *, struct arena *);
     } rows[] = {
-        { ".html", audit_page }, { ".pdf", audit_document }, { ".docx", audit_document },
+        { ".html", audit_page }, { ".pdf", audit_document }, { ".docx", audit_document }, { ".xlsx",
+                                                                                           audit_document },
         { ".json", audit_data }, { ".jsonld", audit_data }, { ".csv", audit_data },
         { ".xml", audit_data }, { ".css", audit_style },
     };
@@ -190,6 +191,7 @@ static void check_title(struct audit *a, struct map *titles, struct map *dated, 
 void audit_site(struct audit *a)
 {
     struct frames frames = { { NULL, NULL } };
+    figures_compare(a);
     struct map titles, dated;
     map_init(&titles, &a->arena);
     map_init(&dated, &a->arena);

@@ -21,6 +21,7 @@ struct output {
     uint64_t *ids;                             /* sorted */
     uint32_t *loads;
     size_t nlinks, nids, nloads;
+    struct figures *figures;                   /* figures.c; or NULL */
 };
 struct outputs { struct map by_name; struct output *v; size_t n; };
 
@@ -29,6 +30,10 @@ uint32_t output_find(const struct outputs *o, str name);       /* or NO_SLOT */
 bool output_resolve(struct arena *a, str from, bool rooted, str url, str *out, str *anchor);
 bool url_is_remote(str url);
 str url_host(str url);
+
+/* figures.c: what a file's text states is kept; then files are compared with those of the other language. */
+void figures_keep(struct audit *a, struct output *o, str text, struct arena *scratch);
+void figures_compare(struct audit *a);
 
 /* page.c, document.c, data.c: one finished file. */
 /* Rules in Lua that look at pages, on this page or, by its route, document. Takes the script lock. */

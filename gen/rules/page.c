@@ -117,6 +117,8 @@ static void see_language(struct page_look *p, str s, enum lang l)
         audit_fault(p->audit, NATIVE_PART_LANG, p->at, str_upto(str_trim(s), 60));
 }
 
+static bool is_word(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
+
 static void see_text(struct page_look *p, str s)
 {
     const struct page_open *top = p->depth ? &p->open[p->depth - 1] : NULL;
@@ -124,6 +126,8 @@ static void see_text(struct page_look *p, str s)
         put_text(&p->title, s);
     if (!top || top->hidden || !str_trim(s).n)
         return;
+    if (p->text.n && is_word(p->text.p[p->text.n - 1]) && s.p[0] >= '0' && s.p[0] <= '9')
+        buf_putc(&p->text, ' ');               /* a figure of its own */
     size_t from = p->text.n;
     put_text(&p->text, s);
     if (p->link_from != STR_NONE)
@@ -461,6 +465,8 @@ void audit_page(struct audit *a, struct output *o, const struct audit_file *f, s
             see_open(&p, &t);
     }
     keep_facts(&p);
+    if (!f->rooted)
+        figures_keep(a, o, buf_str(&p.text), scratch);
     count_looks(&p);
     page_judge(&p);
     audit_page_rules(a, p.at, &(struct rule_page){

@@ -43,6 +43,7 @@ static void tell_fact(struct audit *a, struct arena *scratch, const struct recor
     str zh = arena_printf(scratch, "%s：%s只在%s里有", f->zh, number, chinese ? "中文" : "英文");
     str en = arena_printf(scratch, "%s: %s stands in the %s only", f->en, number,
                           chinese ? "Chinese" : "English");
+    *vec_push(&a->arena, &a->told[chinese ? LANG_ZH : LANG_EN]) = value;
     audit_fault_both(a, NATIVE_SAME_FACTS, (struct where){ r->loc, r }, zh, en);
 }
 

@@ -11,6 +11,7 @@
  *       page = function(p) … end, route = "policy",  -- every finished page, or those of a route; a sheet's
  *                                                    -- route: its PDF or DOCX, with p.text and no p.html
  *       words = { "待补充", { "攻府", "政府" } },       -- must not stand in any text; the second is right
+ *                                              -- ("仅供…内部": both, in one sentence)
  *       native = "broken-link",                      -- written in C (rules/native.def)
  *       manual = true,                               -- a line of the checklist
  *       why_zh = "…", why_en = "…",                  -- does not apply here, and why
