@@ -14,7 +14,7 @@ comma    := ,
 top      := $(CURDIR)
 B        := build$(if $(SAN),/san)
 PACKAGES := libcmark libxml-2.0 lua5.4 harfbuzz harfbuzz-subset libdeflate nettle libxxhash \
-            libzip xlsxwriter libmicrohttpd icu-uc libpng
+            libqrencode libzip xlsxwriter libmicrohttpd icu-uc libpng
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla \
             -Wconversion $(if $(WERROR),-Werror)
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all \
@@ -102,7 +102,6 @@ endif
 # ---- tests ----------------------------------------------------------------------------------
 unit: $(UNIT_BIN)
 
-$(B)/tests/unit/text_qr: LDLIBS += -lqrencode      # what ours is compared with
 $(B)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo '  CC     $<'

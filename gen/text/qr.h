@@ -1,4 +1,4 @@
-/* QR codes (ISO/IEC 18004), error correction level M, bytes. */
+/* QR codes (ISO/IEC 18004), error correction level M, over libqrencode, whose types stay in qr.c. */
 #ifndef TEXT_QR_H
 #define TEXT_QR_H
 #include "base/arena.h"
