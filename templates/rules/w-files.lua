@@ -10,7 +10,7 @@ return {
     en = "a page, sheet or table states a figure, date or document number that the other language does not",
     mend_zh = "改正模板；译文本身的差异由 M-03 指出", mend_en = "mend the template; M-03 tells of translations",
     native = "same-figures" },
-  { id = "W-05", source = ours, severity = "required", confidence = "D",
+  { id = "W-05", source = ours, severity = "recommended", confidence = "D",
     zh = "页面、打印单、数据文件中的日期、文号不见于任何记录",
     en = "a page, sheet or table states a date or document number that no record has",
     mend_zh = "改正模板；由模板推算的日期不印成整日", mend_en = "mend the template",
