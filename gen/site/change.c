@@ -144,7 +144,8 @@ static void add_edit(struct changes *c, const struct class_info *class, enum lan
         if (f && e.cells[i])
             e.fields[f - class->fields] = true;
     }
-    if (any && map_add(&c->told, arena_printf(&c->arena, "%s %d %.*s", class->name, (int)l, STR_ARG(e.id)), c))
+    str told = arena_printf(&c->arena, "%s %d %.*s", class->name, (int)l, STR_ARG(e.id));
+    if (any && map_add(&c->told, told, c))
         *vec_push(&c->arena, &c->edits) = e;
 }
 

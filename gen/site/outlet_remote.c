@@ -122,7 +122,8 @@ static size_t depth(str path)
 }
 
 /* Folders that files were taken from and nothing is published in any more, by depth. */
-static void emptied(struct outlet *t, const struct edition *now, const str *gone, size_t n, struct folders *out)
+static void emptied(struct outlet *t, const struct edition *now, const str *gone, size_t n,
+                    struct folders *out)
 {
     struct map used;
     map_init(&used, &t->arena);
@@ -131,7 +132,8 @@ static void emptied(struct outlet *t, const struct edition *now, const str *gone
         for (str d = path_dir(now->v[i].path); d.n && map_add(&used, d, t); d = path_dir(d))
             ;
     for (size_t i = 0; i < n; i++)
-        for (str d = path_dir(gone[i]); d.n && !map_find(&used, d) && map_add(&out->seen, d, t); d = path_dir(d))
+        for (str d = path_dir(gone[i]); d.n && !map_find(&used, d) && map_add(&out->seen, d, t);
+             d = path_dir(d))
             if (depth(d) < PATH_DEPTH)
                 *vec_push(&t->arena, &out->at[depth(d)]) = d;
 }

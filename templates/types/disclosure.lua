@@ -10,7 +10,7 @@ return {
           en = "Updated", help_zh = "最近更新日期", help_en = "Day of the last change" },
         "summary", "body",
       } },
-    { name = "disclosure_guide", zh = "公开指南", en = "Guide to disclosure",
+    { name = "disclosure_guide", zh = "政府信息公开指南", en = "Guide to disclosure",
       help_zh = "政府信息公开指南的九项内容、查阅场所、期限和收费",
       help_en = "The nine elements of the guide, places, limits and fees",
       checks = {
