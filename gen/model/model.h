@@ -7,7 +7,7 @@
 #include "model/workday.h"
 
 /* What an English page does where English text is missing: per class, from site.conf. */
-enum fallback { FALLBACK_BLOCK, FALLBACK_NOTICE, FALLBACK_HIDE };
+enum fallback { FALLBACK_BLOCK, FALLBACK_NOTICE };
 
 struct model {
     struct arena *arena;
