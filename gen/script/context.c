@@ -337,7 +337,7 @@ static bool dangles(const struct context *c, str text, bool overrun)
 enum diag_code context_feed(struct context *c, str text, bool *dangling, size_t *at)
 {
     struct feed f = { c, text, 0, STR_NONE, STR_NONE, DIAG_CODES };
-    if (c->format != FORMAT_TEXT)
+    if (c->format < FORMAT_CSV)
         for (; f.i < text.n && f.fault == DIAG_CODES; f.i++)
             feed_char(&f, text.p[*at = f.i]);
     if (c->at == AT_TAG_NAME)
@@ -399,8 +399,8 @@ static enum diag_code raw_value(struct context *c, enum escape *how)
 
 enum diag_code context_value(struct context *c, str before, enum escape *how)
 {
-    if (c->format == FORMAT_TEXT) {
-        *how = ESCAPE_PLAIN;
+    if (c->format >= FORMAT_CSV) {
+        *how = c->format == FORMAT_CSV ? ESCAPE_CELL : ESCAPE_PLAIN;
         return DIAG_CODES;
     }
     switch (c->at) {

@@ -1,11 +1,11 @@
-/* Where in HTML, XML or JSON a template stands: decides how the next value is escaped. A state
+/* Where in HTML, XML, JSON or CSV a template stands: decides how the next value is escaped. A state
  * machine over the static text (WHATWG HTML 13.2.5, the states that matter here), conservative:
  * where it cannot be sure, a value is a fault, never a guess. */
 #ifndef SCRIPT_CONTEXT_H
 #define SCRIPT_CONTEXT_H
 #include "base/diag.h"
 
-enum format { FORMAT_HTML, FORMAT_XML, FORMAT_SHEET, FORMAT_JSON, FORMAT_TEXT };
+enum format { FORMAT_HTML, FORMAT_XML, FORMAT_SHEET, FORMAT_JSON, FORMAT_CSV, FORMAT_TEXT };
 
 /* How a value is written. */
 enum escape {
@@ -16,6 +16,7 @@ enum escape {
     ESCAPE_SRCSET,                             /* list of addresses: only url() and asset() */
     ESCAPE_JSON,                               /* a JSON value in a script or a data file */
     ESCAPE_JSON_STRING,                        /* inside quotes there */
+    ESCAPE_CELL,                               /* a cell of a table in a data file */
     ESCAPE_PLAIN,                              /* plain text files: as it is */
     ESCAPE_RAW                                 /* {{raw …}} */
 };

@@ -71,6 +71,9 @@ static void put_string(struct buf *out, enum escape how, str s)
     case ESCAPE_JSON_STRING:
         esc_script(out, s);
         break;
+    case ESCAPE_CELL:
+        esc_csv(out, s);
+        break;
     case ESCAPE_PLAIN:
     case ESCAPE_RAW:
         buf_put(out, s);

@@ -8,7 +8,7 @@ static enum format format_of(str name)
         return FORMAT_HTML;
     if (str_ends(name, S(".xml")))
         return str_starts(name, S("sheets/")) ? FORMAT_SHEET : FORMAT_XML;
-    return str_ends(name, S(".json")) ? FORMAT_JSON : FORMAT_TEXT;
+    return str_ends(name, S(".json")) ? FORMAT_JSON : str_ends(name, S(".csv")) ? FORMAT_CSV : FORMAT_TEXT;
 }
 
 struct loc template_loc(const struct template *t, size_t offset)

@@ -92,7 +92,7 @@ static void take_template(struct site *s, str name, str path, str shown)
     if (str_starts(name, S("types/")))         /* read already */
         return;
     if (str_eq(ext, S(".html")) || str_eq(ext, S(".xml")) || str_eq(ext, S(".lua")) ||
-        str_eq(ext, S(".json"))) {
+        str_eq(ext, S(".json")) || str_eq(ext, S(".csv"))) {
         struct source *src = source_load(&s->arena, path, shown, s->diag);
         if (src)
             map_set(&s->templates, name, src);

@@ -1,5 +1,7 @@
 """What the site lets people keep: check.py NAME PUBLIC. Each check fails on the first thing that is wrong."""
+import csv
 import hashlib
+import html
 import io
 import json
 import pathlib
@@ -128,6 +130,23 @@ def linked():
                 said = json.loads(found[0])
                 assert said["@context"] == "https://schema.org" and said["@type"] == kind, record["url"]
                 assert (said["name"], said["url"]) == (record["title"], record["url"])
+
+
+def rows():
+    """Every list as CSV: the words of the table on its page, in the same order, and linked from there."""
+    pages = sorted(public.glob("**/lists/*/index.html"))
+    assert len(pages) > 40
+    for page in pages:
+        text = page.read_text()
+        assert 'href="rows.csv"' in text, page
+        table = re.search(r'<table class="t tight">.*?</table>', text, re.S)[0]
+        shown = [html.unescape(re.sub(r"<[^>]+>", "", c)).strip()
+                 for c in re.findall(r"<t[hd][ >].*?</t[hd]>", table, re.S)]
+        table = list(csv.reader(io.StringIO((page.parent / "rows.csv").read_text("utf-8-sig"))))
+        assert len({len(r) for r in table}) == 1, page
+        kept = [c.strip() for r in table for c in r]
+        assert [re.sub(r"\s+", " ", c) for c in shown] == [re.sub(r"\s+", " ", c) for c in kept], page
+        assert (page.parent / "rows.csv").read_bytes().startswith(b"\xef\xbb\xbf"), page
 
 
 def beside():

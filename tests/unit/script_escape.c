@@ -24,7 +24,7 @@ static const str hostile[] = {
     S("营商：“环境”，（测试）é"), S("=cmd|' /C calc'!A0"), S("expression(alert(1))"),
 };
 
-enum check { CHARACTERS, ATTRIBUTE, ADDRESS, PART, SCRIPT };
+enum check { CHARACTERS, ATTRIBUTE, ADDRESS, PART, SCRIPT, CELL };
 
 /* The value stands between the marks [ and ] or, where those would not do, between before and
  * after. */
@@ -74,6 +74,7 @@ static const struct place {
       "\"}}<",
       SCRIPT },
     { "JSON file", "t.json", "{\"v\": {{ args.v }}, \"w\": 1}", "\"v\": \"", "\", \"w", SCRIPT },
+    { "CSV file", "t.csv", "a,{{ args.v }},z", "a,", ",z", CELL },
     { "XML content", "t.xml", "<a><b>[{{ args.v }}]</b><c/></a>", "[", "]</b>", CHARACTERS },
     { "XML attribute", "t.xml", "<a><b title=\"[{{ args.v }}]\" id=\"z\"/></a>", "[", "]\" id=",
       ATTRIBUTE },
@@ -158,6 +159,22 @@ static void put_unscripted(struct buf *out, str s)
     }
 }
 
+/* RFC 4180: a cell that could end early stands in quotes; a formula is led by an apostrophe. */
+static void put_uncelled(struct buf *out, str s)
+{
+    bool quoted = s.n > 1 && s.p[0] == '"' && s.p[s.n - 1] == '"';
+    size_t from = out->n;
+    if (quoted)
+        s = str_slice(s, 1, s.n - 1);
+    for (size_t i = 0; i < s.n; i++) {
+        ok(quoted || !strchr(",\"\n", s.p[i]));
+        if (s.p[i] == '"')
+            ok(s.p[++i] == '"');
+        buf_putc(out, s.p[i]);
+    }
+    ok(out->n == from || !strchr("=+-@\t", out->p[from]));
+}
+
 static void is_safe_address(str shown)
 {
     str scheme, rest;
@@ -199,7 +216,7 @@ static void shape_of(struct arena *a, const struct place *p, str text, struct bu
         root = xml_read_html(a, &src, diag);
     else if (str_ends(str_z(p->file), S(".xml")))
         root = xml_read(a, &src, diag);
-    if (!str_ends(str_z(p->file), S(".json")))
+    if (str_ends(str_z(p->file), S("ml")))
         ok(root != NULL);
     put_shape(out, root);
     if (str_ends(str_z(p->file), S(".xml")))
@@ -223,6 +240,8 @@ static void check_value(const struct place *p, str shown, str value)
     struct buf got, want;
     buf_init(&got);
     buf_init(&want);
+    if (p->check == CELL && value.n && strchr("=-", value.p[0]))
+        buf_putc(&want, '\'');
     if (p->check == PART)
         buf_put(&want, value);
     else
@@ -231,6 +250,8 @@ static void check_value(const struct place *p, str shown, str value)
         put_unpercented(&got, shown);
     else if (p->check == SCRIPT)
         put_unscripted(&got, shown);
+    else if (p->check == CELL)
+        put_uncelled(&got, shown);
     else
         put_decoded(&got, shown);
     if (p->check == ADDRESS)
