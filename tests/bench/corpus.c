@@ -84,6 +84,9 @@ static void write_config(const char *dir)
           "  sponsor = { [\"zh-Hans\"] = \"基准市政府办公室\", en = \"General Office\" },\n"
           "  base_url = \"https://www.bench.gov.cn/\",\n  site_code = \"9909000012\",\n"
           "  icp = \"云ICP备99090001号\",\n  police_record = \"云公网安备 99090002000012号\",\n"
+          "  address = { [\"zh-Hans\"] = \"基准市中心路1号\", en = \"1 Centre Road\" },\n"
+          "  phone = \"0900-5000001\",\n  email = \"office@example.invalid\",\n  postcode = \"990900\",\n"
+          "  police_url = \"https://beian.mps.gov.cn/#/query/webSearch?code=99090002000012\",\n"
           "  conac_url = \"https://bszs.conac.cn/sitename?method=show\",\n  report_error_url = "
           "\"https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=9909000012\",\n}\n", f);
     fclose(f);
