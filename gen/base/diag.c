@@ -360,6 +360,17 @@ void diag_put_line(struct buf *out, struct loc loc)
         put_line(out, loc, &seen);
 }
 
+size_t diag_count_once(struct diag *d, enum diag_level at_least)
+{
+    size_t count = 0;
+    sort(d);
+    for (size_t i = 0; i < d->entries.n; i++) {
+        const struct entry *e = &d->entries.v[i];
+        count += catalogue[e->code].level >= at_least && !(i && entry_cmp(e, e - 1) == 0);
+    }
+    return count;
+}
+
 /* Findings of rules are left out below a level; NO_RULES: all of them. */
 enum { NO_RULES = DIAG_SYSTEM + 1 };
 static void print(struct diag *d, struct diag_style style, int rules_from, struct buf *out)

@@ -66,6 +66,8 @@ void nearest_init(struct nearest *n, str name);
 void nearest_try(struct nearest *n, str candidate);
 
 size_t diag_count(struct diag *d, enum diag_level at_least);
+/* Duplicates once, as diag_print has them: the number to tell a reader, when nobody adds any more. */
+size_t diag_count_once(struct diag *d, enum diag_level at_least);
 enum diag_level diag_worst(const struct diag *d);      /* DIAG_NOTE when empty */
 
 struct diag_style { bool zh; bool color; bool json; };

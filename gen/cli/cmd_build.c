@@ -78,9 +78,9 @@ int cmd_build(struct cli *cli)
     else if (ok && !cli->quiet)
         put_summary(cli, &report, false);
     else if (!ok && !cli->quiet)
-        fprintf(stderr, say(cli, "%zu 个错误；已发布的网站没有改动\n",
-                            "%zu errors; the published site is unchanged\n"),
-                diag_count(diag, DIAG_ERROR));
+        fprintf(stderr, say(cli, "错误数：%zu；已发布的网站没有改动\n",
+                            "errors: %zu; the published site is unchanged\n"),
+                diag_count_once(diag, DIAG_ERROR));
     site_release(&site);
     diag_free(diag);
     return code;

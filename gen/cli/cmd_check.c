@@ -90,7 +90,7 @@ static void put_rest(const struct cli *cli, struct site *s, const struct build_r
     if (ok)
         put_summary(cli, r, true);
     else
-        fprintf(stderr, say(cli, "%zu 个错误\n", "%zu errors\n"), diag_count(s->diag, DIAG_ERROR));
+        fprintf(stderr, say(cli, "错误数：%zu\n", "errors: %zu\n"), diag_count_once(s->diag, DIAG_ERROR));
 }
 
 int cmd_check(struct cli *cli)

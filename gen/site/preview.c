@@ -91,7 +91,7 @@ void preview_close(struct preview *p)
     buf_release(&p->page);
 }
 
-size_t preview_errors(const struct preview *p) { return diag_count(p->diag, DIAG_ERROR); }
+size_t preview_errors(const struct preview *p) { return diag_count_once(p->diag, DIAG_ERROR); }
 
 /* ---- what is put into a page ---- */
 

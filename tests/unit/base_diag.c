@@ -25,6 +25,17 @@ static void json_is_one_object_a_line(void)
     diag_free(d);
 }
 
+static void what_two_languages_find_is_counted_once(void)
+{
+    struct diag *d = diag_new();
+    struct source src = { S("a.xml"), S("x") };
+    for (uint32_t i = 0; i < 4; i++)
+        diag(d, BAD_DATE, loc_at(&src, 1 + i / 2, 1), S("x"));
+    tap_int((long)diag_count(d, DIAG_ERROR), 4, "as added", __LINE__);
+    tap_int((long)diag_count_once(d, DIAG_ERROR), 2, "as shown", __LINE__);
+    diag_free(d);
+}
+
 /* An argument forgotten in one language is a fact its readers do not get. */
 static void both_texts_of_a_code_tell_as_many_facts(void)
 {
@@ -49,6 +60,7 @@ int main(void)
 {
     RUN(a_name_far_from_all_gets_no_suggestion);
     RUN(json_is_one_object_a_line);
+    RUN(what_two_languages_find_is_counted_once);
     RUN(both_texts_of_a_code_tell_as_many_facts);
     return tap_done();
 }
