@@ -44,13 +44,22 @@
     });
     return nodes.concat(text.slice(at, to));
   }
+  /* Parts of a record stand a line each; in a snippet they are set apart, sentences follow each other. */
+  function joined(text) {
+    return text.replace(/([。；！？])?\n/g, function (_, end) { return end || " · "; });
+  }
   function snippet(text, ranges) {
-    text = text.replace(/\n/g, " ");
     var width = /[\u4e00-\u9fff]/.test(text.slice(0, 50)) ? 110 : 220;
     var from = Math.max(0, window.search.stretch(ranges, width) - width / 4 | 0), cut = from;
-    if (from) cut = Math.max(text.lastIndexOf("。", from + 8), text.lastIndexOf(" ", from)) + 1;
+    if (from) {
+      cut = Math.max(text.lastIndexOf("。", from + 8), text.lastIndexOf(" ", from),
+        text.lastIndexOf("\n", from)) + 1;
+    }
     if (from - cut > width / 4) cut = from;
-    var to = Math.min(text.length, cut + width), nodes = marked(text, ranges, cut, to);
+    var to = Math.min(text.length, cut + width);
+    var nodes = marked(text, ranges, cut, to).map(function (n) {
+      return typeof n === "string" ? joined(n) : n;
+    });
     return [cut ? "…" : ""].concat(nodes, to < text.length ? "…" : "");
   }
 

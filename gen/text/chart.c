@@ -1,7 +1,7 @@
 /* Where the marks of a chart stand. */
 #include "text/chart.h"
 
-enum { WIDTH = U(360), SIZE = 125, SMALL = 110, LINE = U(17), EDGE = 8,
+enum { WIDTH = U(360), SIZE = 125, SMALL = 120, LINE = U(17), EDGE = 8,
        BAR = U(14), PLOT = U(130), LEFT = U(32), RIGHT = WIDTH - U(8) };
 
 static const char ink[] = "#172226", quiet[] = "#435056", rule[] = "#cdd6d9";
@@ -92,35 +92,44 @@ static void put_swatch(struct drawing *d, size_t k, coord x, coord y)
                    &(struct paint){ "c-dash", "none", quiet, U(1) });
 }
 
-static void put_key(struct drawing *d)
+/* Where column i of the key ends, when a row of it has n of them. */
+static coord key_column(const struct chart *c, size_t n, size_t i)
 {
-    coord x = 0;
-    for (size_t k = 0; k < d->c->nseries; k++) {
-        coord w = key_width(d->c, k);
-        if (x && x + w > WIDTH) {
-            x = 0;
-            d->y += LINE;
-        }
-        put_swatch(d, k, x, d->y);
-        put_label(d, x + U(19), d->y + U(12), ANCHOR_START, SMALL, d->c->series[k].label);
-        x += w;
+    coord end = 0;
+    for (size_t at = 0; at <= i; at++) {
+        coord w = 0;
+        for (size_t k = at; k < c->nseries; k += n)
+            w = MAX(w, key_width(c, k));
+        end += w;
     }
-    d->y += LINE + U(5);
+    return end;
 }
 
-/* Rows that the key will take, for the height of the whole. */
+/* How many stand in a row of the key: as many as fit, then the rows evened out: 3 and 3, not 5 and 1. */
+static size_t key_columns(const struct chart *c)
+{
+    size_t n = MAX(c->nseries, 1);
+    while (n > 1 && key_column(c, n, n - 1) > WIDTH + U(12))
+        n--;
+    size_t rows = MAX((c->nseries + n - 1) / n, 1), even = (c->nseries + rows - 1) / rows;
+    return even && key_column(c, even, even - 1) <= WIDTH + U(12) ? even : n;
+}
+
 static coord key_height(const struct chart *c)
 {
-    coord x = 0, h = LINE;
-    for (size_t k = 0; k < c->nseries; k++) {
-        coord w = key_width(c, k);
-        if (x && x + w > WIDTH) {
-            x = 0;
-            h += LINE;
-        }
-        x += w;
+    size_t n = key_columns(c), rows = MAX((c->nseries + n - 1) / n, 1);
+    return LINE * (coord)rows + U(5);
+}
+
+static void put_key(struct drawing *d)
+{
+    size_t n = key_columns(d->c);
+    for (size_t k = 0; k < d->c->nseries; k++) {
+        coord x = k % n ? key_column(d->c, n, k % n - 1) : 0, y = d->y + LINE * (coord)(k / n);
+        put_swatch(d, k, x, y);
+        put_label(d, x + U(19), y + U(12), ANCHOR_START, SMALL, d->c->series[k].label);
     }
-    return h + U(5);
+    d->y += key_height(d->c);
 }
 
 /* ---- bars and targets: a line of words, then the bar ---- */
@@ -224,7 +233,7 @@ static void put_axis_label(struct drawing *d, coord x, str label, coord *end)
     coord half = svg_text_width(label, SMALL) / 2, at = MAX(half, MIN(x, WIDTH - half));
     if (str_empty(label) || at - half < *end)
         return;
-    put_label(d, at, d->y + PLOT + U(15), ANCHOR_MIDDLE, SMALL, label);
+    put_label(d, at, d->y + PLOT + U(17), ANCHOR_MIDDLE, SMALL, label);
     *end = at + half + U(5);
 }
 
@@ -295,7 +304,7 @@ static coord height(const struct chart *c)
 {
     bool rows = c->kind == CHART_BARS || c->kind == CHART_TARGETS;
     coord a_row = LINE + BAR + (c->kind == CHART_TARGETS ? U(12) : U(9));
-    return key_height(c) + (rows ? a_row * (coord)c->nrows : U(16) + PLOT + U(22));
+    return key_height(c) + (rows ? a_row * (coord)c->nrows : U(16) + PLOT + U(23));
 }
 
 void chart_svg(const struct chart *c, struct buf *out)
