@@ -1,5 +1,5 @@
 # Sourced by the run programs of the areas: the few words they print TAP with.
-# TOP, BUILD, GONGKAI and TMPDIR come from tests/run.
+# TOP, BUILD, GONGKAI, TMPDIR and SAMPLE come from tests/run.
 set -u
 
 pass() { echo "ok - $1"; }
@@ -14,6 +14,8 @@ check() {
     shift
     if said=$("$@" 2>&1); then pass "$name"; else fail "$name" "$said"; fi
 }
+# tells COMMAND…: a program that prints TAP itself; that it broke off is a failure, too.
+tells() { "$@" || fail "$(basename "$1") $(basename "$2") tells all" "it ended with status $?"; }
 # same NAME EXPECTED ACTUAL: compares two files; BLESS=1 shows the difference and accepts it.
 same() {
     local difference
@@ -33,3 +35,10 @@ cases() { # folder [case]
 # Copies the small fixture site, or the repository's own, to a new folder.
 fixture() { rm -rf "$1" && cp -r "$TOP/tests/fixture" "$1"; }
 repository() { mkdir -p "$1" && (cd "$TOP" && cp -r content templates theme site.conf "$1/"); }
+# The repository's own site as of 2026-11-22, in $SAMPLE: built by the first area that wants it, for all of
+# them. It is only looked at: who changes something copies it.
+sample() {
+    (flock 9
+    [ -e "$SAMPLE/built" ] || { rm -rf "$SAMPLE" && repository "$SAMPLE" &&
+        "$GONGKAI" -C "$SAMPLE" -q build --as-of 2026-11-22 && touch "$SAMPLE/built"; }) 9>"$SAMPLE.lock"
+}

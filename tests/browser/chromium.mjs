@@ -19,9 +19,22 @@ export function mountOf(root) {
   return new URL(home.match(/<link rel="canonical" href="([^"]*)"/)[1]).pathname;
 }
 
-// bypassCSP only where a tool is injected; the other passes run under the policy itself.
+// Set as a page's first script: what has moved while it loaded, and how far.
+export const MOVED = () => {
+  window.moved = [];
+  new PerformanceObserver((list) => {
+    for (const e of list.getEntries()) {
+      window.moved.push(`${e.value}: ` + e.sources.map(({ node, previousRect: a, currentRect: b }) =>
+        `${node?.outerHTML?.slice(0, 80) ?? node?.textContent} from ${a.x},${a.y} ${a.width}x${a.height}`
+        + ` to ${b.x},${b.y} ${b.width}x${b.height}`).join('; '));
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+
+// A page in a context of its own, under the site's own policy.
 export async function open(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(120_000);      // what hangs, hangs on; a busy machine is only slow
   const page = await context.newPage();
   page.faults = [];
   page.on('console', (m) => {

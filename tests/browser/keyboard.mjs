@@ -135,10 +135,28 @@ async function search(lang, words, want) {
   await page.context().close();
 }
 
+async function skipLink(lang) {
+  const page = await open(lang);
+  await page.keyboard.press('Tab');
+  const first = page.locator(':focus');
+  const wrong = [];
+  if (await first.getAttribute('href') !== '#main' || !(await first.isVisible())) {
+    wrong.push(`the first stop is ${await first.evaluate((e) => e.outerHTML)}`);
+  }
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  if (!(await page.locator(':focus').evaluate((e) => e.closest('main') !== null))) {
+    wrong.push('after the skip link the next stop is not in main');
+  }
+  report(`/${lang}: the first Tab reaches a link that skips to the content`, wrong);
+  await page.context().close();
+}
+
 for (const [test, ...args] of [
   [everyStop, ''], [everyStop, 'en/measures/'], [everyStop, 'benefits/finder/'],
   [everyStop, 'measures/', { viewport: { width: 360, height: 800 } }],
-  ...['', 'en/'].flatMap((lang) => [[columns, lang], [menu, lang], [filter, lang], [finder, lang]]),
+  ...['', 'en/'].flatMap((lang) => [[skipLink, lang], [columns, lang],
+    [menu, lang], [filter, lang], [finder, lang]]),
   [search, '', '信用修复', 'guides/credit-repair/$'],
   [search, 'en/', 'repair of credit records', 'guides/credit-repair/$'],
 ]) {

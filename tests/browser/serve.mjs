@@ -18,27 +18,44 @@ async function headersOf(root) {
   return Object.fromEntries(found);
 }
 
-async function answer(root, mount, headers, request, response) {
-  const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
-  let file = path.startsWith(mount) ? join(root, path.slice(mount.length)) : join(root, '?');
-  const info = await stat(file).catch(() => null);
-  if (info?.isDirectory()) file = join(file, 'index.html');
+const pathOf = (url) => normalize(decodeURIComponent(new URL(url, 'http://x').pathname));
+
+// What is sent for a path, packed once: the site does not change while it is looked at.
+async function read(root, path) {
+  const info = await stat(join(root, path)).catch(() => null);
+  const file = join(root, path, info?.isDirectory() ? 'index.html' : '');
   const bytes = await readFile(file).catch(() => null);
-  const pack = bytes && extname(file) in TYPES && extname(file) !== '.pdf'
-    && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const type = TYPES[extname(file)];
+  const packed = bytes && type && type !== 'application/pdf' ? gzipSync(bytes) : null;
+  return { bytes, packed, type: type ?? 'application/octet-stream' };
+}
+
+function send({ bytes, packed, type }, path, headers, request, response) {
+  const pack = packed && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   response.writeHead(bytes ? 200 : 404, {
-    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-type': type,
     'cache-control': /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     ...(pack ? { 'content-encoding': 'gzip' } : {}),
     ...headers,
   });
-  response.end(pack ? gzipSync(bytes) : bytes ?? 'not found');
+  response.end(pack ? packed : bytes ?? 'not found');
 }
 
-// `mount` is the path of the site's address, "/" or "/some/folder/".
+// `mount` is the path of the site's address, "/" or "/some/folder/". `weightOf` tells how many bytes were sent
+// for an address that was asked for.
 export async function serve(root, mount, given = null) {
   const headers = given ?? await headersOf(root);
-  const server = createServer((request, response) => answer(root, mount, headers, request, response));
+  const kept = new Map();
+  const server = createServer(async (request, response) => {
+    const path = pathOf(request.url);
+    const within = path.startsWith(mount) ? path.slice(mount.length) : '?';
+    if (!kept.has(path)) kept.set(path, await read(root, within));
+    send(kept.get(path), path, headers, request, response);
+  });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${server.address().port}${mount}`, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${server.address().port}${mount}`,
+    weightOf: (url) => { const sent = kept.get(pathOf(url)); return (sent?.packed ?? sent?.bytes)?.length ?? 0; },
+    close: () => server.close(),
+  };
 }

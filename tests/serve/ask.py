@@ -16,7 +16,7 @@ def loads():
         return [json.loads(line) for line in f if line.startswith("{")]
 
 
-def until(what, seconds=30):
+def until(what, seconds=120):
     end = time.time() + seconds
     while not what() and time.time() < end:
         time.sleep(0.05)
