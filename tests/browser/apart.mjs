@@ -79,7 +79,8 @@ async function worksWithoutScript(lang) {
   await page.context().close();
 }
 
-const slow = staysStill(['', 'measures/', 'consultations/', 'progress/', 'units/tax/', 'en/benefits/finder/']);
+const slow = staysStill(['', 'measures/', 'consultations/', 'progress/', 'units/tax/',
+  'en/benefits/finder/']);
 for (const lang of ['', 'en/']) {
   await filters(`${lang}measures/`);
   await worksWithoutScript(lang);

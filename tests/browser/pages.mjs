@@ -1,7 +1,8 @@
 // Opens the generated pages in Chromium as a reader would: `node pages.mjs PUBLIC ROUTES` prints TAP; ROUTES
-// is what `gongkai dump routes` says. Every kind of page in both languages is visited once and asked everything:
-// script errors, axe in light and dark, what it weighs, whether anything moves or scrolls sideways, large text,
-// titles, the language switch. Several are visited at a time. SHOTS=folder keeps pictures.
+// is what `gongkai dump routes` says. Every kind of page in both languages is visited once and asked
+// everything: script errors, axe in light and dark, what it weighs, whether anything moves or scrolls
+// sideways, large text, titles, the language switch. Several are visited at a time. SHOTS=folder keeps
+// pictures.
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -70,8 +71,8 @@ async function findings(page, runOnly) {
     .map((v) => `${v.id}: ${v.help}: ${v.nodes[0].html.slice(0, 120)}`), runOnly);
 }
 
-// Nothing moves while a page loads. A busy machine may paint a page when a part of a table has come: that one
-// is looked at again. Pages that come in parts are tried by apart.mjs.
+// Nothing moves while a page loads. A busy machine may paint a page when a part of a table has come: that
+// one is looked at again. Pages that come in parts are tried by apart.mjs.
 async function holdsStill(page, path) {
   let moved = await page.evaluate(() => window.moved);
   for (let again = 0; moved.length > 0 && again < 2; again += 1) {

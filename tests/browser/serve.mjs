@@ -41,8 +41,8 @@ function send({ bytes, packed, type }, path, headers, request, response) {
   response.end(pack ? packed : bytes ?? 'not found');
 }
 
-// `mount` is the path of the site's address, "/" or "/some/folder/". `weightOf` tells how many bytes were sent
-// for an address that was asked for.
+// `mount` is the path of the site's address, "/" or "/some/folder/". `weightOf` tells how many bytes were
+// sent for an address that was asked for.
 export async function serve(root, mount, given = null) {
   const headers = given ?? await headersOf(root);
   const kept = new Map();
@@ -55,7 +55,10 @@ export async function serve(root, mount, given = null) {
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${server.address().port}${mount}`,
-    weightOf: (url) => { const sent = kept.get(pathOf(url)); return (sent?.packed ?? sent?.bytes)?.length ?? 0; },
+    weightOf: (url) => {
+      const sent = kept.get(pathOf(url));
+      return (sent?.packed ?? sent?.bytes)?.length ?? 0;
+    },
     close: () => server.close(),
   };
 }
