@@ -134,6 +134,36 @@ async function keepsWordsWhole(page, path) {
   ask('words', path, said.split);
 }
 
+// What leaves the printer: between the margins of A4 nothing stands out, nothing is there to be clicked, a
+// table is not larger than the text, every address that leads away is written out; what has too many
+// columns for a portrait page lies across.
+function onPaper() {
+  const size = (e) => parseFloat(getComputedStyle(e).fontSize);
+  const all = (what) => [...document.querySelectorAll(what)];
+  const text = size(document.body);
+  return [
+    ...all('nav, button, select, .tools, .search, .pager').filter((e) => e.getClientRects().length)
+      .map((e) => `shown: ${e.tagName} ${e.className}`),
+    ...all('main table').filter((e) => size(e) > text).map((e) => `table of ${size(e)} px`),
+    ...all('main a[href^="http"]')
+      .filter((e) => !getComputedStyle(e, '::after').content.includes(e.getAttribute('href')))
+      .map((e) => `no address: ${e.outerHTML}`),
+  ];
+}
+
+async function prints(page, path) {
+  const wide = await page.locator('table.benefits').count() > 0;
+  await page.setViewportSize(wide ? { width: 987, height: 680 } : { width: 658, height: 971 });
+  await page.emulateMedia({ media: 'print' });
+  ask('print', path, (await page.evaluate(overflow)).concat(await page.evaluate(onPaper)));
+  if (path === 'benefits/' || path === 'measures/') {
+    const pdf = (await page.pdf({ preferCSSPageSize: true, format: 'A4' })).toString('latin1');
+    const [, w, h] = pdf.match(/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/).map(Number);
+    ask('print', path, (w > h) === wide ? [] : [`on ${w} × ${h} pt`]);
+  }
+  await page.emulateMedia({ media: null });
+}
+
 // What changes the page comes last; only the largest of a kind is asked what takes long.
 async function visit(page, path, largest) {
   ask('weight', path, page.weight > HEAVY ? [`${page.weight} bytes`] : []);
@@ -147,6 +177,7 @@ async function visit(page, path, largest) {
     await keepsWordsWhole(page, path);
     if (largest) await enlarges(page, path);
   }
+  if (largest) await prints(page, path);
   await page.setViewportSize({ width: WIDTHS[0], height: 900 });
 }
 
@@ -195,6 +226,7 @@ for (const [question, name] of Object.entries({
   weight: `every page is under ${HEAVY / 1024} KB as transferred, styles and scripts included`,
   still: 'nothing moves while a page loads',
   large: 'large text and easy mode fit at 360 px',
+  print: 'printed on A4 nothing is cut off or to click, addresses are written out',
   motion: 'nothing is animated where motion is to be reduced',
   words: `no word of a title is split at 360 px; ${several} titles have several lines`,
   switch: 'the language switch goes to the pair and back',
