@@ -67,7 +67,8 @@ return {
     en = "the site's name does not say whose it is, or is not shown in the header",
     mend_zh = "在 site.conf 中改正 name；页头显示名称", mend_en = "mend name in site.conf; show it in the header",
     route = "home", page = function(p)
-      local name, header = site.name, (p.html:split("<header")[2] or ""):split("</header>")[1]
+      local name = site.name             -- heading() marks in it where a line may end
+      local header = (p.html:split("<header")[2] or ""):split("</header>")[1]:replace("<wbr>", "")
       if p.lang == "zh-Hans" and not name:contains(setting("sponsor"):sub(1, 3)) then broken(name) end
       if not header:contains(name) then broken("header: " .. name) end
     end },
