@@ -17,9 +17,9 @@ void put_figures(const struct build_report *r, bool ok, struct buf *b)
 {
     buf_printf(b, "{\"ok\":%s,\"as_of\":\"%04d-%02d-%02d\",\"output\":\"%.*s\",", ok ? "true" : "false",
                r->as_of.year, r->as_of.month, r->as_of.day, STR_ARG(r->output));
-    buf_printf(b, "\"measures\":%zu,\"pages\":%zu,\"documents\":%zu,\"files\":%zu,\"written\":%zu,"
-               "\"unchanged\":%zu,\"removed\":%zu,\"bytes\":%llu,\"seconds\":{", r->measures, r->pages,
-               r->documents, r->files, r->written, r->unchanged, r->removed,
+    buf_printf(b, "\"measures\":%zu,\"pages\":%zu,\"documents\":%zu,\"data_files\":%zu,\"files\":%zu,"
+               "\"written\":%zu,\"unchanged\":%zu,\"removed\":%zu,\"bytes\":%llu,\"seconds\":{", r->measures, r->pages,
+               r->documents, r->data, r->files, r->written, r->unchanged, r->removed,
                (unsigned long long)r->bytes);
     for (int p = 0; p < BUILD_PHASES; p++)
         buf_printf(b, "%s\"%s\":%.4f", p ? "," : "", build_phase_name((enum build_phase)p),
@@ -37,9 +37,9 @@ void put_summary(const struct cli *cli, const struct build_report *r, bool check
     double all = 0;
     for (int p = 0; p < BUILD_PHASES; p++)
         all += r->seconds[p];
-    printf(say(cli, "截至 %04d-%02d-%02d：%zu 项措施，%zu 个页面，%zu 份文档，用时 %.2f 秒",
-               "as of %04d-%02d-%02d: %zu measures, %zu pages, %zu documents in %.2f s"),
-           r->as_of.year, r->as_of.month, r->as_of.day, r->measures, r->pages, r->documents, all);
+    printf(say(cli, "截至 %04d-%02d-%02d：%zu 项措施，%zu 个页面，%zu 份文档，%zu 个数据文件，用时 %.2f 秒",
+               "as of %04d-%02d-%02d: %zu measures, %zu pages, %zu documents, %zu data files in %.2f s"),
+           r->as_of.year, r->as_of.month, r->as_of.day, r->measures, r->pages, r->documents, r->data, all);
     if (!checked)
         printf(say(cli, "；写入 %zu，未变 %zu，删除 %zu → %.*s/index.html",
                    "; %zu written, %zu unchanged, %zu removed -> %.*s/index.html"),

@@ -68,6 +68,17 @@ static void check_written(struct checker *c, const struct record *r, const struc
         diag(c->diag, LEFT_TO_WRITE, r->loc, class_label(c, r), record_label(r), field_label(c, f));
 }
 
+/* A Markdown record of which only the English file is there lacks half of itself, not this and that field. */
+static bool lacks_original(struct checker *c, const struct record *r)
+{
+    str path = r->loc.src->path;
+    if (!str_ends(path, S(".en.md")))
+        return false;                          /* read_markdown: the Chinese half, where there is one */
+    str original = arena_printf(&c->scratch, "%.*s.zh-Hans.md", STR_ARG(str_upto(path, path.n - 6)));
+    diag(c->diag, MISSING_HALF, loc_at(r->loc.src, 0, 0), class_label(c, r), record_label(r), original);
+    return true;
+}
+
 static void check_fields(struct checker *c, const struct record *r)
 {
     for (size_t i = 0; i < r->class->n; i++) {
@@ -291,7 +302,8 @@ void model_check(const struct model *m, struct diag *diag)
     arena_init(&c.scratch);
     for (size_t k = 0; k < m->vocabulary->nclasses; k++)
         for (size_t i = 0; i < m->of[k].n; i++)
-            check_fields(&c, m->of[k].v[i]);
+            if (!lacks_original(&c, m->of[k].v[i]))
+                check_fields(&c, m->of[k].v[i]);
     for (size_t k = 0; k < ARRAY_LEN(checks); k++)
         for (size_t i = 0; i < m->of[checks[k].class].n; i++)
             checks[k].check(&c, m->of[checks[k].class].v[i]);

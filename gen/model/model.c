@@ -73,15 +73,19 @@ struct date record_public_from(const struct record *r)
     return f ? *(const struct date *)field_value(r, f) : (struct date){ 0 };
 }
 
-/* Markdown comes as one file a language: the halves meet here. */
+/* Markdown comes as one file a language: the halves meet here. The record is where its Chinese is. */
 static bool merged(struct model *m, struct record *r)
 {
+    struct record *first;
     if (!str_ends(r->loc.src->path, S(".md")))
         return false;
     str key = arena_printf(m->arena, "%s/%.*s", r->class->name, STR_ARG(record_id(r)));
     if (map_add(&m->halves, key, r))
         return false;
-    record_merge(map_find(&m->halves, key), r);
+    first = map_find(&m->halves, key);
+    record_merge(first, r);
+    if (str_ends(first->loc.src->path, S(".en.md")))
+        first->loc = r->loc;
     return true;
 }
 

@@ -58,4 +58,6 @@ void audit_clocks(struct audit *a);              /* limits in working days (mode
 /* Every text of a record in a language, by field; nested records are records of their own. */
 typedef void text_visit(void *ctx, const struct record *r, const struct field *f, enum lang l, str text);
 void record_texts(const struct record *r, text_visit *visit, void *ctx);
+/* Where the record's file says `what` in this field and language; where it begins if markup parts it. */
+struct loc record_place(const struct record *r, const struct field *f, enum lang l, str what);
 #endif

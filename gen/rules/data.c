@@ -1,5 +1,6 @@
-/* Open data, feeds and the site map: well formed, and the same facts as the records. */
+/* Open data, workbooks, feeds and the site map: well formed, and the same facts as the records. */
 #include "base/path.h"
+#include "intake/workbook.h"
 #include "rules/outputs.h"
 #include "text/csv.h"
 #include "text/fmt.h"
@@ -137,21 +138,30 @@ static bool expected(struct arena *a, const struct record *r, const struct field
     return true;
 }
 
-static void check_row(struct audit *a, struct output *o, const struct csv *csv, size_t row,
-                      struct arena *scratch)
+/* A row of a table by the labels of its columns, the first of which is the id. */
+struct row { const str *head, *cells; size_t n; uint32_t line; };
+
+static void check_row(struct audit *a, struct output *o, const struct row *row, struct arena *scratch)
 {
-    const struct csv_row *head = &csv->v[0], *cells = &csv->v[row];
     const struct class_info *c = class_of(a, o->source.path);
-    const struct record *r = c && cells->n ? model_find(a->model, c->id, cells->v[0].text) : NULL;
+    const struct record *r = c && row->n ? model_find(a->model, c->id, row->cells[0]) : NULL;
     str want;
-    for (size_t i = 1; r && i < MIN(head->n, cells->n); i++) {
-        const struct field *f = field_by_label(c, head->v[i].text, o->lang);
-        if (f && expected(scratch, r, f, o->lang, &want) && !str_eq(want, cells->v[i].text))
-            audit_fault(a, NATIVE_DATA_FACTS, (struct where){ { &o->source, cells->v[i].loc.line, 0 }, r },
-                        arena_printf(scratch, "%.*s: %.*s ≠ %.*s", STR_ARG(head->v[i].text),
-                                     STR_ARG(cells->v[i].text), STR_ARG(want)));
+    for (size_t i = 1; r && i < row->n; i++) {
+        const struct field *f = field_by_label(c, row->head[i], o->lang);
+        if (f && expected(scratch, r, f, o->lang, &want) && !str_eq(want, row->cells[i]))
+            audit_fault(a, NATIVE_DATA_FACTS, (struct where){ { &o->source, row->line, 0 }, r },
+                        arena_printf(scratch, "%.*s: %.*s ≠ %.*s", STR_ARG(row->head[i]),
+                                     STR_ARG(row->cells[i]), STR_ARG(want)));
     }
     audit_looked(a, NATIVE_DATA_FACTS, 1);
+}
+
+static const str *texts_of(const struct csv_row *row, struct arena *scratch)
+{
+    str *v = arena_array(scratch, str, row->n);
+    for (size_t i = 0; i < row->n; i++)
+        v[i] = row->v[i].text;
+    return v;
 }
 
 static void check_csv(struct audit *a, struct output *o, str bytes, struct arena *scratch)
@@ -170,7 +180,8 @@ static void check_csv(struct audit *a, struct output *o, str bytes, struct arena
         if (csv.v[i].n != csv.v[0].n)
             audit_fault(a, NATIVE_WELL_FORMED, (struct where){ { &o->source, (uint32_t)i + 1, 0 }, NULL },
                         S("CSV"));
-        check_row(a, o, &csv, i, scratch);
+        check_row(a, o, &(struct row){ texts_of(&csv.v[0], scratch), texts_of(&csv.v[i], scratch),
+                                       MIN(csv.v[0].n, csv.v[i].n), csv.v[i].v[0].loc.line }, scratch);
     }
     if (diag_count(own, DIAG_ERROR))
         audit_fault(a, NATIVE_WELL_FORMED, (struct where){ { &o->source, 0, 0 }, NULL }, S("CSV"));
@@ -178,6 +189,67 @@ static void check_csv(struct audit *a, struct output *o, str bytes, struct arena
     buf_release(&cells);
     diag_free(own);
 }
+
+/* ---- workbooks -------------------------------------------------------------- */
+
+/* A row as its sheet shows it, from column 0 to `n`. */
+static const str *shown_of(const struct sheet_row *row, size_t n, struct arena *scratch)
+{
+    str *v = arena_array(scratch, str, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct sheet_cell *c = row_cell(row, (uint32_t)i);
+        v[i] = c ? c->text : S("");
+    }
+    return v;
+}
+
+/* Titles and notes stand above the row of the columns' names, which begins with the name of the id. */
+static void check_sheet(struct audit *a, struct output *o, const struct worksheet *s, struct arena *scratch)
+{
+    const struct class_info *c = class_of(a, o->source.path);
+    str id = c ? str_z(o->lang == LANG_ZH ? c->fields[0].zh : c->fields[0].en) : S("");
+    const str *head = NULL;
+    size_t columns = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct sheet_row *row = &s->v[i];
+        if (head)
+            check_row(a, o, &(struct row){ head, shown_of(row, columns, scratch), columns, row->number },
+                      scratch);
+        else if (row->n && id.n && str_eq(row->v[0].text, id)) {
+            columns = row->v[row->n - 1].col + 1;
+            head = shown_of(row, columns, scratch);
+        }
+    }
+}
+
+void audit_book(struct audit *a, struct output *o, const struct audit_file *f, struct buf *text,
+                struct arena *scratch)
+{
+    struct package p;
+    struct relations top = { 0 };
+    struct workbook book = { 0 };
+    struct diag *own = diag_new();
+    bool good = package_open(scratch, &o->source, f->bytes, &p, own);
+    if (good) {
+        package_relations(&p, S(""), &top);
+        good = xlsx_read(&p, package_target(&top, "officeDocument"), &book);
+    }
+    audit_looked(a, NATIVE_WELL_FORMED, 1);
+    if (!good)
+        audit_fault(a, NATIVE_WELL_FORMED, (struct where){ { &o->source, 0, 0 }, NULL }, S("XLSX"));
+    for (size_t i = 0; good && i < book.sheets.n; i++) {
+        const struct worksheet *s = &book.sheets.v[i];
+        for (size_t k = 0; k < s->n; k++)
+            for (size_t c = 0; c < s->v[k].n; c++) {
+                buf_put(text, s->v[k].v[c].text);
+                buf_putc(text, '\n');
+            }
+        check_sheet(a, o, s, scratch);
+    }
+    diag_free(own);
+}
+
+/* ---- the others ------------------------------------------------------------- */
 
 static bool xml_ok(struct arena *scratch, str bytes)
 {
@@ -196,7 +268,7 @@ void audit_data(struct audit *a, struct output *o, const struct audit_file *f, s
         check_csv(a, o, f->bytes, scratch);
         return;
     }
-    if (str_ends(f->name, S(".json")))
+    if (!str_ends(f->name, S(".xml")))
         figures_keep(a, o, f->bytes, scratch);
     if (str_ends(f->name, S(".xml")) ? !xml_ok(scratch, f->bytes) : !json_ok(f->bytes))
         audit_fault(a, NATIVE_WELL_FORMED, at, str_ends(f->name, S(".xml")) ? S("XML") : S("JSON"));

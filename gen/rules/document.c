@@ -10,14 +10,14 @@
 
 struct document { struct audit *audit; const struct audit_file *in; struct where at; struct buf bare; };
 
-/* Text of <w:t> in a part of a DOCX, of <t> in a workbook's; a paragraph, a string ends with a newline. */
+/* Text of <w:t> in a part of a DOCX; a paragraph ends with a newline. */
 static void docx_text(str part, struct buf *out)
 {
     struct tag t;
     for (size_t at = 0; tag_next(part, &at, &t); ) {
-        if (t.closing && (str_eq(t.name, S("w:p")) || str_eq(t.name, S("si"))))
+        if (t.closing && str_eq(t.name, S("w:p")))
             buf_putc(out, '\n');
-        if (t.closing || !(str_eq(t.name, S("w:t")) || str_eq(t.name, S("t"))))
+        if (t.closing || !str_eq(t.name, S("w:t")))
             continue;
         str rest = str_from(part, t.to);
         str run = str_upto(rest, str_find_char(rest, '<'));
@@ -132,10 +132,12 @@ void audit_document(struct audit *a, struct output *o, const struct audit_file *
             if (official)
                 audit_official(a, d.at, (const struct policy *)f->record, &pages, &marks, scratch);
         }
+    } else if (book) {
+        audit_book(a, o, f, &text, scratch);
     } else {
         struct zip zip;
         if (zip_read(scratch, f->bytes, d.at.loc, &zip, a->diag))
-            docx_text(zip_find(&zip, book ? S("xl/sharedStrings.xml") : S("word/document.xml")), &text);
+            docx_text(zip_find(&zip, S("word/document.xml")), &text);
     }
     facts_bare(buf_str(&text), &d.bare);
     if (f->record && str_ends(f->route, S("official")))

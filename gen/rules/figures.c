@@ -1,6 +1,6 @@
 /* Figures of finished files. What a page, a sheet or a table states in one language must stand in the other,
- * and every whole date and document number must be one that the records know. Figures below 100 without a
- * decimal or a percent sign are left out: ordinals are numbered as each language does. */
+ * and every whole date and document number must be one that the records know. Ordinals are left out: each
+ * language numbers in its own way. */
 #include "rules/facts.h"
 #include "rules/outputs.h"
 #include "text/code.h"
@@ -126,6 +126,22 @@ static bool is_scaled(str s, size_t end)
     return false;
 }
 
+/* "14. Title", "14、", "（3）", "二、（二）8", "第5条" number things, each language in its own way. */
+static bool is_ordinal(str s, size_t from, size_t end)
+{
+    static const char *const after[] = { ".", "、", "．", ")", "）" };
+    static const char *const before[] = { "第", "之", "（", "(", "）", "、" };
+    for (size_t k = 0; k < ARRAY_LEN(after); k++)
+        if (str_starts(str_from(s, end), str_z(after[k])))
+            return true;
+    while (from && (s.p[from - 1] == ' ' || s.p[from - 1] == '\n'))
+        from--;
+    for (size_t k = 0; k < ARRAY_LEN(before); k++)
+        if (str_ends(str_upto(s, from), str_z(before[k])))
+            return true;
+    return false;
+}
+
 /* "2.1 Title" numbers a section. */
 static bool is_heading(str s, size_t end)
 {
@@ -144,7 +160,7 @@ static void read_number(struct reading *r, str s, size_t i, size_t end)
             put(r, OF_PERCENT, v);
             return;
         }
-    if (f.nstated == 1 && (v >= 100000 || v % 1000) && !is_scaled(s, end) && !is_heading(s, end))
+    if (f.nstated == 1 && !is_ordinal(s, i, end) && !is_scaled(s, end) && !is_heading(s, end))
         put(r, OF_NUMBER, v);
 }
 
@@ -186,14 +202,20 @@ static int64_t *keep(struct audit *a, const int64_t *v, size_t n)
     return copy;
 }
 
-/* Chinese lines end anywhere: 一百一|十条 is one figure. */
+/* Chinese lines end anywhere: 一百一|十条 is one figure. English ones within a word, at a soft hyphen (C2 AD):
+ * 31 Oc-|tober. */
 static str joined(struct arena *a, str s)
 {
     char *p = arena_alloc(a, s.n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] != '\n' || !i || i + 1 == s.n || !(s.p[i - 1] & 0x80) || !(s.p[i + 1] & 0x80))
+    for (size_t i = 0; i < s.n; i++) {
+        bool soft = str_starts(str_from(s, i), S("\xC2\xAD"));
+        bool wide = s.p[i] == '\n' && i && i + 1 < s.n && (s.p[i - 1] & 0x80) && (s.p[i + 1] & 0x80);
+        if (soft)
+            i += i + 2 < s.n && s.p[i + 2] == '\n' ? 2 : 1;
+        else if (!wide)
             p[n++] = s.p[i];
+    }
     return str_of(p, n);
 }
 
@@ -203,7 +225,7 @@ void figures_keep(struct audit *a, struct output *o, str text, struct arena *scr
     struct figures own = { NULL, NULL, 0, 0 };
     if (!audit_wants(a, NATIVE_SAME_FIGURES) && !audit_wants(a, NATIVE_KNOWN_FIGURES))
         return;
-    text = o->lang == LANG_ZH ? joined(scratch, text) : text;
+    text = joined(scratch, text);
     read_keys(scratch, text, &own);
     facts_read(scratch, text, o->lang, &f);
     f.nknown = unique(f.known, f.nknown);
@@ -268,10 +290,15 @@ static void know_text(void *ctx, const struct record *r, const struct field *f, 
         *vec_push(known->arena, &known->keys) = own.keys[i];
 }
 
+static int64_t day_key(struct date d)
+{
+    return OF_DAY * KIND_STEP + (int64_t)d.year * 10000 + d.month * 100 + d.day;
+}
+
 static void know_date(struct reading *r, struct date d)
 {
     if (date_set(d))
-        put(r, OF_DAY, (int64_t)d.year * 10000 + d.month * 100 + d.day);
+        *vec_push(r->arena, &r->keys) = day_key(d);
 }
 
 static void know_record(struct reading *known, const struct record *r)
@@ -287,6 +314,18 @@ static void know_record(struct reading *known, const struct record *r)
     }
 }
 
+/* Counted from a day that the records know, or from one counted before it. */
+static bool is_worked(const struct output *o, size_t n, const struct figures *known, int64_t key)
+{
+    for (size_t i = 0; i < n; i++)
+        if (day_key(o->worked[i].day) == key) {
+            int64_t from = day_key(o->worked[i].from);
+            if (has(known->keys, known->n, from) || is_worked(o, i, known, from))
+                return true;
+        }
+    return false;
+}
+
 static void check_known(struct audit *a, const struct output *o, const struct figures *known)
 {
     enum { MOST = 5 };
@@ -295,7 +334,8 @@ static void check_known(struct audit *a, const struct output *o, const struct fi
     for (size_t i = 0; i < o->figures->n && told < MOST; i++) {
         int64_t key = o->figures->keys[i];
         bool month = key / KIND_STEP == OF_DAY && key % KIND_STEP % 100 == 1;      /* begins a period */
-        if (key / KIND_STEP < OF_DAY || month || has(known->keys, known->n, key))
+        if (key / KIND_STEP < OF_DAY || month || has(known->keys, known->n, key) ||
+            is_worked(o, o->nworked, known, key))
             continue;
         tell(a, NATIVE_KNOWN_FIGURES, o, key, S("content/"));
         told++;

@@ -101,9 +101,18 @@ static bool is_news(struct look *k, const struct rule *r, str what)
     struct audit *a = k->audit;
     lock_take(&a->lock);
     str key = arena_printf(&a->arena, "%.*s %.*s", STR_ARG(r->id), STR_ARG(what));
-    bool news = map_add(&a->gate->seen, key, a) || k->in->records;
+    bool news = map_add(&a->gate->seen, key, a) || k->in->field;
     lock_give(&a->lock);
     return news;
+}
+
+/* Where in a record's file its text says so; for a finished file, that file. */
+static struct where place(const struct look *k, str what)
+{
+    struct where at = k->in->at;
+    if (k->in->field)
+        at.loc = record_place(at.about, k->in->field, k->in->lang, what);
+    return at;
 }
 
 /* The characters around a find, as evidence. */
@@ -132,7 +141,7 @@ static void tell(struct look *k, const struct rule *r, size_t from, size_t to, s
              STR_ARG(good), STR_ARG(seen));
     snprintf(en, sizeof en, good.n ? "“%.*s” should be “%.*s”: …%.*s…" : "“%.*s”%.*s: …%.*s…",
              STR_ARG(what), STR_ARG(good), STR_ARG(seen));
-    audit_broken(k->audit, r, k->in->at, str_z(zh), str_z(en));
+    audit_broken(k->audit, r, place(k, what), str_z(zh), str_z(en));
 }
 
 /* A number that may name a person is shown in part only: a report is read by many. */
@@ -142,7 +151,7 @@ static void tell_number(struct look *k, enum native n, str what)
     const struct rule *r = k->audit->native[n];
     if (r && is_news(k, r, what)) {
         snprintf(shown, sizeof shown, "%.*s****%.*s", 3, what.p, 2, what.p + what.n - 2);
-        audit_broken(k->audit, r, k->in->at, str_z(shown), str_z(shown));
+        audit_broken(k->audit, r, place(k, what), str_z(shown), str_z(shown));
     }
 }
 
@@ -457,7 +466,7 @@ void gate_look(struct audit *a, const struct gate_text *t)
 static void look_field(void *ctx, const struct record *r, const struct field *f, enum lang l, str text)
 {
     static const char *const heads[] = { "title", "name", "number" };
-    struct gate_text t = { .text = text, .at = { r->loc, r }, .records = true, .lang = l };
+    struct gate_text t = { .text = text, .at = { r->loc, r }, .field = f, .lang = l };
     for (size_t i = 0; i < ARRAY_LEN(heads); i++)
         t.head |= strcmp(f->name, heads[i]) == 0;
     gate_look(ctx, &t);

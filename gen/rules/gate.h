@@ -7,8 +7,9 @@
 
 struct gate;
 struct gate *gate_new(struct audit *a);        /* in the audit's arena */
-/* head: a title, a header or a footer, or the first lines of a document. records: a record's own text. */
-struct gate_text { str text; struct where at; bool head, records; enum lang lang; };
+/* head: a title, a header or a footer, or the first lines of a document. field: of a record's own text, or
+ * NULL; a finding is then told where it stands in the record's file. */
+struct gate_text { str text; struct where at; bool head; const struct field *field; enum lang lang; };
 void gate_look(struct audit *a, const struct gate_text *t);    /* thread-safe */
 void gate_records(struct audit *a);
 #endif

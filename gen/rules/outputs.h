@@ -7,6 +7,7 @@
 
 enum { NO_SLOT = UINT32_MAX };
 struct output_link { uint32_t slot; uint64_t anchor; str shown; };     /* anchor 0: none */
+struct worked { struct date from, day; };     /* a day counted in working days from another */
 struct output {
     struct source source;                      /* names the file in messages */
     const struct record *record;
@@ -20,7 +21,8 @@ struct output {
     struct output_link *links;                 /* with an anchor, or to what the page loads */
     uint64_t *ids;                             /* sorted */
     uint32_t *loads;
-    size_t nlinks, nids, nloads;
+    struct worked *worked;                     /* of <time data-from data-workdays> that count right */
+    size_t nlinks, nids, nloads, nworked;
     struct figures *figures;                   /* figures.c; or NULL */
 };
 struct outputs { struct map by_name; struct output *v; size_t n; };
@@ -40,6 +42,9 @@ void figures_compare(struct audit *a);
 void audit_page_rules(struct audit *a, struct where at, const struct rule_page *page);
 void audit_page(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);
 void audit_document(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);
+/* What a workbook shows, a cell a line, into text. */
+void audit_book(struct audit *a, struct output *o, const struct audit_file *f, struct buf *text,
+                struct arena *scratch);
 void audit_data(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);
 void audit_attachment(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);
 void audit_style(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);

@@ -280,6 +280,23 @@ static void see_hreflang(struct page_look *p, const struct tag *t)
     p->out->pair = output_find(p->audit->outputs, file);
 }
 
+/* <time datetime data-from data-workdays>: a day that the template counted; it is counted again here. */
+static void see_worked(struct page_look *p, const struct tag *t)
+{
+    struct worked w;
+    str from = tag_attr(t, "data-from"), day = tag_attr(t, "datetime"), count = tag_attr(t, "data-workdays");
+    char n[5];                                 /* "-1", "40" */
+    if (!count.p)
+        return;
+    snprintf(n, sizeof n, "%.*s", STR_ARG(count));
+    bool right = date_parse(from, &w.from) && date_parse(day, &w.day) && count.n && count.n < sizeof n &&
+                 date_cmp(workday_add(&p->audit->model->workdays, w.from, atoi(n)), w.day) == 0;
+    if (right)
+        *vec_push(p->scratch, &p->worked) = w;
+    else
+        audit_fault(p->audit, NATIVE_KNOWN_FIGURES, p->at, str_slice(p->in->bytes, t->from, t->to));
+}
+
 static const char *const landmarks[] = { "header", "main", "footer" };
 
 static void see_open(struct page_look *p, const struct tag *t)
@@ -304,6 +321,7 @@ static void see_open(struct page_look *p, const struct tag *t)
         buf_clear(&p->link_text);
     }
     p->times += str_eq(t->name, S("time"));
+    see_worked(p, t);
     if (str_eq(t->name, S("meta")))
         see_meta(p, t);
     if (t->name.n == 2 && t->name.p[0] == 'h' && t->name.p[1] >= '1' && t->name.p[1] <= '6')
@@ -392,6 +410,8 @@ static void keep_facts(struct page_look *p)
     o->links = keep(p, p->links.v, p->links.n * sizeof *p->links.v);
     o->ids = keep(p, p->ids.v, p->ids.n * sizeof *p->ids.v);
     o->loads = keep(p, p->loads.v, p->loads.n * sizeof *p->loads.v);
+    o->worked = keep(p, p->worked.v, p->worked.n * sizeof *p->worked.v);
+    o->nworked = p->worked.n;
     o->nlinks = p->links.n;
     o->nids = p->ids.n;
     o->nloads = p->loads.n;

@@ -40,6 +40,7 @@ struct page_look {
     VEC(uint64_t) ids;
     VEC(struct output_link) links;
     VEC(uint32_t) loads;
+    VEC(struct worked) worked;
 };
 
 /* Judges what was gathered: tags, footer, headings, times. */

@@ -31,6 +31,31 @@ void record_texts(const struct record *r, text_visit *visit, void *ctx)
     buf_release(&b);
 }
 
+/* Where a field's words begin: prose knows; other fields stand below the head of the record, or in English
+ * in the file of its English prose (Markdown has a file a language). */
+static struct loc field_place(const struct record *r, const struct field *f, enum lang l)
+{
+    const struct doc *own = f->kind == KIND_PROSE ? ((const struct prose *)field_value(r, f))->d[l] : NULL;
+    for (size_t i = 0; i < r->class->n && !own && l == LANG_EN; i++) {
+        const struct field *other = &r->class->fields[i];
+        const struct prose *p = field_value(r, other);
+        if (other->kind == KIND_PROSE && !other->many && p->d[l] && p->d[l]->root->loc.src != r->loc.src)
+            return (struct loc){ p->d[l]->root->loc.src, 1, 1 };
+    }
+    return own && own->root->loc.src ? own->root->loc : r->loc;
+}
+
+struct loc record_place(const struct record *r, const struct field *f, enum lang l, str what)
+{
+    struct loc at = field_place(r, f, l);
+    str text = at.src ? at.src->text : S("");
+    size_t from = 0, hit;
+    for (uint32_t line = 1; line < at.line && from < text.n; line++)
+        from += MIN(str_find_char(str_from(text, from), '\n'), text.n - from - 1) + 1;
+    hit = str_find(str_from(text, from), what);
+    return hit == STR_NONE ? at : loc_of_offset(at.src, from + hit);
+}
+
 /* ---- figures agree in both languages --------------------------------------- */
 
 struct pair { struct audit *audit; struct arena *scratch; const struct field *field; str zh; };

@@ -44,6 +44,17 @@ static bool phase_done(struct build *b, enum build_phase p, bool ok)
     return ok;
 }
 
+/* A page's address ends in / or .html; beside pages and sheets there are data files, scripts, pictures. */
+static void count_file(struct build_report *r, str path, bool sheet)
+{
+    static const char *const data[] = { ".json", ".jsonld", ".csv", ".xlsx", ".xml", ".ics" };
+    bool page = str_empty(path) || str_ends(path, S("/")) || str_ends(path, S(".html"));
+    r->documents += sheet;
+    r->pages += !sheet && page;
+    for (size_t i = 0; i < ARRAY_LEN(data) && !sheet; i++)
+        r->data += str_ends(path, str_z(data[i]));
+}
+
 static void count(struct build *b)
 {
     const struct site *s = b->site;
@@ -53,7 +64,9 @@ static void count(struct build *b)
     for (size_t i = 0; i < s->plan.outputs.n; i++)
         for (int l = 0; l < LANGS; l++)
             if (s->plan.outputs.v[i].has[l])
-                *(s->plan.outputs.v[i].route->sheet ? &r->documents : &r->pages) += 1;
+                count_file(r, s->plan.outputs.v[i].route->path, s->plan.outputs.v[i].route->sheet);
+    for (size_t i = 0; i < s->extras.n; i++)
+        count_file(r, s->extras.v[i].path, false);
 }
 
 static bool publish(struct build *b)

@@ -25,7 +25,7 @@ struct build_report {
     struct date as_of;
     str output;                                /* copied into `text` */
     char text[256];
-    size_t measures, pages, documents, files, written, unchanged, removed;
+    size_t measures, pages, documents, data, files, written, unchanged, removed;
     uint64_t bytes;
     bool swapped, config_fault;
     double seconds[BUILD_PHASES], audit_seconds;

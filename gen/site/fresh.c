@@ -111,10 +111,12 @@ static str column_words(struct arena *a, const struct column *c)
     str due = date_iso(a, c->due);
     str zh = fresh_column_name(a, c, true), en = fresh_column_name(a, c, false);
     const struct fresh_term *t = &terms[c->term];
-    zh = arena_printf(a, "%.*s（%s）最近更新 %.*s，%.*s 起超期（%d天）", STR_ARG(zh), t->zh, STR_ARG(newest),
-                      STR_ARG(stale), c->left);
-    en = arena_printf(a, "%.*s (%s), newest %.*s, stale from %.*s (%d days)", STR_ARG(en), t->en,
-                      STR_ARG(newest), STR_ARG(stale), c->left);
+    bool over = c->left <= 0;                  /* on the day itself: the first of them */
+    int days = over ? 1 - c->left : c->left;
+    zh = arena_printf(a, "%.*s（%s）最近更新 %.*s，%.*s 起超期（%s%d天）", STR_ARG(zh), t->zh, STR_ARG(newest),
+                      STR_ARG(stale), over ? "已" : "还有", days);
+    en = arena_printf(a, "%.*s (%s), newest %.*s, stale from %.*s (%s%d day%s)", STR_ARG(en), t->en,
+                      STR_ARG(newest), STR_ARG(stale), over ? "for " : "in ", days, days == 1 ? "" : "s");
     if (c->left > 0) {
         zh = arena_printf(a, "%.*s，最后一个工作日是 %.*s", STR_ARG(zh), STR_ARG(due));
         en = arena_printf(a, "%.*s, last working day %.*s", STR_ARG(en), STR_ARG(due));

@@ -76,7 +76,10 @@ static void put_record(struct buf *out, const struct record *r, bool zh)
         else if (f && f->kind == KIND_REF && !f->many)
             id = ((const struct ref *)field_value(r, f))->id;
     }
-    buf_printf(out, " %.*s", STR_ARG(id));
+    if (id.n)
+        buf_printf(out, " %.*s", STR_ARG(id));
+    else
+        buf_printf(out, " (%.*s:%u)", STR_ARG(r->loc.src->path), r->loc.line);
 }
 
 static void put_turn(struct buf *out, const struct turn *t, bool zh)

@@ -13,13 +13,15 @@ return {
   { id = "W-05", source = ours, severity = "recommended", confidence = "D",
     zh = "页面、打印单、数据文件中的日期、文号不见于任何记录",
     en = "a page, sheet or table states a date or document number that no record has",
-    mend_zh = "改正模板；由模板推算的日期不印成整日", mend_en = "mend the template",
+    mend_zh = "改正模板；模板按工作日推算的日期写成 <time datetime data-from data-workdays>，检查时重算",
+    mend_en = "mend the template; days it counts stand in <time datetime data-from data-workdays>, which is "
+      .. "counted again here",
     native = "known-figures" },
   { id = "W-02", source = ours, severity = "required", confidence = "D",
-    zh = "JSON、CSV 或者 XML 文件的写法不对", en = "a JSON, CSV or XML file is malformed",
+    zh = "JSON、CSV、XLSX 或者 XML 文件的写法不对", en = "a JSON, CSV, XLSX or XML file is malformed",
     mend_zh = "改正模板", mend_en = "mend the template", native = "well-formed" },
   { id = "W-03", source = ours, severity = "required", confidence = "D",
-    zh = "CSV 中的值与记录不同", en = "a value of a CSV file differs from its record",
+    zh = "CSV、XLSX 中的值与记录不同", en = "a value of a CSV or XLSX file differs from its record",
     mend_zh = "这是程序的错误，请报告", mend_en = "this is a fault of the program; report it",
       native = "data-facts" },
 }

@@ -1,4 +1,5 @@
--- Records of the office that publishes: reviews, vetting, exceptions. No pages; nothing of it is open data.
+-- Records of the office that publishes: reviews, vetting, exceptions. No pages, so no day of theirs turns
+-- one; nothing of it is open data.
 return {
   enums = {
     { name = "review_stage", values = {
@@ -26,7 +27,7 @@ return {
           help_zh = "一审、二审、三审或者保密审查", help_en = "Which of the reviews" },
         { name = "by", kind = "str", required = true, zh = "审查岗位", en = "By",
           help_zh = "岗位名称，不写姓名", help_en = "The office held, not a person's name" },
-        { name = "date", kind = "date", required = true, zh = "日期", en = "Date",
+        { name = "date", kind = "date", turns = "never", required = true, zh = "日期", en = "Date",
           help_zh = "审查日期", help_en = "The day of the review" },
         { name = "result", kind = "enum", of = "review_result", required = true, zh = "结果", en = "Result",
           help_zh = "通过或者退回", help_en = "Passed or returned" },
@@ -49,16 +50,16 @@ return {
           help_zh = "不同意而仍予公开的理由", help_en = "Why it is published without consent" },
         { name = "legality", kind = "enum", of = "review_result", zh = "合法性审核", en = "Legality review",
           help_zh = "结果", help_en = "Its result" },
-        { name = "legality_from", kind = "date", zh = "审核开始", en = "Begun",
+        { name = "legality_from", kind = "date", turns = "never", zh = "审核开始", en = "Begun",
           help_zh = "送审日期", help_en = "The day it was handed in" },
-        { name = "legality_to", kind = "date", zh = "审核结束", en = "Ended",
+        { name = "legality_to", kind = "date", turns = "never", zh = "审核结束", en = "Ended",
           help_zh = "出具意见的日期", help_en = "The day of the opinion" },
         { name = "legality_reason", kind = "str", zh = "期限例外", en = "Why shorter or longer",
           help_zh = "为突发事件等制定的，写明理由", help_en = "The reason in emergencies" },
         { name = "competition", kind = "enum", of = "competition", zh = "公平竞争审查",
           en = "Competition review",
           help_zh = "结论", help_en = "Its result" },
-        { name = "competition_until", kind = "date", zh = "例外期限", en = "Exception until",
+        { name = "competition_until", kind = "date", turns = "never", zh = "例外期限", en = "Exception until",
           help_zh = "适用例外规定的期限", help_en = "How long the exception holds" },
         { name = "no_interpretation", kind = "str", zh = "不解读的理由", en = "Why no interpretation",
           help_zh = "内容简单等理由", help_en = "Such as that it explains itself" },
@@ -66,7 +67,7 @@ return {
           help_zh = "没有留适应调整期的理由", help_en = "Why there is no time to adapt" },
         { name = "reprint_source", kind = "str", zh = "转载来源", en = "Reprinted from",
           help_zh = "来源网站", help_en = "The site it comes from" },
-        { name = "reprint_date", kind = "date", zh = "转载时间", en = "Reprinted on",
+        { name = "reprint_date", kind = "date", turns = "never", zh = "转载时间", en = "Reprinted on",
           help_zh = "转载日期", help_en = "The day" },
         { name = "reprint_url", kind = "str", zh = "转载链接", en = "Address of the original",
           help_zh = "原文网址", help_en = "Its address" },
@@ -84,7 +85,7 @@ return {
           help_zh = "只限提示中含有这些字的问题", help_en = "Only faults whose detail has these words" },
         { name = "reason", kind = "str", required = true, zh = "理由", en = "Reason",
           help_zh = "为什么可以暂不改正", help_en = "Why it may stay" },
-        { name = "until", kind = "date", required = true, zh = "到期", en = "Until",
+        { name = "until", kind = "date", turns = "never", required = true, zh = "到期", en = "Until",
           help_zh = "最后一天，过后不再有效", help_en = "The last day it holds" },
         { name = "by", kind = "str", zh = "批准岗位", en = "Approved by",
           help_zh = "岗位名称", help_en = "The office that approved it" },
