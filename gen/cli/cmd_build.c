@@ -18,9 +18,9 @@ void put_figures(const struct build_report *r, bool ok, struct buf *b)
     buf_printf(b, "{\"ok\":%s,\"as_of\":\"%04d-%02d-%02d\",\"output\":\"%.*s\",", ok ? "true" : "false",
                r->as_of.year, r->as_of.month, r->as_of.day, STR_ARG(r->output));
     buf_printf(b, "\"measures\":%zu,\"pages\":%zu,\"documents\":%zu,\"data_files\":%zu,"
-               "\"files\":%zu,\"written\":%zu,\"unchanged\":%zu,\"removed\":%zu,\"bytes\":%llu,\"seconds\":{", r->measures, r->pages,
-               r->documents, r->data, r->files, r->written, r->unchanged, r->removed,
-               (unsigned long long)r->bytes);
+               "\"files\":%zu,\"written\":%zu,\"unchanged\":%zu,\"removed\":%zu,\"bytes\":%llu,"
+               "\"seconds\":{", r->measures, r->pages, r->documents, r->data, r->files,
+               r->written, r->unchanged, r->removed, (unsigned long long)r->bytes);
     for (int p = 0; p < BUILD_PHASES; p++)
         buf_printf(b, "%s\"%s\":%.4f", p ? "," : "", build_phase_name((enum build_phase)p),
                    r->seconds[p]);
