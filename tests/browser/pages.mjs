@@ -44,11 +44,11 @@ function ask(question, path, faults) {
 
 // What stands out to the right, or nothing when the page does not scroll sideways.
 function overflow() {
-  const view = document.documentElement.clientWidth;
-  const past = [...document.querySelectorAll('main *')]
-    .filter((e) => e.getBoundingClientRect().right > view + 1).slice(0, 2)
-    .map((e) => `<${e.tagName.toLowerCase()} class="${e.className}">`);
-  return document.documentElement.scrollWidth > view ? past.concat('scrolls') : [];
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  return [...document.querySelectorAll('main *')]
+    .filter((e) => e.getBoundingClientRect().right > clientWidth + 1).slice(0, 2)
+    .map((e) => `<${e.tagName.toLowerCase()} class="${e.className}">`).concat('scrolls');
 }
 
 async function shoot(page, path, width) {
