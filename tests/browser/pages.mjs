@@ -142,7 +142,8 @@ function onPaper() {
   const all = (what) => [...document.querySelectorAll(what)];
   const text = size(document.body);
   return [
-    ...all('nav, button, select, .tools, .search, .pager').filter((e) => e.getClientRects().length)
+    ...all('header nav, footer nav, .crumbs, .toc, .facet, .pager, .tools, .search, button, select')
+      .filter((e) => e.getBoundingClientRect().height > 0)
       .map((e) => `shown: ${e.tagName} ${e.className}`),
     ...all('main table').filter((e) => size(e) > text).map((e) => `table of ${size(e)} px`),
     ...all('main a[href^="http"]')
