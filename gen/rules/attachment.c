@@ -48,6 +48,7 @@ static void check_properties(struct attached *x, const struct zip *z)
         { "docProps/core.xml", "dc:creator", "文件属性中的作者", "author in the properties" },
         { "docProps/core.xml", "cp:lastModifiedBy", "文件属性中的修改人", "last editor in the properties" },
         { "docProps/app.xml", "Manager", "文件属性中的主管", "manager in the properties" },
+        { "docProps/custom.xml", "vt:lpwstr", "自定义的文件属性", "properties of its own" },
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         str found = element(zip_find(z, str_z(rows[i].part)), rows[i].name);
@@ -56,25 +57,44 @@ static void check_properties(struct attached *x, const struct zip *z)
     }
 }
 
+/* Sheets, rows and columns of a workbook that are there but not seen. */
+static void check_hidden(struct attached *x, const struct zip_entry *e)
+{
+    struct tag t;
+    bool book = str_eq(e->name, S("xl/workbook.xml")), found = false;
+    if (!book && !str_starts(e->name, S("xl/worksheets/")))
+        return;
+    for (size_t at = 0; !found && tag_next(e->bytes, &at, &t); ) {
+        str state = tag_attr(&t, "state");
+        bool sheet = str_eq(t.name, S("sheet")) &&
+                     (str_eq(state, S("hidden")) || str_eq(state, S("veryHidden")));
+        bool part = str_eq(t.name, S("row")) || str_eq(t.name, S("col"));
+        found = book ? sheet : part && str_eq(tag_attr(&t, "hidden"), S("1"));
+    }
+    if (found)
+        tell(x, book ? "隐藏的工作表" : "隐藏的行或者列", book ? "a hidden sheet" : "hidden rows or columns",
+             e->name);
+}
+
 static void check_part(struct attached *x, const struct zip_entry *e)
 {
-    static const struct { const char *end, *zh, *en; } parts[] = {
-        { "comments.xml", "批注", "comments" }, { "comments1.xml", "批注", "comments" },
-        { "vbaProject.bin", "宏", "macros" },
-        { "people.xml", "编辑者名单", "list of editors" }, { "embeddings/oleObject1.bin", "嵌入的文件",
-            "an embedded file" },
+    static const struct { const char *name, *zh, *en; } parts[] = {
+        { "/comment", "批注", "comments" }, { "/threadedComment", "批注", "comments" },
+        { "/vbaProject.bin", "宏", "macros" }, { "/people.xml", "编辑者名单", "list of editors" },
+        { "/persons/", "编辑者名单", "list of editors" }, { "/embeddings/", "嵌入的文件", "an embedded file" },
     };
     static const struct { const char *name, *zh, *en; } marks[] = {
         { "w:ins", "未接受的修订", "tracked insertions" }, { "w:del", "未接受的修订", "tracked deletions" },
         { "w:vanish", "隐藏文字", "hidden text" },
     };
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-        if (str_ends(e->name, str_z(parts[i].end)))
+        if (str_find(e->name, str_z(parts[i].name)) != STR_NONE && str_find(e->name, S("_rels/")) == STR_NONE)
             tell(x, parts[i].zh, parts[i].en, e->name);
     for (size_t i = 0; i < ARRAY_LEN(marks) && str_starts(e->name, S("word/")); i++)
         if (str_ends(e->name, S(".xml")) && !str_ends(e->name, S("styles.xml")) && holds(e->bytes,
                 marks[i].name))
             tell(x, marks[i].zh, marks[i].en, e->name);
+    check_hidden(x, e);
 }
 
 /* Every text between tags; a space where a cell or a paragraph ends. */
@@ -153,6 +173,15 @@ static void check_exif(struct attached *x, str tiff)
     }
 }
 
+/* The same in XMP (ISO 16684-1), which editors write beside EXIF. */
+static void check_xmp(struct attached *x, str packet)
+{
+    if (str_find(packet, S("GPSLatitude")) != STR_NONE)
+        tell(x, "照片中的拍摄位置（GPS）", "place where the picture was taken (GPS)", S("XMP"));
+    if (str_find(packet, S("dc:creator")) != STR_NONE)
+        tell(x, "图片的作者", "author of the picture", S("XMP"));
+}
+
 static void check_jpeg(struct attached *x)
 {
     str s = x->in->bytes;
@@ -161,6 +190,8 @@ static void check_jpeg(struct attached *x)
         str segment = str_slice(s, i + 4, i + 2 + length);
         if ((unsigned char)s.p[i + 1] == 0xE1 && str_starts(segment, str_of("Exif\0\0", 6)))
             check_exif(x, str_from(segment, 6));
+        if ((unsigned char)s.p[i + 1] == 0xE1 && str_starts(segment, S("http://ns.adobe.com/xap/")))
+            check_xmp(x, segment);
         i += 2 + MAX(length, 2);
     }
 }
@@ -189,9 +220,16 @@ void audit_attachment(struct audit *a, struct output *o, const struct audit_file
     struct attached x = { a, { { &o->source, 0, 0 }, NULL }, scratch, f };
     audit_looked(a, NATIVE_HIDDEN_DATA, 1);
     atomic_store(&o->linked, true);
+    static const char *const closed[] = { ".doc", ".xls", ".ppt", ".wps", ".et", ".zip", ".rar", ".7z" };
+    static const char *const plain[] = { ".txt", ".csv", ".html", ".htm", ".json", ".xml", ".svg" };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         if (str_ends(f->name, str_z(rows[i].ext)))
             rows[i].check(&x);
-    if (str_ends(f->name, S(".txt")) || str_ends(f->name, S(".csv")))
-        look(&x, f->bytes);
+    for (size_t i = 0; i < ARRAY_LEN(closed); i++)
+        if (str_ends(f->name, str_z(closed[i])))
+            tell(&x, "这种文件无法检查，请改为 docx、xlsx、pptx 或者 PDF",
+                 "cannot be looked into: give docx, xlsx, pptx or PDF instead", S(""));
+    for (size_t i = 0; i < ARRAY_LEN(plain); i++)
+        if (str_ends(f->name, str_z(plain[i])))
+            look(&x, f->bytes);
 }

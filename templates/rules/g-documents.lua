@@ -64,6 +64,26 @@ return {
       local good = tonumber(order) and not order:starts("0") or is("document_number", n)
       if r.number and not good then broken(n) end
     end },
+  { id = "G-04a", source = "GB/T 9704-2012 7.2.5", severity = "required", confidence = "V2",
+    zh = "文中的发文字号没有用六角括号，或者编了虚位、加了“第”",
+    en = "a document number in the text has other brackets than 〔〕, a leading zero or 第",
+    mend_zh = "写成 云政发〔2026〕3号", mend_en = "write 云政发〔2026〕3号",
+    each = { "policy", "measure", "interpretation", "bulletin", "case", "consultation", "list", "benefit",
+      "guide", "qa", "page", "disclosure" },
+    check = function(r)
+      local s = words(r, "zh-Hans")
+      for _, pair in ipairs({ { "[", "]" }, { "【", "】" }, { "(", ")" }, { "（", "）" }, { "〔", "〕" } }) do
+        for i, rest in ipairs(s:split(pair[1] .. "20")) do
+          local year, number = rest:sub(1, 3), rest:sub(4, 9):split("号")
+          local numbered = i > 1 and year:ends(pair[2]) and tonumber(year:sub(1, 2)) and #number > 1
+          local digits = numbered and number[1]:replace("第", "")
+          if numbered and tonumber(digits) and
+            (pair[1] ~= "〔" or digits ~= number[1] or digits:starts("0")) then
+            broken(pair[1] .. "20" .. year .. number[1] .. "号")
+          end
+        end
+      end
+    end },
   { id = "G-05", source = "国办发〔2017〕47号", severity = "required", confidence = "V2",
     zh = "废止、失效的文件没有写明依据和日期", en = "an ended document does not say what ended it, and when",
     mend_zh = "废止的填写 ended-by 和 ended，失效的填写 valid-until",

@@ -39,3 +39,11 @@ exif = b'Exif\0\0' + tiff
 open(folder + '/place.jpg', 'wb').write(
     b'\xff\xd8\xff\xe1' + struct.pack('>H', len(exif) + 2) + exif + b'\xff\xda\0\0')
 open(folder + '/list.txt', 'w').write('11010519491231002X\n')
+package('notes.xlsx', {'xl/workbook.xml': '<workbook/>', 'xl/threadedComments/threadedComment1.xml': '<x/>'})
+unseen = '<workbook><sheets><sheet name="a" state="hidden"/></sheets></workbook>'
+package('unseen.xlsx', {'xl/workbook.xml': unseen})
+package('embedded.docx', {'word/document.xml': text, 'word/embeddings/Sheet1.xlsx': 'x'})
+xmp = b'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:Description exif:GPSLatitude="31,12N"/></x:xmpmeta>'
+open(folder + '/edited.jpg', 'wb').write(
+    b'\xff\xd8\xff\xe1' + struct.pack('>H', len(xmp) + 2) + xmp + b'\xff\xda\0\0')
+open(folder + '/old.doc', 'wb').write(bytes.fromhex('d0cf11e0a1b11ae1') + b'\0' * 600)
