@@ -1,5 +1,6 @@
 /* Bump allocation in blocks that double up to a bound. */
 #include "base/arena.h"
+#include <stdarg.h>
 #include <stdio.h>
 
 struct arena_block { struct arena_block *below; char *end; char data[]; };
@@ -98,9 +99,10 @@ str arena_str(struct arena *a, str s)
     return str_of(p, s.n);
 }
 
-str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+str arena_printf(struct arena *a, const char *fmt, ...)
 {
-    va_list again;
+    va_list ap, again;
+    va_start(ap, fmt);
     va_copy(again, ap);
     char first[256];                           /* most texts fit: formatted once */
     int n = vsnprintf(first, sizeof first, fmt, ap);
@@ -112,16 +114,8 @@ str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
     else
         vsnprintf(p, (size_t)n + 1, fmt, again);
     va_end(again);
-    return str_of(p, (size_t)n);
-}
-
-str arena_printf(struct arena *a, const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    str s = arena_vprintf(a, fmt, ap);
     va_end(ap);
-    return s;
+    return str_of(p, (size_t)n);
 }
 
 struct arena_mark arena_mark(struct arena *a) { return (struct arena_mark){ a->block, a->at }; }

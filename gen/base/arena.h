@@ -4,7 +4,6 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 #include "base/str.h"
-#include <stdarg.h>
 
 struct arena { struct arena_block *block; char *at, *end; size_t total; };
 struct arena_mark { struct arena_block *block; char *at; };
@@ -19,7 +18,6 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size); 
 size_t arena_bytes(size_t n, size_t size);     /* n × size, aborts on overflow */
 str arena_str(struct arena *a, str s);         /* copy, zero-terminated */
 str arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
-str arena_vprintf(struct arena *a, const char *fmt, va_list ap);
 struct arena_mark arena_mark(struct arena *a);
 void arena_rewind(struct arena *a, struct arena_mark m);
 

@@ -1,5 +1,6 @@
 /* Growing bytes. */
 #include "base/buf.h"
+#include <stdarg.h>
 #include <stdio.h>
 
 #ifdef GONGKAI_SMALL

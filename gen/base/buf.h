@@ -3,7 +3,6 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 #include "base/str.h"
-#include <stdarg.h>
 
 struct buf { char *p; size_t n, cap; };
 

@@ -68,6 +68,16 @@ static str in_language(str arg, bool zh)
     return at == STR_NONE ? arg : zh ? str_upto(arg, at) : str_from(arg, at + 1);
 }
 
+/* Words of content: in a message they could obey, rewrite or end the line they stand in. */
+static void put_shown(struct buf *out, str s)
+{
+    size_t len;
+    for (size_t i = 0; i < s.n; i += len) {
+        bool control = rune_control(str_rune(s, i, &len));
+        buf_put(out, control ? S(" ") : str_slice(s, i, i + len));
+    }
+}
+
 str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, size_t n)
 {
     const char *from = zh ? catalogue[code].zh : catalogue[code].en;
@@ -78,7 +88,7 @@ str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, si
             size_t i = (size_t)(*++from - '1');
             if (i >= n)
                 BUG("%s: no argument %zu", catalogue[code].name, i + 1);
-            buf_put(&b, in_language(args[i], zh));
+            put_shown(&b, in_language(args[i], zh));
         } else
             buf_putc(&b, *from);
     }
@@ -200,7 +210,7 @@ static void put_place(struct buf *out, struct loc loc)
 {
     if (!loc.src)
         return;
-    buf_put(out, loc.src->path);
+    put_shown(out, loc.src->path);
     if (loc.line)
         buf_printf(out, ":%u", loc.line);
     if (loc.line && loc.col)
@@ -240,8 +250,8 @@ static void put_line(struct buf *out, struct loc loc, struct seen *seen)
     buf_putz(&caret, from ? "  |  " : "  | ");
     for (; i < line.n && rune < col + AFTER; i += len, rune++) {
         uint32_t r = str_rune(line, i, &len);
-        bool control = r < 0x20 || r == 0x7F;
-        buf_put(out, control ? S(" ") : str_slice(line, i, i + len));
+        bool control = rune_control(r);
+        put_shown(out, str_slice(line, i, i + len));
         for (int w = control ? 1 : rune_width(r); rune < col && w > 0; w--)
             buf_putc(&caret, ' ');
     }
@@ -263,9 +273,11 @@ static void put_text(struct buf *out, const struct entry *e, struct diag_style s
     buf_printf(out, "%s%s%s: ", style.color ? colors[level] : "", levels[style.zh][level],
                style.color ? "\033[0m" : "");
     buf_put(out, e->text[style.zh]);
-    if (e->suggestion.n)
-        buf_printf(out, style.zh ? "。是否要写“%.*s”？" : "; did you mean “%.*s”?",
-                   STR_ARG(e->suggestion));
+    if (e->suggestion.n) {
+        buf_putz(out, style.zh ? "。是否要写“" : "; did you mean “");
+        put_shown(out, e->suggestion);
+        buf_putz(out, style.zh ? "”？" : "”?");
+    }
     buf_printf(out, " [%s]\n", diag_code_name(e->code));
     if (e->loc.src && e->loc.line)
         put_line(out, e->loc, seen);

@@ -3,9 +3,11 @@
 
 bool path_safe(str path)
 {
-    if (path.n == 0 || path.n > 1024 || path.p[0] == '/' || memchr(path.p, 0, path.n) ||
-        memchr(path.p, '\\', path.n))
+    if (path.n == 0 || path.n > 1024 || path.p[0] == '/' || !str_utf8(path, NULL))
         return false;
+    for (size_t i = 0; i < path.n; i++)
+        if ((unsigned char)path.p[i] < ' ' || path.p[i] == 0x7F || path.p[i] == '"' || path.p[i] == '\\')
+            return false;
     for (str part, rest = path; rest.n; ) {
         bool more = str_cut(rest, S("/"), &part, &rest);
         if (part.n == 0 || str_eq(part, S(".")) || str_eq(part, S("..")) || (more && !rest.n))
@@ -51,26 +53,6 @@ str path_stem(str path)
 {
     str name = path_name(path);
     return str_upto(name, name.n - path_ext(path).n);
-}
-
-str path_relative(struct arena *a, str from, str to)
-{
-    str head, rest, part, after;
-    while (str_cut(from, S("/"), &head, &rest), from.n) {
-        if (!str_cut(to, S("/"), &part, &after) || !str_eq(part, head))
-            break;
-        from = rest;
-        to = after;
-    }
-    size_t up = 0;
-    for (; from.n; up++)
-        str_cut(from, S("/"), &head, &from);
-    char *p = arena_alloc(a, up * 3 + to.n + 1);
-    for (size_t i = 0; i < up; i++)
-        memcpy(p + 3 * i, "../", 3);
-    if (to.n)
-        memcpy(p + 3 * up, to.p, to.n);
-    return str_of(p, up * 3 + to.n);
 }
 
 str path_of_url(str url)

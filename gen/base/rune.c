@@ -75,6 +75,12 @@ size_t str_runes(str s)
     return n;
 }
 
+bool rune_control(uint32_t r)
+{
+    return r < 0x20 || (r >= 0x7F && r < 0xA0) || (r >= 0x202A && r <= 0x202E) ||
+           (r >= 0x2066 && r <= 0x2069);
+}
+
 /* Unicode East Asian Width W and F, as far as Chinese documents need them. */
 int rune_width(uint32_t r)
 {
@@ -84,8 +90,7 @@ int rune_width(uint32_t r)
         { 0xFE30, 0xFE4F }, { 0xFF00, 0xFF60 }, { 0xFFE0, 0xFFE6 }, { 0x1F300, 0x1FAFF },
         { 0x20000, 0x3FFFD },
     };
-    if (r < 0x20 || (r >= 0x7F && r < 0xA0) || (r >= 0x300 && r < 0x370) ||
-        (r >= 0x200B && r <= 0x200F) || r == 0xFEFF)
+    if (rune_control(r) || (r >= 0x300 && r < 0x370) || (r >= 0x200B && r <= 0x200F) || r == 0xFEFF)
         return 0;
     for (size_t i = 0; i < ARRAY_LEN(wide); i++)
         if (r >= wide[i][0] && r <= wide[i][1])

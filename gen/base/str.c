@@ -1,11 +1,25 @@
 /* Slices of bytes: comparing, cutting, finding. */
 #include "base/str.h"
+#include <stdlib.h>
 
 int str_cmp(str a, str b)
 {
     size_t n = MIN(a.n, b.n);
     int order = n ? memcmp(a.p, b.p, n) : 0;
     return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+int str_order(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
+
+size_t str_unique(str *v, size_t n)
+{
+    size_t kept = 0;
+    if (n)
+        qsort(v, n, sizeof *v, str_order);
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || !str_eq(v[i], v[kept - 1]))
+            v[kept++] = v[i];
+    return kept;
 }
 
 bool str_starts(str s, str head) { return s.n >= head.n && str_eq(str_upto(s, head.n), head); }

@@ -19,6 +19,8 @@ static inline str str_slice(str s, size_t i, size_t j) { return str_from(str_upt
 
 static inline bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || !memcmp(a.p, b.p, a.n)); }
 int str_cmp(str a, str b);                     /* bytewise, for sorting; <0, 0, >0 */
+int str_order(const void *a, const void *b);   /* the same of two str, for qsort */
+size_t str_unique(str *v, size_t n);           /* sorts them, each once; how many are left */
 bool str_starts(str s, str head);
 bool str_ends(str s, str tail);
 size_t str_find(str s, str what);              /* byte index or STR_NONE */
@@ -47,6 +49,8 @@ bool str_utf8(str s, size_t *bad);             /* strict UTF-8 (RFC 3629); *bad 
 size_t str_runes(str s);                       /* number of code points */
 int str_width(str s);                          /* terminal columns: wide East Asian = 2 */
 int rune_width(uint32_t rune);                 /* 0, 1 or 2 */
+/* C0, C1 and what turns the direction of writing: a terminal obeys them, nobody sees them. */
+bool rune_control(uint32_t rune);
 
 /* Edit distance in code points, at most `limit` + 1: for "did you mean". */
 int str_distance(str a, str b, int limit);

@@ -96,15 +96,6 @@ static bool set(struct cli *c, const struct option *o, const char *v)
     return false;
 }
 
-/* Columns of a terminal, not bytes: "ID,…" has one sign of three bytes. */
-static int columns(const char *s)
-{
-    int n = 0;
-    for (; *s; s++)
-        n += (*s & 0xC0) != 0x80;
-    return n;
-}
-
 void put_options(const struct cli *cli, const char *letters)
 {
     for (size_t i = 0; i < ARRAY_LEN(options); i++) {
@@ -114,7 +105,7 @@ void put_options(const struct cli *cli, const char *letters)
             continue;
         snprintf(name, sizeof name, "-%c, --%s%s%s", o->letter, o->name, o->value ? "=" : "",
                  o->value ? o->value : "");
-        printf("  %s%*s %s\n", name, MAX(24 - columns(name), 0), "", say(cli, o->zh, o->en));
+        printf("  %s%*s %s\n", name, MAX(24 - str_width(str_z(name)), 0), "", say(cli, o->zh, o->en));
     }
 }
 

@@ -33,11 +33,6 @@ void push_thawed(lua_State *L, int i)
     lua_pushvalue(L, i);
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return str_cmp(*(const str *)a, *(const str *)b);
-}
-
 static void put_key(struct buf *out, str s)
 {
     buf_putc(out, '"');
@@ -83,7 +78,7 @@ static void put_object(lua_State *L, struct buf *out, int depth)
     str *keys = lua_newuserdatauv(L, (n + 1) * sizeof *keys, 0);
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1), i++)
         keys[i].p = lua_tolstring(L, -2, &keys[i].n);
-    qsort(keys, n, sizeof *keys, by_bytes);
+    qsort(keys, n, sizeof *keys, str_order);
     buf_putc(out, '{');
     for (i = 0; i < n; i++) {
         if (i)

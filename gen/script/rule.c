@@ -231,11 +231,6 @@ static int load_file(lua_State *L)
     return 0;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return str_cmp(*(const str *)a, *(const str *)b);
-}
-
 static int start(lua_State *L)
 {
     struct script *s = script_of(L);
@@ -274,7 +269,7 @@ bool script_rules(struct script *s, struct arena *a, struct rule_list *out)
             *vec_push(a, &files) = name;
     }
     if (files.n)
-        qsort(files.v, files.n, sizeof *files.v, by_name);
+        qsort(files.v, files.n, sizeof *files.v, str_order);
     l.ok = lua_protected(s, start, &l);
     for (size_t i = 0; i < files.n; i++) {
         l.file = files.v[i];

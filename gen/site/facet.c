@@ -1,6 +1,5 @@
 /* Which choices among the measures have a page. */
 #include "site/facet.h"
-#include <stdlib.h>
 
 enum { SINCE_MONTHS = 24 };
 
@@ -87,23 +86,15 @@ bool facet_known(str spec)
     return str_cut(spec, S("/"), &a, &b) && !str_eq(a, b) && dimension_find(a) && dimension_find(b);
 }
 
-static int str_order(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
-
 static bool is_work(const struct record *r) { return ((const struct measure *)r)->measures.n == 0; }
 
 static struct strs periods(struct arena *a, const struct list *all)
 {
     struct strs out = { arena_array(a, str, all->n + 1), 0 };
-    size_t n = 0;
     for (size_t i = 0; i < all->n; i++)
         if (is_work(all->v[i]))
             out.v[out.n++] = period_of(a, (const struct measure *)all->v[i]);
-    if (out.n)
-        qsort(out.v, out.n, sizeof *out.v, str_order);
-    for (size_t i = 0; i < out.n; i++)
-        if (i == 0 || !str_eq(out.v[i], out.v[i - 1]))
-            out.v[n++] = out.v[i];
-    out.n = n;
+    out.n = str_unique(out.v, out.n);
     return out;
 }
 

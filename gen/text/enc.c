@@ -391,6 +391,24 @@ static str plain_lines(struct arena *a, str s)
     return str_of(out, n);
 }
 
+/* What a terminal or a page would obey without anybody seeing it turns white; the first is told of. */
+static void drop_controls(struct arena *a, struct source *s, struct diag *diag)
+{
+    size_t len;
+    bool told = false;
+    for (size_t i = 0; i < s->text.n; i += len) {
+        uint32_t r = str_rune(s->text, i, &len);
+        if (!rune_control(r) || r == '\n' || r == '\t')
+            continue;
+        if (!told) {
+            diag(diag, ENC_CONTROL, loc_of_offset(s, i), arena_printf(a, "%04X", r));
+            s->text = arena_str(a, s->text);
+        }
+        told = true;
+        memset((char *)(uintptr_t)s->text.p + i, ' ', len);
+    }
+}
+
 struct source *source_load(struct arena *a, str path, str shown_path, struct diag *diag)
 {
     str bytes;
@@ -402,5 +420,6 @@ struct source *source_load(struct arena *a, str path, str shown_path, struct dia
         return NULL;
     struct source *s = arena_new(a, struct source);
     *s = (struct source){ shown_path, plain_lines(a, r.text) };
+    drop_controls(a, s, diag);
     return s;
 }

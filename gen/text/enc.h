@@ -24,6 +24,6 @@ struct enc_result enc_decode(struct arena *a, str bytes, str declared, str path,
 str enc_declared(str bytes);
 /* Reads a file and decodes it, line ends made LF: the usual way in. shown_path is what
  * messages say. NULL after a reported fault; a file with undecodable bytes is returned, its
- * fault reported. */
+ * fault reported; so is one with control characters, which are spaces by then. */
 struct source *source_load(struct arena *a, str path, str shown_path, struct diag *diag);
 #endif

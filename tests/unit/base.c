@@ -162,7 +162,8 @@ static void day_numbers_and_dates_are_inverse(void)
 
 static void a_path_cannot_leave_its_root(void)
 {
-    static const char *const bad[] = { "", "/a", "../a", "a/../b", "a//b", "a/", "./a", "a\\b", "a/." };
+    static const char *const bad[] = { "", "/a", "../a", "a/../b", "a//b", "a/", "./a", "a\\b", "a/.",
+                                       "a\nb", "a\"b", "a\x7F", "a\xFF" };
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         ok(!path_safe(str_z(bad[i])));
     ok(path_safe(S("en/measures/a-1/index.html")));
@@ -173,10 +174,6 @@ static void relative_paths_lead_from_folder_to_file(void)
 {
     struct arena a;
     arena_init(&a);
-    is_str(path_relative(&a, S("en/measures/x"), S("en/units/y/")), "../../units/y/");
-    is_str(path_relative(&a, S(""), S("en/")), "en/");
-    is_str(path_relative(&a, S("a/b"), S("assets/site.css")), "../../assets/site.css");
-    is_str(path_relative(&a, S("a"), S("a/b")), "b");
     is_str(path_stem(S("a/b.zh-Hans.md")), "b.zh-Hans");
     is_str(path_ext(S("a.b/c")), "");
     arena_release(&a);

