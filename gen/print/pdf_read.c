@@ -3,7 +3,7 @@
 #include <libdeflate.h>
 #include <stdlib.h>
 
-enum { STREAM_MAX = 64 << 20, OBJECTS_MAX = 200000 };
+enum { STREAM_MAX = 64 << 20, FILE_ROOM = 256 << 20, OBJECTS_MAX = 200000 };
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0; }
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -44,7 +44,7 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-const struct pdf_object *pdf_object(const struct pdf_file_in *f, uint32_t number)
+static const struct pdf_object *pdf_object(const struct pdf_file_in *f, uint32_t number)
 {
     struct pdf_object key = { .number = number };
     return f->objects.n ? bsearch(&key, f->objects.v, f->objects.n, sizeof key, by_number) : NULL;
@@ -62,12 +62,15 @@ const struct pdf_object *pdf_follow(const struct pdf_file_in *f, str value)
     return j > i && j < value.n && value.p[j] == 'R' ? pdf_object(f, number) : NULL;
 }
 
+bool pdf_has_room(const struct pdf_file_in *f) { return f->arena->total < f->room; }
+
 /* Grows until the data fits: a PDF does not say how long a stream is when inflated. */
-static str inflate(struct arena *a, str in)
+static str inflate(const struct pdf_file_in *f, str in)
 {
+    struct arena *a = f->arena;
     struct libdeflate_decompressor *z = libdeflate_alloc_decompressor();
     str out = S("");
-    for (size_t cap = MAX(in.n * 4, 4096); z && cap <= STREAM_MAX; cap *= 4) {
+    for (size_t cap = MAX(in.n * 4, 4096); z && cap <= STREAM_MAX && pdf_has_room(f); cap *= 4) {
         struct arena_mark mark = arena_mark(a);
         char *room = arena_alloc(a, cap);
         size_t used, made;
@@ -89,7 +92,7 @@ str pdf_inflated(const struct pdf_file_in *f, const struct pdf_object *o)
         return o->stream;
     filter = str_from(filter, filter.n && filter.p[0] == '[');
     bool flate = str_starts(str_trim(filter), S("/FlateDecode"));
-    return flate && o->stream.n ? inflate(f->arena, o->stream) : S("");
+    return flate && o->stream.n ? inflate(f, o->stream) : S("");
 }
 
 static void add(struct pdf_file_in *f, uint32_t number, str body, str stream, bool packed)
@@ -102,9 +105,10 @@ static void add(struct pdf_file_in *f, uint32_t number, str body, str stream, bo
 static size_t take_object(struct pdf_file_in *f, str s, size_t i, uint32_t number)
 {
     str rest = str_from(s, i);
-    size_t end = str_find(rest, S("endobj")), stream = str_find(rest, S("stream"));
+    size_t end = str_find(rest, S("endobj"));
     end = end == STR_NONE ? rest.n : end;
-    if (stream == STR_NONE || stream > end) {
+    size_t stream = str_find(str_upto(rest, end), S("stream"));
+    if (stream == STR_NONE) {
         add(f, number, str_upto(rest, end), S(""), false);
         return i + end;
     }
@@ -147,18 +151,21 @@ static void unpack(struct pdf_file_in *f, const struct pdf_object *o)
     read_number(pdf_value(o->body, "/N"), 0, &n);
     read_number(pdf_value(o->body, "/First"), 0, &first);
     for (size_t i = 0, k = 0; k < n && i < first && first <= s.n; k++) {
-        i = read_number(s, skip_space(s, i), &number);
+        size_t from = skip_space(s, i);
+        i = read_number(s, from, &number);
         i = read_number(s, skip_space(s, i), &at);
         size_t j = read_number(s, skip_space(s, i), &next);
         read_number(s, skip_space(s, j), &next);
-        size_t end = k + 1 < n && next > at ? (size_t)first + next : s.n;
+        if (i == from || (k + 1 < n && next < at))     /* no numbers, or not in order: no table */
+            return;
+        size_t end = k + 1 < n ? (size_t)first + next : s.n;
         add(f, number, str_slice(s, (size_t)first + at, end), S(""), true);
     }
 }
 
 bool pdf_parse(struct arena *a, str s, struct pdf_file_in *f)
 {
-    *f = (struct pdf_file_in){ .arena = a };
+    *f = (struct pdf_file_in){ .arena = a, .room = a->total + FILE_ROOM };
     uint32_t number;
     for (size_t i = 0; i < s.n; ) {
         size_t hit = str_find(str_from(s, i), S("obj"));

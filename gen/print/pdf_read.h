@@ -7,12 +7,17 @@
 #include "base/buf.h"
 
 struct pdf_object { uint32_t number; str body, stream; bool packed; };     /* stream: as stored */
-struct pdf_file_in { struct arena *arena; VEC(struct pdf_object) objects; };
+struct pdf_file_in {
+    struct arena *arena;
+    size_t room;                               /* the arena's total from which on nothing more is unpacked */
+    VEC(struct pdf_object) objects;
+};
 
 /* Lists every object, those in object streams too. False when there is none, or the file is encrypted. */
 bool pdf_parse(struct arena *a, str bytes, struct pdf_file_in *out);
-const struct pdf_object *pdf_object(const struct pdf_file_in *f, uint32_t number);     /* or NULL */
-/* The bytes of an object's stream, inflated; empty when it has none or it is too large or broken. */
+bool pdf_has_room(const struct pdf_file_in *f);
+/* The bytes of an object's stream, inflated; empty when it has none, it is too large or broken, or all that
+ * was unpacked before was too much. */
 str pdf_inflated(const struct pdf_file_in *f, const struct pdf_object *o);
 /* What stands after a name in a dictionary: "/Contents" → "12 0 R…"; p NULL when absent. */
 str pdf_value(str dictionary, const char *name);

@@ -1,13 +1,19 @@
 /* The text that a PDF's pages draw: content streams through the fonts' ToUnicode maps. */
 #include "base/map.h"
 #include "print/pdf_marks.h"
-#include <stdlib.h>
 
 enum { PAGES_MAX = 20000, NEST = 64 };
+enum { CODES = 65536, WORK = 256 << 20 };      /* bytes to look at, however often they are referred to */
 
-struct cmap { uint16_t *to; bool two; };       /* by code, 65,536 long; two bytes a code */
+
+struct cmap { uint16_t *to; bool two; };       /* by code, CODES long; two bytes a code */
 struct font_in { const struct cmap *cmap; struct pdf_widths widths; };
-struct fonts { const struct pdf_file_in *file; struct map by_number; struct pdf_marks *marks; };
+struct fonts {
+    const struct pdf_file_in *file;
+    struct map by_number;
+    struct pdf_marks *marks;
+    size_t left, refs;                         /* of WORK; children of pages not looked at yet */
+};
 struct reader {
     struct fonts *fonts;
     struct arena *arena;
@@ -20,6 +26,13 @@ struct reader {
 };
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0; }
+
+static bool spend(struct fonts *f, size_t bytes)
+{
+    bool may = bytes <= f->left;
+    f->left = may ? f->left - bytes : 0;
+    return may;
+}
 
 static int hex_digit(char c)
 {
@@ -46,8 +59,8 @@ static size_t next_hex(str s, size_t *at, uint32_t *out)
 
 static void read_ranges(struct cmap *m, str s, bool range)
 {
-    uint32_t from, to, rune;
-    for (size_t at = 0; ; ) {
+    uint32_t from, to, rune, left = 2 * CODES;         /* ranges that overlap for ever */
+    for (size_t at = 0; left; ) {
         size_t n = next_hex(s, &at, &from);
         if (!n)
             return;
@@ -59,7 +72,7 @@ static void read_ranges(struct cmap *m, str s, bool range)
             at++;
         bool list = at < s.n && s.p[at] == '[';
         at += list;
-        for (uint32_t c = from; c <= to && c <= 0xFFFF; c++) {
+        for (uint32_t c = from; c <= to && c < CODES && left; c++, left--) {
             if ((list || c == from) && !next_hex(s, &at, &rune))
                 break;
             m->to[c] = (uint16_t)(list ? rune : rune + (c - from));
@@ -70,7 +83,7 @@ static void read_ranges(struct cmap *m, str s, bool range)
 static const struct cmap *read_cmap(struct arena *a, str s)
 {
     struct cmap *m = arena_new(a, struct cmap);
-    m->to = arena_array(a, uint16_t, 65536);
+    m->to = arena_array(a, uint16_t, CODES);
     static const struct { str begin, end; bool range; } parts[] = {
         { { "beginbfchar", 11 }, { "endbfchar", 9 }, false }, { { "beginbfrange", 12 }, { "endbfrange",
                 10 }, true },
@@ -90,6 +103,8 @@ static const struct font_in *font_of(struct reader *r, str name)
     str fonts = pdf_value(r->resources, "/Font");
     const struct pdf_object *o = pdf_follow(f, fonts);
     str dict = o ? o->body : fonts;
+    if (!spend(r->fonts, r->resources.n + dict.n))
+        return NULL;
     str key = arena_str(r->arena, name);
     const struct pdf_object *font = pdf_follow(f, pdf_value(dict, key.p));
     if (!font)
@@ -97,9 +112,10 @@ static const struct font_in *font_of(struct reader *r, str name)
     str id = arena_printf(r->arena, "%u", font->number);
     struct font_in *known = map_find(&r->fonts->by_number, id);
     const struct pdf_object *to = known ? NULL : pdf_follow(f, pdf_value(font->body, "/ToUnicode"));
-    if (to) {
+    str cmap = to && pdf_has_room(f) ? pdf_inflated(f, to) : S("");
+    if (to && pdf_has_room(f) && spend(r->fonts, cmap.n)) {
         known = arena_new(r->arena, struct font_in);
-        known->cmap = read_cmap(r->arena, pdf_inflated(f, to));
+        known->cmap = read_cmap(r->arena, cmap);
         if (r->fonts->marks)
             pdf_widths_read(f, font, &known->widths);
         map_add(&r->fonts->by_number, id, known);
@@ -292,8 +308,10 @@ static void read_page(struct fonts *fonts, const struct pdf_object *page, size_t
     bool many = contents.n && contents.p[0] == '[';
     for (size_t i = many; i < contents.n && contents.p[i] != ']' && contents.p[i] != '/'; ) {
         str v = str_from(contents, i);
-        if ((o = pdf_follow(f, v)) != NULL)
-            read_content(&r, pdf_inflated(f, o));
+        str drawn = (o = pdf_follow(f, v)) ? pdf_inflated(f, o) : S("");
+        if (!spend(fonts, drawn.n))
+            break;
+        read_content(&r, drawn);
         size_t next = str_find_char(v, 'R');
         if (!many || next == STR_NONE)
             break;
@@ -308,16 +326,18 @@ static void read_box(const struct pdf_object *page, struct pdf_page *out)
 {
     str box = pdf_value(page->body, "/MediaBox");
     double v[4] = { 0 };
-    const char *p = box.n && box.p[0] == '[' ? box.p + 1 : NULL;
-    for (int i = 0; p && i < 4; i++) {
-        char *next;
-        v[i] = strtod(p, &next);
-        p = next;
+    size_t at = 1, from;
+    for (int i = 0; i < 4 && box.n && box.p[0] == '['; i++) {
+        while (at < box.n && is_space(box.p[at]))
+            at++;
+        for (from = at; at < box.n && !is_space(box.p[at]) && box.p[at] != ']'; )
+            at++;
+        v[i] = pdf_number(str_slice(box, from, at));
     }
     *out = (struct pdf_page){ v[2] - v[0], v[3] - v[1] };
 }
 
-/* /Kids in their order; depth is bounded, and so is the number of pages. */
+/* /Kids in their order; depth is bounded, and so is how many there are: no object has two parents. */
 static void visit(struct fonts *fonts, const struct pdf_object *o, int depth, struct buf *out,
                   struct pdf_pages *pages)
 {
@@ -331,7 +351,8 @@ static void visit(struct fonts *fonts, const struct pdf_object *o, int depth, st
         }
         return;
     }
-    for (size_t i = 1; depth < NEST && i < kids.n && kids.p[i] != ']'; ) {
+    for (size_t i = 1; depth < NEST && i < kids.n && kids.p[i] != ']' && fonts->refs; ) {
+        fonts->refs--;
         const struct pdf_object *kid = pdf_follow(f, str_from(kids, i));
         if (kid && kid != o)
             visit(fonts, kid, depth + 1, out, pages);
@@ -345,13 +366,10 @@ static void visit(struct fonts *fonts, const struct pdf_object *o, int depth, st
 
 void pdf_text(const struct pdf_file_in *f, struct buf *out, struct pdf_pages *pages, struct pdf_marks *marks)
 {
-    struct fonts fonts = { .file = f, .marks = marks };
+    struct fonts fonts = { .file = f, .marks = marks, .left = WORK, .refs = f->objects.n };
     map_init(&fonts.by_number, f->arena);
-    size_t n = 0;
-    for (size_t i = 0; i < f->objects.n; i++)
-        n += pdf_value(f->objects.v[i].body, "/MediaBox").p != NULL ||
-             str_starts(pdf_value(f->objects.v[i].body, "/Type"), S("/Page"));
-    *pages = (struct pdf_pages){ arena_array(f->arena, struct pdf_page, MIN(n, PAGES_MAX) + 1), 0 };
+    pages->v = arena_array(f->arena, struct pdf_page, MIN(f->objects.n, PAGES_MAX) + 1);
+    pages->n = 0;
     for (size_t i = 0; i < f->objects.n && pages->n == 0; i++) {
         const struct pdf_object *o = &f->objects.v[i];
         if (str_starts(pdf_value(o->body, "/Type"), S("/Pages")) && !pdf_value(o->body, "/Parent").p)

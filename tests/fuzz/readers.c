@@ -3,6 +3,7 @@
 #include "foreign.h"
 #include "intake/intake.h"
 #include "model/model.h"
+#include "print/pdf_read.h"
 #include "script/script.h"
 #include "text/csv.h"
 #include "text/enc.h"
@@ -97,11 +98,25 @@ static void intake(struct input *in)
     buf_release(&out);
 }
 
+static void pdf(struct input *in)
+{
+    struct pdf_file_in file;
+    struct pdf_pages pages;
+    struct buf text;
+    if (!pdf_parse(in->a, in->src.text, &file))
+        return;
+    buf_init(&text);
+    pdf_author(&file);
+    pdf_text(&file, &text, &pages, NULL);
+    buf_release(&text);
+}
+
 static const struct { const char *name; void (*read)(struct input *); bool text; } readers[] = {
     { "xml", xml, true }, { "html", html, true }, { "md", md, true }, { "csv", csv, true },
     { "record", record, true }, { "po", po, true }, { "conf", conf, true }, { "enc", enc, false },
     { "intake", intake, true }, { "docx", docx, true }, { "xlsx", xlsx, true },
     { "page", page, true }, { "ledger", ledger, false }, { "package", package, false },
+    { "pdf", pdf, false },
 };
 static size_t chosen;
 
