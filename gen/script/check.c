@@ -33,6 +33,7 @@ str check_text(lua_State *L, int arg, const char *function)
     str s;
     if (!value_text(L, arg, &s))
         fault_argument(L, arg, function, "text");
+    lua_take(L, (int64_t)(s.n / BYTES_A_STEP));
     return s;
 }
 

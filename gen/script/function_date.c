@@ -3,6 +3,7 @@
 #include "script/function.h"
 #include "script/json.h"
 #include "script/value.h"
+#include <stdlib.h>
 
 /* Pushes what a formatter wrote into the script's buffer. */
 static int push_written(lua_State *L)
@@ -104,6 +105,7 @@ int function_add_workdays(lua_State *L)
 int function_workdays_between(lua_State *L)
 {
     struct date a = check_date(L, 1, "workdays_between"), b = check_date(L, 2, "workdays_between");
+    lua_take(L, labs((long)date_days(a) - date_days(b)));
     lua_pushinteger(L, workdays_between(workdays(L), a, b));
     return 1;
 }

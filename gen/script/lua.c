@@ -4,8 +4,6 @@
 #include "script/value.h"
 
 enum { ROUNDS = 100, ROUND_STEPS = 8 };       /* rounds between two looks; a round's instructions */
-enum { BYTES_A_STEP = 16 };                    /* work of C on long texts counts, too */
-
 /* Lua's allocator. Beyond the cap it refuses, Lua collects its garbage and asks once more. */
 static void *counted(void *ctx, void *old, size_t old_size, size_t size)
 {
@@ -68,15 +66,17 @@ void lua_state_open(struct script *s)
         BUG("sandbox: %s", lua_tostring(s->L, -1));
 }
 
-void lua_check_room(lua_State *L, struct loc at)
+void lua_check_bytes(lua_State *L, size_t n, struct loc at)
 {
     struct script *s = script_of(L);
-    if (s->out->n <= s->limits.memory)
+    if (n <= s->limits.memory)
         return;
     s->stop = STOP_MEMORY;
     s->stop_loc = at.src ? at : fault_place(L, S(""));
     luaL_error(L, "too much output");
 }
+
+void lua_check_room(lua_State *L, struct loc at) { lua_check_bytes(L, script_of(L)->out->n, at); }
 
 static void report_stop(struct script *s)
 {

@@ -4,6 +4,7 @@
 #include "script/json.h"
 #include "script/value.h"
 
+enum { FUNCTIONS_DEEP = 50 };                  /* functions that use functions: C looks at each in turn */
 enum { ITEM_STEPS = 10 };                      /* instructions a list function needs for an item */
 
 /* check_list(value, argument, function): also counts the work ahead. */
@@ -137,7 +138,7 @@ static void put_function(lua_State *L, int fn, struct buf *key)
 /* The function may use globals, `site`, and functions that keep to the same; nothing else, for any
  * other variable could carry something of the page. Which functions they are may depend on the page,
  * so all of them are part of the key. `seen` (index) holds those looked at. */
-static void check_upvalues(lua_State *L, int fn, int seen, str name, struct buf *key)
+static void check_upvalues(lua_State *L, int fn, int seen, int depth, str name, struct buf *key)
 {
     luaL_checkstack(L, 8, "once");
     put_function(L, fn, key);
@@ -156,8 +157,8 @@ static void check_upvalues(lua_State *L, int fn, int seen, str name, struct buf 
             FAULT(L, TEMPLATE_ONCE, name, S("{{ }}"));
         if (counter || is_known(L, lua_gettop(L)))
             ;
-        else if (lua_type(L, -1) == LUA_TFUNCTION)
-            check_upvalues(L, lua_gettop(L), seen, name, key);
+        else if (lua_type(L, -1) == LUA_TFUNCTION && depth < FUNCTIONS_DEEP)
+            check_upvalues(L, lua_gettop(L), seen, depth + 1, name, key);
         else if (strcmp(variable, "_ENV") != 0 && value_kind(L, -1) != VALUE_SITE)
             FAULT(L, TEMPLATE_ONCE, name, str_z(variable));
         lua_pop(L, 1);
@@ -177,7 +178,7 @@ static int native_once_begin(lua_State *L)
     buf_putc(key, ':');
     buf_put(key, name);
     lua_newtable(L);
-    check_upvalues(L, 2, 3, name, key);
+    check_upvalues(L, 2, 3, 0, name, key);
     s->in_once++;
     s->once_name = name;
     push_str(L, buf_str(key));

@@ -71,11 +71,13 @@ static inline enum lang script_lang(const struct script *s)
 void lua_state_open(struct script *s);
 /* Runs fn(arg as light userdata) under the caps; false after a reported error. */
 bool lua_protected(struct script *s, lua_CFunction fn, void *arg);
-/* The page's text is capped like the memory: stops when it has grown too long. */
-void lua_check_room(lua_State *L, struct loc at);
+/* Text that C gathers outside of Lua is capped like the memory: stops when it has grown too long. */
+void lua_check_bytes(lua_State *L, size_t n, struct loc at);
+void lua_check_room(lua_State *L, struct loc at);          /* the page's */
 /* Counts rounds of loops and calls of functions (compile.c); stops when there were too many. */
 int take_rounds(lua_State *L);
-void lua_take(lua_State *L, int64_t steps);    /* for work that C does on long lists */
+void lua_take(lua_State *L, int64_t steps);    /* for work that C does on long lists and texts */
+enum { BYTES_A_STEP = 16 };
 int sandboxed_pcall(lua_State *L);             /* templates' pcall: keeps no error of a cap */
 
 /* ---- sandbox.c: makes the environment templates see and leaves it in s->env ---- */

@@ -224,6 +224,7 @@ static void put_spec(lua_State *L, struct buf *out, struct spec *f, int arg)
     if (f->kind == 's') {
         if (!value_text(L, arg, &s))
             fault_argument(L, arg, "format", "text");
+        lua_check_bytes(L, out->n + s.n, LOC_NONE);
         put_padded(out, f, s);
     } else if (f->kind == 'f') {
         if (lua_type(L, arg) != LUA_TNUMBER)

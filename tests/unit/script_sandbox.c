@@ -1,5 +1,6 @@
 /* What templates cannot reach, change or use up. */
 #include "script_site.h"
+#include <sys/resource.h>
 
 static bool says(str text, const char *code)
 {
@@ -89,6 +90,11 @@ static void caps_hold_and_no_pcall_keeps_their_error(void)
         { "{{ once('x', function() local t = {} t.t = t return t end) }}",
           "[template-" },
         { "{% sort({1, 2, 3}, function(x) while true do end end) %}", "[template-time]" },
+        { "{% local s = ('x'):rep(2000000) while true do local n = s:len() end %}", "[template-time]" },
+        { "{% while true do local n = workdays_between('1900-01-01', '2199-12-31') end %}",
+          "[template-time]" },
+        { "{% local f = function() end for i = 1, 20000 do local g = f f = function() return g() end end %}"
+          "{{ once('x', f) or 1 }}", "[template-once]" },
         { "{% local t = {} t[1] = t %}<script>var a = {{ t }}</script>", "[template-print]" },
     };
     for (size_t i = 0; i < ARRAY_LEN(greedy); i++) {
@@ -110,6 +116,27 @@ static void caps_hold_and_no_pcall_keeps_their_error(void)
         site_close(&s);
         buf_release(&said);
     }
+}
+
+static long peak_kib(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    return used.ru_maxrss;
+}
+
+/* What C gathers before Lua gets it is held to the cap, too: here 250 MB of it. */
+static void a_format_gathers_no_more_than_the_cap(void)
+{
+    struct site s;
+    long before = peak_kib();
+    site_open(&s);
+    s.limits = (struct script_limits){ 4 << 20, 0 };
+    site_add(&s, "t.html", "{% local s, t = ('x'):rep(1000000), {} for i = 1, 250 do t[i] = s end "
+                           "local x = ('%s'):rep(250):format(table.unpack(t)) %}");
+    ok(!site_render(&s, "t.html"));
+    ok(peak_kib() - before < 100 << 10);
+    site_close(&s);
 }
 
 static void the_cap_counts_from_the_page_s_start(void)
@@ -154,6 +181,7 @@ int main(void)
     RUN(nothing_given_can_be_changed);
     RUN(a_table_never_shows_its_address);
     RUN(caps_hold_and_no_pcall_keeps_their_error);
+    RUN(a_format_gathers_no_more_than_the_cap);
     RUN(the_cap_counts_from_the_page_s_start);
     RUN(pages_leave_nothing_to_each_other);
     RUN(a_failed_page_puts_out_nothing);
