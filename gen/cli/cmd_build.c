@@ -1,7 +1,9 @@
 /* gongkai build, and the figures that build and check share. */
+#include "base/path.h"
 #include "cli/figures.h"
 #include "site/build.h"
 #include "site/site.h"
+#include "text/esc.h"
 #include <stdio.h>
 
 void put_progress(size_t done, size_t all)
@@ -15,9 +17,10 @@ void put_progress(size_t done, size_t all)
 
 void put_figures(const struct build_report *r, bool ok, struct buf *b)
 {
-    buf_printf(b, "{\"ok\":%s,\"as_of\":\"%04d-%02d-%02d\",\"output\":\"%.*s\",", ok ? "true" : "false",
-               r->as_of.year, r->as_of.month, r->as_of.day, STR_ARG(r->output));
-    buf_printf(b, "\"measures\":%zu,\"pages\":%zu,\"documents\":%zu,\"data_files\":%zu,"
+    buf_printf(b, "{\"ok\":%s,\"as_of\":\"%04d-%02d-%02d\",\"output\":", ok ? "true" : "false",
+               r->as_of.year, r->as_of.month, r->as_of.day);
+    esc_json_string(b, r->output);
+    buf_printf(b, ",\"measures\":%zu,\"pages\":%zu,\"documents\":%zu,\"data_files\":%zu,"
                "\"files\":%zu,\"written\":%zu,\"unchanged\":%zu,\"removed\":%zu,\"bytes\":%llu,"
                "\"seconds\":{", r->measures, r->pages, r->documents, r->data, r->files,
                r->written, r->unchanged, r->removed, (unsigned long long)r->bytes);
@@ -25,12 +28,13 @@ void put_figures(const struct build_report *r, bool ok, struct buf *b)
         buf_printf(b, "%s\"%s\":%.4f", p ? "," : "", build_phase_name((enum build_phase)p),
                    r->seconds[p]);
     buf_printf(b, "},\"audit_seconds\":%.4f,\"routes\":[", r->audit_seconds);
-    for (size_t i = 0; i < r->ncosts; i++)
-        buf_printf(b, "%s{\"name\":\"%.*s\",\"pages\":%zu,\"seconds\":%.4f}", i ? "," : "",
-                   STR_ARG(r->costs[i].route), r->costs[i].pages, r->costs[i].seconds);
+    for (size_t i = 0; i < r->ncosts; i++) {
+        buf_putz(b, i ? ",{\"name\":" : "{\"name\":");
+        esc_json_string(b, r->costs[i].route);
+        buf_printf(b, ",\"pages\":%zu,\"seconds\":%.4f}", r->costs[i].pages, r->costs[i].seconds);
+    }
     buf_putc(b, ']');
 }
-
 
 void put_summary(const struct cli *cli, const struct build_report *r, bool checked)
 {
@@ -40,10 +44,13 @@ void put_summary(const struct cli *cli, const struct build_report *r, bool check
     printf(say(cli, "截至 %04d-%02d-%02d：%zu 项措施，%zu 个页面，%zu 份文档，%zu 个数据文件，用时 %.2f 秒",
                "as of %04d-%02d-%02d: %zu measures, %zu pages, %zu documents, %zu data files in %.2f s"),
            r->as_of.year, r->as_of.month, r->as_of.day, r->measures, r->pages, r->documents, r->data, all);
+    struct arena a;
+    arena_init(&a);
     if (!checked)
         printf(say(cli, "；写入 %zu，未变 %zu，删除 %zu → %.*s/index.html",
                    "; %zu written, %zu unchanged, %zu removed -> %.*s/index.html"),
-               r->written, r->unchanged, r->removed, STR_ARG(r->output));
+               r->written, r->unchanged, r->removed, STR_ARG(path_join(&a, cli->root, r->output)));
+    arena_release(&a);
     putchar('\n');
 }
 

@@ -4,6 +4,7 @@
 #include "rules/report.h"
 #include "site/fresh.h"
 #include "site/site.h"
+#include "text/esc.h"
 #include <stdio.h>
 
 static void put(const struct site *s, const struct report_options *o, enum report_form form, struct buf *out)
@@ -17,14 +18,16 @@ static void put_columns_json(const struct columns *all, struct arena *a, struct 
     for (size_t i = 0; i < all->n; i++) {
         const struct column *c = &all->v[i];
         const struct fresh_term *t = fresh_term_info(c->term);
-        buf_printf(b, "%s{\"route\":\"%.*s\",\"path\":\"%.*s\",\"term\":\"%s\",\"rule\":\"%s\",\"newest\":",
-                   i ? "," : "", STR_ARG(c->route->name), STR_ARG(c->route->path), t->key, t->rule);
+        buf_putz(b, i ? ",{\"route\":" : "{\"route\":");
+        esc_json_string(b, c->route->name);
+        buf_putz(b, ",\"path\":");
+        esc_json_string(b, c->route->path);
+        buf_printf(b, ",\"term\":\"%s\",\"rule\":\"%s\",\"newest\":", t->key, t->rule);
         buf_printf(b, date_set(c->newest) ? "\"%.*s\"" : "null%.*s", STR_ARG(date_iso(a, c->newest)));
         buf_printf(b, ",\"stale_from\":\"%.*s\",\"update_by\":\"%.*s\",\"days_left\":%d,\"warn\":%d}",
                    STR_ARG(date_iso(a, c->stale)), STR_ARG(date_iso(a, c->due)), c->left, c->warn);
     }
 }
-
 
 /* Which column must bring something new by when. */
 static void put_columns(const struct cli *cli, const struct columns *all, struct arena *a)

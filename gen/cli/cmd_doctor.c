@@ -5,18 +5,30 @@
 #include "cli/cli.h"
 #include "site/data.h"
 #include "site/work.h"
+#include "text/esc.h"
 #include "text/hyphen.h"
 #include <stdio.h>
 #include <unistd.h>
 
 struct visit { struct cli *cli; struct site *s; struct arena arena; size_t missing; };
 
+static void tell_json(str what, bool good)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_putz(&b, "{\"what\":");
+    esc_json_string(&b, what);
+    buf_printf(&b, ",\"ok\":%s}\n", good ? "true" : "false");
+    put_out(buf_str(&b));
+    buf_release(&b);
+}
+
 /* One line: what, whether it is there, and where it is not, what to do. */
 static void tell(struct visit *v, bool good, str what, const char *mend)
 {
     v->missing += !good;
     if (v->cli->json)
-        printf("{\"what\":\"%.*s\",\"ok\":%s}\n", STR_ARG(what), good ? "true" : "false");
+        tell_json(what, good);
     else
         printf("  %s  %.*s\n", good ? say(v->cli, "有", "ok     ") : say(v->cli, "缺", "missing"),
                STR_ARG(what));

@@ -12,13 +12,6 @@ static void put_instant(struct buf *out, struct date d, int zone)
                minutes / 60, minutes % 60);
 }
 
-static void put_json_string(struct buf *out, str s)
-{
-    buf_putc(out, '"');
-    esc_json(out, s);
-    buf_putc(out, '"');
-}
-
 static const char *instant_kind_name(const struct instant *i)
 {
     static const char *const turns[] = {
@@ -35,19 +28,22 @@ static void put_reason_json(struct buf *out, const struct instant *i)
     buf_printf(out, "{\"kind\":\"%s\"", instant_kind_name(i));
     if (i->kind == INSTANT_TURN) {
         const struct record *r = i->turn->record;
-        buf_printf(out, ",\"class\":\"%s\",\"id\":\"%.*s\",\"source\":\"%.*s:%u\"", r->class->name,
-                   STR_ARG(record_id(r)), STR_ARG(r->loc.src->path), r->loc.line);
+        buf_printf(out, ",\"class\":\"%s\",\"id\":\"%.*s\",\"source\":\"", r->class->name,
+                   STR_ARG(record_id(r)));
+        esc_json(out, r->loc.src->path);
+        buf_printf(out, ":%u\"", r->loc.line);
         if (i->turn->field)
             buf_printf(out, ",\"field\":\"%s\"", i->turn->field->name);
     } else {
         const struct route *r = i->kind == INSTANT_PERIOD ? i->route : i->column->route;
-        buf_printf(out, ",\"route\":\"%.*s\"", STR_ARG(r->name));
+        buf_putz(out, ",\"route\":");
+        esc_json_string(out, r->name);
     }
     for (int zh = 0; zh < 2; zh++) {
         buf_clear(&words);
         instant_words(i, zh, &words);
         buf_putz(out, zh ? ",\"zh\":" : ",\"en\":");
-        put_json_string(out, buf_str(&words));
+        esc_json_string(out, buf_str(&words));
     }
     buf_putc(out, '}');
     buf_release(&words);

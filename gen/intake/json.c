@@ -3,13 +3,6 @@
 #include "intake/junk.h"
 #include "text/esc.h"
 
-static void put_str(struct buf *out, str s)
-{
-    buf_putc(out, '"');
-    esc_json(out, s);
-    buf_putc(out, '"');
-}
-
 static void put_key(struct buf *out, const char *key)
 {
     char before = out->p[out->n - 1];
@@ -22,7 +15,7 @@ static void put_key(struct buf *out, const char *key)
 static void put_text(struct buf *out, const char *key, str s)
 {
     put_key(out, key);
-    put_str(out, s);
+    esc_json_string(out, s);
 }
 
 /* null where nothing is printed. */
@@ -30,7 +23,7 @@ static void put_maybe(struct buf *out, const char *key, str s)
 {
     put_key(out, key);
     if (s.n)
-        put_str(out, s);
+        esc_json_string(out, s);
     else
         buf_putz(out, "null");
 }

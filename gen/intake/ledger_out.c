@@ -3,7 +3,6 @@
 #include "text/csv.h"
 #include "text/enc.h"
 #include "text/esc.h"
-#include <stdlib.h>
 
 static const enum ledger_column columns[] = {  /* of a month's file that does not exist yet */
     LEDGER_MEASURE, LEDGER_DATE, LEDGER_STATE, LEDGER_PERCENT, LEDGER_NOTE, LEDGER_NOTE_EN,
@@ -17,21 +16,13 @@ static str month_of(struct arena *a, struct date d)
     return arena_printf(a, "%04d-%02d", d.year, d.month);
 }
 
-static int by_bytes(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
-
 struct strs ledger_months(const struct ledger *l)
 {
     struct strs out = { arena_array(l->arena, str, l->rows.n), 0 };
-    size_t kept = 0;
     for (size_t i = 0; i < l->rows.n; i++)
         if (l->rows.v[i].outcome == LEDGER_NEW)
             out.v[out.n++] = month_of(l->arena, l->rows.v[i].date);
-    if (out.n)
-        qsort(out.v, out.n, sizeof *out.v, by_bytes);
-    for (size_t i = 0; i < out.n; i++)
-        if (i == 0 || !str_eq(out.v[i], out.v[kept - 1]))
-            out.v[kept++] = out.v[i];
-    out.n = kept;
+    out.n = str_unique(out.v, out.n);
     return out;
 }
 
@@ -236,9 +227,8 @@ void ledger_report(const struct ledger *l, bool zh, bool whole, struct buf *out)
 
 static void put_str(struct buf *out, const char *key, str s)
 {
-    buf_printf(out, "\"%s\": \"", key);
-    esc_json(out, s);
-    buf_putc(out, '"');
+    buf_printf(out, "\"%s\": ", key);
+    esc_json_string(out, s);
 }
 
 static void put_ids(struct buf *out, const char *key, const struct list *units)

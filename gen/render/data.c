@@ -3,19 +3,12 @@
 #include "model/value.h"
 #include "text/esc.h"
 
-static void json_string(struct buf *out, str s)
-{
-    buf_putc(out, '"');
-    esc_json(out, s);
-    buf_putc(out, '"');
-}
-
 static void json_ref(const struct data_writer *w, const struct record *to)
 {
     buf_putz(w->out, "{\"id\":");
-    json_string(w->out, record_id(to));
+    esc_json_string(w->out, record_id(to));
     buf_putz(w->out, ",\"name\":");
-    json_string(w->out, record_name(to, w->lang));
+    esc_json_string(w->out, record_name(to, w->lang));
     buf_putc(w->out, '}');
 }
 
@@ -54,7 +47,7 @@ static void json_target(const struct data_writer *w, const struct target *t)
     buf_init(&words);
     fmt_quantity(&words, t, w->lang);
     buf_putz(w->out, "{\"name\":");
-    json_string(w->out, text_in(&t->name, w->lang, NULL));
+    esc_json_string(w->out, text_in(&t->name, w->lang, NULL));
     buf_printf(w->out, ",\"comparator\":\"%s\",\"value\":", how->key);
     if (t->value.set)
         data_num(w->out, t->value);
@@ -65,9 +58,9 @@ static void json_target(const struct data_writer *w, const struct target *t)
         data_num(w->out, t->upper);
     }
     buf_putz(w->out, ",\"unit\":");
-    json_string(w->out, t->unit);
+    esc_json_string(w->out, t->unit);
     buf_putz(w->out, ",\"text\":");
-    json_string(w->out, buf_str(&words));
+    esc_json_string(w->out, buf_str(&words));
     buf_putc(w->out, '}');
     buf_release(&words);
 }
@@ -118,7 +111,7 @@ static void json_texts(const struct data_writer *w, const struct field *f, const
     buf_putc(w->out, '[');
     for (size_t i = 0; i < data_texts(f, v); i++) {
         buf_putz(w->out, i ? "," : "");
-        json_string(w->out, data_text(w, f, v, i));
+        esc_json_string(w->out, data_text(w, f, v, i));
     }
     buf_putc(w->out, ']');
 }
@@ -132,8 +125,8 @@ static void json_value(const struct data_writer *w, const struct record *r, cons
     }
     switch (f->kind) {
     case KIND_ID:
-    case KIND_STR:      json_string(w->out, *(const str *)v); return;
-    case KIND_TEXT:     json_string(w->out, text_in(v, w->lang, NULL)); return;
+    case KIND_STR:      esc_json_string(w->out, *(const str *)v); return;
+    case KIND_TEXT:     esc_json_string(w->out, text_in(v, w->lang, NULL)); return;
     case KIND_DATE:     buf_putc(w->out, '"');
                         data_iso(w->out, *(const struct date *)v);
                         buf_putc(w->out, '"');
@@ -142,7 +135,7 @@ static void json_value(const struct data_writer *w, const struct record *r, cons
     case KIND_INT:
     case KIND_NUM:      data_num(w->out, *(const struct num *)v); return;
     case KIND_BOOL:     buf_putz(w->out, *(const bool *)v ? "true" : "false"); return;
-    case KIND_ENUM:     json_string(w->out, str_z(f->values->values[*(const int *)v].key));
+    case KIND_ENUM:     esc_json_string(w->out, str_z(f->values->values[*(const int *)v].key));
                         return;
     case KIND_REF:      if (f->many)
                             json_refs(w, v);
@@ -196,7 +189,7 @@ static void json_record(const struct data_writer *w, const struct record *r)
     str url = render_url(w->r, r, w->lang);
     if (url.n) {
         put_key(w->out, ",", "url");
-        json_string(w->out, url);
+        esc_json_string(w->out, url);
     }
     buf_putc(w->out, '}');
 }

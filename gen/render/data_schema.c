@@ -2,13 +2,6 @@
 #include "render/data_part.h"
 #include "text/esc.h"
 
-static void put_string(struct buf *out, str s)
-{
-    buf_putc(out, '"');
-    esc_json(out, s);
-    buf_putc(out, '"');
-}
-
 static void put_enum(const struct field *f, struct buf *out)
 {
     buf_putz(out, "\"enum\":[");
@@ -39,9 +32,9 @@ static void put_kind(const struct field *f, struct buf *out)
 static void put_field(const struct field *f, struct buf *out)
 {
     buf_printf(out, "\"%s\":{\"title\":", f->name);
-    put_string(out, str_z(f->zh));
+    esc_json_string(out, str_z(f->zh));
     buf_putz(out, ",\"description\":");
-    put_string(out, str_z(f->en));
+    esc_json_string(out, str_z(f->en));
     buf_putz(out, f->many ? ",\"type\":\"array\",\"items\":{" : ",");
     put_kind(f, out);
     buf_putz(out, f->many ? "}}" : "}");
@@ -61,9 +54,9 @@ static void put_class(const struct vocabulary *v, const struct class_info *c, st
     bool nested = is_nested(v, c);
     const char *sep = "";
     buf_printf(out, ",\n\"%s\":{\"title\":", c->name);
-    put_string(out, str_z(c->zh));
+    esc_json_string(out, str_z(c->zh));
     buf_putz(out, ",\"description\":");
-    put_string(out, str_z(c->en));
+    esc_json_string(out, str_z(c->en));
     buf_putz(out, ",\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     for (size_t i = 0; i < c->n; i++)
         if (data_in_json(&c->fields[i], c, nested)) {
@@ -85,7 +78,7 @@ void data_schema(const struct render *r, struct buf *out)
 {
     const struct vocabulary *v = r->model->vocabulary;
     buf_putz(out, "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":");
-    put_string(out, arena_printf(r->scratch, "%.*sdata/schema.json", STR_ARG(r->base_url)));
+    esc_json_string(out, arena_printf(r->scratch, "%.*sdata/schema.json", STR_ARG(r->base_url)));
     buf_putz(out, ",\"title\":\"gongkai/1\",\"type\":\"object\",\"additionalProperties\":false,\n"
         "\"required\":[\"schema\",\"class\",\"language\",\"as_of\",\"count\",\"records\"],\n"
         "\"properties\":{\"schema\":{\"const\":\"gongkai/1\"},\"class\":{\"type\":\"string\"},"

@@ -39,13 +39,6 @@ size_t search_parts(const struct search *s) { return s->nparts; }
 
 /* ---- a document's entry ---- */
 
-static void put_string(struct buf *out, str s)
-{
-    buf_putc(out, '"');
-    esc_json(out, s);
-    buf_putc(out, '"');
-}
-
 /* At most n bytes, whole characters. */
 static str cut(str s, size_t n)
 {
@@ -61,14 +54,14 @@ static void put_doc(const struct search_page *page, const struct search_doc *d, 
     const str fields[] = { page->path, d->title, str_z(d->type), d->number, d->unit, d->status };
     buf_putc(out, '[');
     for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
-        put_string(out, cut(fields[i], KEPT / 8));
+        esc_json_string(out, cut(fields[i], KEPT / 8));
         buf_putc(out, ',');
     }
     if (date_set(d->date))
         buf_printf(out, "\"%04d-%02d-%02d\",", d->date.year, d->date.month, d->date.day);
     else
         buf_putz(out, "\"\",");
-    put_string(out, cut(d->body, KEPT));
+    esc_json_string(out, cut(d->body, KEPT));
     buf_putz(out, "]");
 }
 

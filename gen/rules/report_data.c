@@ -2,17 +2,10 @@
 #include "rules/report_part.h"
 #include "text/esc.h"
 
-static void put_string(struct buf *out, str s)
-{
-    buf_putc(out, '"');
-    esc_json(out, s);
-    buf_putc(out, '"');
-}
-
 static void put_member(struct buf *out, const char *name, str s)
 {
     buf_printf(out, "\"%s\":", name);
-    put_string(out, s);
+    esc_json_string(out, s);
 }
 
 static const char *level_word(enum diag_level l)

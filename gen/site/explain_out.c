@@ -115,9 +115,8 @@ void explanation_text(const struct site *s, const struct explanation *e, bool zh
 
 static void put_key(struct buf *out, const char *sep, const char *key, str value)
 {
-    buf_printf(out, "%s\"%s\":\"", sep, key);
-    esc_json(out, value);
-    buf_putc(out, '"');
+    buf_printf(out, "%s\"%s\":", sep, key);
+    esc_json_string(out, value);
 }
 
 static void put_records_json(const struct explanation *e, struct buf *out)
@@ -168,9 +167,9 @@ static void put_uses_json(const struct trace_use *v, size_t n, const char *key, 
 {
     buf_printf(out, ",\"%s\":{", key);
     for (size_t i = 0; i < n; i++) {
-        buf_putz(out, i ? ",\"" : "\"");
-        esc_json(out, v[i].name);
-        buf_printf(out, "\":%zu", v[i].times);
+        buf_putz(out, i ? "," : "");
+        esc_json_string(out, v[i].name);
+        buf_printf(out, ":%zu", v[i].times);
     }
     buf_putz(out, "}");
 }

@@ -90,6 +90,13 @@ void esc_html(struct buf *out, str s) { put_escaped(out, s, &html); }
 void esc_attr(struct buf *out, str s) { put_escaped(out, s, &attr); }
 void esc_script(struct buf *out, str s) { put_escaped(out, s, &script); }
 void esc_json(struct buf *out, str s) { put_escaped(out, s, &json); }
+void esc_json_string(struct buf *out, str s)
+{
+    buf_putc(out, '"');
+    esc_json(out, s);
+    buf_putc(out, '"');
+}
+
 void esc_ical(struct buf *out, str s) { put_escaped(out, s, &ical); }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -12,6 +12,7 @@ void esc_url(struct buf *out, str s);
 void esc_url_part(struct buf *out, str s);     /* percent-encoded path segment or query value */
 void esc_script(struct buf *out, str s);       /* JavaScript/JSON string, safe inside <script> */
 void esc_json(struct buf *out, str s);         /* JSON string content (RFC 8259) */
+void esc_json_string(struct buf *out, str s);  /* the same in its quotes */
 /* One CSV cell (RFC 4180). A leading = + - @ tab or return, also full-width, gets a ' so that no
  * spreadsheet runs it; plain numbers such as -5.2 or +3% keep their sign. */
 void esc_csv(struct buf *out, str s);
