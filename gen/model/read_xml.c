@@ -68,13 +68,16 @@ static void read_deadline(struct reader *r, const struct xml_node *n, struct dea
     bool known = true;
     out->set = true;
     for (const struct xml_attr *a = n->attrs; a; a = a->next) {
-        if (str_eq(a->name, S("ongoing")) && (str_eq(a->value, S("true")) ||
-                                             str_eq(a->value, S("false"))))
-            out->ongoing = str_eq(a->value, S("true"));
-        else {
+        bool ongoing = str_eq(a->name, S("ongoing"));
+        out->ongoing |= ongoing && str_eq(a->value, S("true"));
+        if (ongoing && (out->ongoing || str_eq(a->value, S("false"))))
+            continue;
+        known = false;
+        if (ongoing) {
+            diag(r->diag, BAD_BOOL, a->loc, a->name, a->value);
+        } else {
             diag(r->diag, UNKNOWN_ATTRIBUTE, a->loc, n->name, a->name);
             diag_suggest(r->diag, S("ongoing"));
-            known = false;
         }
     }
     if (!known && !text.n)

@@ -17,6 +17,8 @@ static const struct setting_info settings[] = {
 
 const struct setting_info *setting_info(enum setting_id id) { return &settings[id]; }
 
+enum { MOST_PAGES = 1000000 };
+
 struct reader {
     struct arena *arena;
     const struct vocabulary *vocabulary;
@@ -123,12 +125,12 @@ static bool url_ok(str url)
            str_ends(url, S("/")) && str_find_char(url, ' ') == STR_NONE;
 }
 
-static size_t read_count(struct reader *r, enum setting_id id, uint64_t least)
+static size_t read_count(struct reader *r, enum setting_id id, uint64_t least, uint64_t most)
 {
     str value = config_value(r->out, id, LANG_ZH);
     uint64_t n = 0;
     struct loc whole = { .src = r->out->source };
-    if (!str_uint(value, &n) || n < least || n > 1000000) {
+    if (!str_uint(value, &n) || n < least || n > most) {
         diag(r->diag, SETTING_NUMBER, whole, str_z(setting_info(id)->name), value);
         r->ok = false;
     }
@@ -171,14 +173,10 @@ static void finish(struct reader *r)
         diag(r->diag, PATH_UNSAFE, whole, output);
         r->ok = false;
     }
-    uint64_t seconds;
-    str kiosk = config_value(c, SETTING_kiosk, LANG_ZH);
-    if (kiosk.n && (!str_uint(kiosk, &seconds) || seconds < 1 || seconds > 86400)) {
-        diag(r->diag, SETTING_NUMBER, whole, S("kiosk"), kiosk);
-        r->ok = false;
-    }
-    c->facet_pages = read_count(r, SETTING_facet_pages, 0);
-    c->table_rows = read_count(r, SETTING_table_rows, 1);
+    if (config_value(c, SETTING_kiosk, LANG_ZH).n)
+        read_count(r, SETTING_kiosk, 1, 24 * 60 * 60);
+    c->facet_pages = read_count(r, SETTING_facet_pages, 0, MOST_PAGES);
+    c->table_rows = read_count(r, SETTING_table_rows, 1, MOST_PAGES);
     check_classes(r, whole);
     if (!read_zone(zone, &c->zone_minutes)) {
         diag(r->diag, SETTING_ZONE, whole, zone);

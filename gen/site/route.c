@@ -85,48 +85,51 @@ static void read_args(struct reader *r, const struct conf *item, struct route *o
     }
 }
 
+static void read_sheet(struct reader *r, const struct conf *item, struct route *out)
+{
+    (void)r;
+    out->template = item->string;
+    out->sheet = true;
+}
+
+/* A key without a reader is a text or a truth of the route. */
+static const struct key {
+    const char *name;
+    enum conf_kind kind;
+    void (*read)(struct reader *r, const struct conf *item, struct route *out);
+    size_t at;
+} route_keys[] = {
+#define AT(field) NULL, offsetof(struct route, field)
+    { "name", CONF_STRING, AT(name) }, { "path", CONF_STRING, AT(path) },
+    { "template", CONF_STRING, AT(template) }, { "sheet", CONF_STRING, read_sheet, 0 },
+    { "title", CONF_STRING, AT(title) }, { "rows", CONF_STRING, AT(rows) },
+    { "pdfa", CONF_STRING, AT(pdfa) }, { "rooted", CONF_BOOL, AT(rooted) },
+    { "record_files", CONF_BOOL, AT(record_files) }, { "each", CONF_STRING, read_each, 0 },
+    { "needs", CONF_STRING, read_needs, 0 }, { "where", CONF_TABLE, read_where, 0 },
+    { "args", CONF_TABLE, read_args, 0 }, { "fresh", CONF_TABLE, read_fresh, 0 },
+    { "turns", CONF_STRING, read_turns, 0 },
+#undef AT
+};
+
 static void read_key(struct reader *r, const struct conf *item, struct route *out)
 {
-    static const char *const keys[] = { "name", "template", "sheet", "path", "each", "needs", "where",
-                                        "args", "rooted", "rows", "record_files", "pdfa", "title" };
     struct nearest near;
-    bool text = item->kind == CONF_STRING, table = item->kind == CONF_TABLE;
-    if (str_eq(item->key, S("name")) && text)
-        out->name = item->string;
-    else if (str_eq(item->key, S("path")) && text)
-        out->path = item->string;
-    else if ((str_eq(item->key, S("template")) || str_eq(item->key, S("sheet"))) && text) {
-        out->template = item->string;
-        out->sheet = str_eq(item->key, S("sheet"));
-    } else if (str_eq(item->key, S("each")) && text)
-        read_each(r, item, out);
-    else if (str_eq(item->key, S("needs")) && text)
-        read_needs(r, item, out);
-    else if (str_eq(item->key, S("where")) && table)
-        read_where(r, item, out);
-    else if (str_eq(item->key, S("args")) && table)
-        read_args(r, item, out);
-    else if (str_eq(item->key, S("fresh")) && table)
-        read_fresh(r, item, out);
-    else if (str_eq(item->key, S("turns")) && text)
-        read_turns(r, item, out);
-    else if (str_eq(item->key, S("title")) && text)
-        out->title = item->string;
-    else if (str_eq(item->key, S("rows")) && text)
-        out->rows = item->string;
-    else if (str_eq(item->key, S("pdfa")) && text)
-        out->pdfa = item->string;
-    else if (str_eq(item->key, S("rooted")) && item->kind == CONF_BOOL)
-        out->rooted = item->boolean;
-    else if (str_eq(item->key, S("record_files")) && item->kind == CONF_BOOL)
-        out->record_files = item->boolean;
-    else {
-        nearest_init(&near, item->key);
-        for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-            nearest_try(&near, str_z(keys[i]));
-        fault(r, DIAG_ROUTE_KEY, item, S(""));
-        diag_suggest(r->diag, near.best);
+    nearest_init(&near, item->key);
+    for (size_t i = 0; i < ARRAY_LEN(route_keys); i++) {
+        const struct key *k = &route_keys[i];
+        nearest_try(&near, str_z(k->name));
+        if (!str_eq(item->key, str_z(k->name)) || item->kind != k->kind)
+            continue;
+        if (k->read)
+            k->read(r, item, out);
+        else if (k->kind == CONF_STRING)
+            *(str *)(void *)((char *)out + k->at) = item->string;
+        else
+            *(bool *)((char *)out + k->at) = item->boolean;
+        return;
     }
+    fault(r, DIAG_ROUTE_KEY, item, S(""));
+    diag_suggest(r->diag, near.best);
 }
 
 bool route_format(str path, enum sheet_format *out)

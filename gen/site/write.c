@@ -274,7 +274,7 @@ static size_t count_stale(struct stage *s)
 static bool link_unchanged(struct stage *s)
 {
     for (size_t i = 0; i < s->slots.n; i++) {
-        char z[1200];
+        char z[PATH_ROOM];
         if (!s->slots.v[i].same)
             continue;
         memcpy(z, s->slots.v[i].path.p, s->slots.v[i].path.n);

@@ -1,4 +1,4 @@
-/* Line by line, since the format is lines. */
+/* Line by line, since the format is lines; places are counted from the line's start. */
 #include "text/front.h"
 
 struct reader {
@@ -6,12 +6,14 @@ struct reader {
     struct diag *diag;
     VEC(struct front_key) keys;
     struct arena *arena;
+    const char *line;                  /* where the one in hand begins */
+    uint32_t number;
     bool ok;
 };
 
 static struct loc at(const struct reader *r, str part)
 {
-    return loc_of_offset(r->src, (size_t)(part.p - r->src->text.p));
+    return loc_at(r->src, r->number, 1 + str_runes(str_of(r->line, (size_t)(part.p - r->line))));
 }
 
 static void fault(struct reader *r, enum diag_code code, str where, str arg)
@@ -65,7 +67,7 @@ static str line_at(str s, size_t from, size_t *next)
 
 bool front_read(struct arena *a, const struct source *src, struct front *out, struct diag *diag)
 {
-    struct reader r = { .src = src, .diag = diag, .arena = a, .ok = true };
+    struct reader r = { .src = src, .diag = diag, .arena = a, .line = src->text.p, .number = 1, .ok = true };
     size_t next = 0;
     str s = src->text, line = line_at(s, 0, &next);
     *out = (struct front){ .body = 0 };
@@ -73,9 +75,13 @@ bool front_read(struct arena *a, const struct source *src, struct front *out, st
         return true;
     for (;;) {
         if (next >= s.n) {
+            r.number = 1;
+            r.line = s.p;
             fault(&r, DIAG_FRONT_END, s, S(""));
             break;
         }
+        r.number++;
+        r.line = s.p + next;
         line = line_at(s, next, &next);
         if (str_eq(line, S("---")))
             break;
@@ -83,12 +89,4 @@ bool front_read(struct arena *a, const struct source *src, struct front *out, st
     }
     *out = (struct front){ r.keys.v, r.keys.n, next };
     return r.ok;
-}
-
-const struct front_key *front_find(const struct front *f, str name)
-{
-    for (size_t i = 0; i < f->n; i++)
-        if (str_eq(f->v[i].name, name))
-            return &f->v[i];
-    return NULL;
 }

@@ -18,5 +18,4 @@ struct front {
 /* false after a reported fault; what could be read is in *out all the same. Values are slices of
  * src->text. */
 bool front_read(struct arena *a, const struct source *src, struct front *out, struct diag *diag);
-const struct front_key *front_find(const struct front *f, str name);   /* or NULL */
 #endif
