@@ -57,7 +57,6 @@ const char *say(const struct cli *cli, const char *zh, const char *en);
  * given only options it takes. 0 or an exit code. */
 int parse(struct cli *cli, int argc, char **argv, const struct command **command);
 void put_options(const struct cli *cli, const char *letters);  /* their lines of --help */
-void put_help(struct cli *cli, const struct command *c);       /* NULL: the overview */
 /* Prints the diagnostics on stderr (JSON lines with --json) and gives the exit code they call for. */
 int finish(const struct cli *cli, struct diag *diag, bool config_fault);
 int usage(const struct cli *cli, const char *zh, const char *en, const char *detail);

@@ -146,7 +146,8 @@ const struct command *command_find(const char *name)
 
 const char *say(const struct cli *cli, const char *zh, const char *en) { return cli->zh ? zh : en; }
 
-void put_help(struct cli *cli, const struct command *c)
+/* NULL: the overview. */
+static void put_help(struct cli *cli, const struct command *c)
 {
     if (c) {
         printf("%s gongkai [-C DIR] %s %s%s\n\n%s\n\n", say(cli, "用法：", "usage:"), c->name,

@@ -27,12 +27,6 @@ struct sink { struct buf *cell; };
 static void walk_blocks(struct docx *d, const struct xml_node *parent, struct sink to);
 static void walk_inlines(struct docx *d, const struct xml_node *parent);
 
-static str attr_of(const struct xml_node *n, const char *name)
-{
-    const struct xml_attr *attr = n ? xml_attr(n, str_z(name)) : NULL;
-    return attr ? attr->value : S("");
-}
-
 /* ---- inside a paragraph ---- */
 
 static void put_text(struct docx *d, str s)
@@ -65,7 +59,7 @@ static void on_inserted(struct docx *d, const struct xml_node *n)
 /* A symbol of a font; those of symbol fonts have no meaning outside them. */
 static void on_symbol(struct docx *d, const struct xml_node *n)
 {
-    str hex = attr_of(n, "char");
+    str hex = xml_value(n, "char");
     uint32_t rune = 0;
     char utf8[4];
     for (size_t i = 0; i < hex.n && i < 6; i++) {
@@ -92,7 +86,7 @@ static void on_run(struct docx *d, const struct xml_node *n)
 
 static void on_field(struct docx *d, const struct xml_node *n)
 {
-    str type = attr_of(n, "fldCharType");
+    str type = xml_value(n, "fldCharType");
     int top = d->depth - 1;
     if (str_eq(type, S("begin"))) {
         if (d->depth < FIELDS) {
@@ -138,7 +132,7 @@ static void map_notes(struct arena *a, const struct xml_node *root, struct map *
     map_init(out, a);
     for (struct xml_node *n = root ? root->first : NULL; n; n = n->next)
         if (n->name.n)
-            map_add(out, attr_of(n, "id"), n);
+            map_add(out, xml_value(n, "id"), n);
 }
 
 /* Words of a note or of a running head, without structure. */
@@ -157,7 +151,7 @@ static str words_of(struct docx *d, const struct xml_node *n)
 static void on_note(struct docx *d, const struct xml_node *n)
 {
     bool end = xml_is(n, S("endnoteReference"));
-    const struct xml_node *note = map_find(end ? &d->endnotes : &d->footnotes, attr_of(n, "id"));
+    const struct xml_node *note = map_find(end ? &d->endnotes : &d->footnotes, xml_value(n, "id"));
     str words = note && !d->codes ? words_of(d, note) : S("");
     if (words.n)
         *vec_push(d->arena, &d->notes) = words;
@@ -265,7 +259,7 @@ static void read_cell(struct docx *d, const struct xml_node *tc, struct grid *g)
     }
     buf_init(&cell);
     walk_blocks(d, tc, (struct sink){ &cell });
-    if (merge && !str_eq(attr_of(merge, "val"), S("restart")))
+    if (merge && !str_eq(xml_value(merge, "val"), S("restart")))
         grid_extend(g, span);
     else
         grid_add(g, arena_str(d->arena, buf_str(&cell)), span, 1);

@@ -24,12 +24,6 @@ struct num {
 };
 struct docx_numbering { struct arena *arena; const struct docx_styles *styles; struct map nums; };
 
-static str attr_of(const struct xml_node *n, const char *name)
-{
-    const struct xml_attr *attr = n ? xml_attr(n, str_z(name)) : NULL;
-    return attr ? attr->value : S("");
-}
-
 /* ---- styles ---- */
 
 struct para_props docx_props(const struct xml_node *pPr)
@@ -49,12 +43,12 @@ void docx_styles_read(struct arena *a, const struct xml_node *root, struct docx_
         if (!xml_is(n, S("style")))
             continue;
         struct docx_style *s = arena_new(a, struct docx_style);
-        s->id = attr_of(n, "styleId");
+        s->id = xml_value(n, "styleId");
         s->based = part_value(n, "basedOn");
         s->props = docx_props(part_child(n, "pPr"));
         s->hidden = part_on(part_child(n, "rPr"), "vanish");
         map_add(&out->by_id, s->id, s);
-        if (str_eq(attr_of(n, "type"), S("paragraph")) && str_eq(attr_of(n, "default"), S("1")))
+        if (str_eq(xml_value(n, "type"), S("paragraph")) && str_eq(xml_value(n, "default"), S("1")))
             out->normal = s->id;
     }
 }
@@ -86,7 +80,7 @@ static void read_level(const struct xml_node *lvl, struct level *out)
     *out = (struct level){
         .start = part_number(part_value(lvl, "start"), 0),
         .restart = part_number(part_value(lvl, "lvlRestart"), -1),
-        .format = attr_of(format, "val"), .text = part_value(lvl, "lvlText"),
+        .format = xml_value(format, "val"), .text = part_value(lvl, "lvlText"),
         .suffix = part_value(lvl, "suff"), .style = part_value(lvl, "pStyle"),
         .legal = part_on(lvl, "isLgl"),
     };
@@ -94,7 +88,7 @@ static void read_level(const struct xml_node *lvl, struct level *out)
 
 static long level_index(const struct xml_node *n)
 {
-    long i = part_number(attr_of(n, "ilvl"), -1);
+    long i = part_number(xml_value(n, "ilvl"), -1);
     return i < LIST_LEVELS ? i : -1;
 }
 
@@ -129,7 +123,7 @@ static void read_num(struct docx_numbering *d, const struct xml_node *n, const s
         if (xml_is(k, S("lvlOverride")))
             read_override(d->arena, k, num);
     if (num->abstract && d->nums.n < NUMS)
-        map_add(&d->nums, attr_of(n, "numId"), num);
+        map_add(&d->nums, xml_value(n, "numId"), num);
 }
 
 static struct num *num_find(const struct docx_numbering *d, long id)
@@ -166,7 +160,7 @@ struct docx_numbering *docx_numbering_new(struct arena *a, const struct xml_node
     map_init(&abstracts, a);
     for (const struct xml_node *n = root ? xml_first(root) : NULL; n; n = xml_next(n))
         if (xml_is(n, S("abstractNum")))
-            map_add(&abstracts, attr_of(n, "abstractNumId"), read_abstract(a, n));
+            map_add(&abstracts, xml_value(n, "abstractNumId"), read_abstract(a, n));
     for (const struct xml_node *n = root ? xml_first(root) : NULL; n; n = xml_next(n))
         if (xml_is(n, S("num")))
             read_num(d, n, &abstracts);

@@ -63,12 +63,6 @@ static void put_text(struct html *h, str s)
 
 /* ---- lists ---- */
 
-static str attr_of(const struct xml_node *n, const char *name)
-{
-    const struct xml_attr *attr = xml_attr(n, str_z(name));
-    return attr ? attr->value : S("");
-}
-
 /* The list style a browser would use, in the names of ordinal.h. */
 static const struct { const char *word, *format, *mark; } styles[] = {
     { "none", "none", "" }, { "cjk", "chineseCountingThousand", "、" },
@@ -78,7 +72,7 @@ static const struct { const char *word, *format, *mark; } styles[] = {
 
 static str item_label(struct html *h, const struct xml_node *list, long n)
 {
-    str type = attr_of(list, "type");
+    str type = xml_value(list, "type");
     const char *format = "decimal", *mark = ".";
     struct buf b;
     if (type.n == 1 && strchr("aAiI", type.p[0]))
@@ -101,12 +95,12 @@ static str item_label(struct html *h, const struct xml_node *list, long n)
 
 static void on_ordered(struct html *h, const struct xml_node *list)
 {
-    long n = part_number(attr_of(list, "start"), 1);
+    long n = part_number(xml_value(list, "start"), 1);
     end_line(h);
     for (const struct xml_node *k = list->first; k; k = k->next) {
         if (!xml_is(k, S("li")) || html_is_dropped(k))
             continue;
-        n = part_number(attr_of(k, "value"), n);
+        n = part_number(xml_value(k, "value"), n);
         h->label = item_label(h, list, n++);
         walk(h, k);
         end_line(h);
@@ -129,7 +123,7 @@ static void read_cell(struct html *h, const struct xml_node *n, struct grid *g)
     walk(h, n);
     end_line(h);
     h->cell = NULL;
-    long cols = part_number(attr_of(n, "colspan"), 1), rows = part_number(attr_of(n, "rowspan"), 1);
+    long cols = part_number(xml_value(n, "colspan"), 1), rows = part_number(xml_value(n, "rowspan"), 1);
     grid_add(g, arena_str(h->arena, buf_str(&cell)), (uint32_t)MIN(MAX(cols, 1), GRID_COLUMNS),
              (uint32_t)MIN(MAX(rows, 1), GRID_ROWS));
     buf_release(&cell);

@@ -25,16 +25,14 @@ bool html_is_one_of(const struct xml_node *n, const char *names)
 
 bool html_attr_has(const struct xml_node *n, const char *attr, const char *word)
 {
-    const struct xml_attr *a = xml_attr(n, str_z(attr));
-    return a && str_find(a->value, str_z(word)) != STR_NONE;
+    return str_find(xml_value(n, attr), str_z(word)) != STR_NONE;
 }
 
 static bool is_hidden(const struct xml_node *n)
 {
-    const struct xml_attr *style = xml_attr(n, S("style"));
     if (xml_attr(n, S("hidden")) || html_attr_has(n, "aria-hidden", "true"))
         return true;
-    str s = style ? style->value : S("");
+    str s = xml_value(n, "style");
     for (size_t at; (at = str_find(s, S(":"))) != STR_NONE; s = str_from(s, at + 1)) {
         str name = str_trim(str_upto(s, at)), value = str_trim(str_from(s, at + 1));
         if ((str_ends(name, S("display")) && str_starts(value, S("none"))) ||
@@ -160,9 +158,8 @@ static str first_part(str s)
 
 static str meta_title(const struct xml_node *n)
 {
-    const struct xml_attr *content = xml_attr(n, S("content"));
     bool named = html_attr_has(n, "name", "ArticleTitle") || html_attr_has(n, "property", "og:title");
-    return named && content ? glyph_trim(content->value) : S("");
+    return named ? glyph_trim(xml_value(n, "content")) : S("");
 }
 
 static const struct xml_node *next_node(const struct xml_node *n, const struct xml_node *root)

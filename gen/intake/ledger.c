@@ -83,7 +83,8 @@ bool ledger_date(str s, struct date *out, bool *serial)
     return out->year >= 2000 && out->year < 2100;
 }
 
-bool ledger_percent(str s, int *out)
+/* 75, 75%, ７５％; no fractions. */
+static bool ledger_percent(str s, int *out)
 {
     char ascii[16];
     size_t n = 0, len;
@@ -104,7 +105,8 @@ bool ledger_percent(str s, int *out)
     return true;
 }
 
-int ledger_state(struct arena *a, str s)
+/* Label, key or a common wording; −1 unknown. */
+static int ledger_state(struct arena *a, str s)
 {
     static const struct { const char *words; int state; } wordings[] = {
         { "未开始 未开展 尚未启动 尚未开展 待启动", progress_state_NOT_STARTED },

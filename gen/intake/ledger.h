@@ -70,11 +70,7 @@ void ledger_json(const struct ledger *l, bool zh, bool whole, struct buf *out);
 /* 2026-06-30, 2026年6月30日, ２０２６/6/30, 20260630; 2026年6月 is its last day; 46203 the serial
  * number of a day. */
 bool ledger_date(str s, struct date *out, bool *serial);
-bool ledger_percent(str s, int *out);                  /* 75, 75%, ７５％; no fractions */
-int ledger_state(struct arena *a, str s);              /* label, key or a common wording; −1 unknown */
 const struct unit *ledger_unit(const struct ledger *l, str name);      /* or NULL */
-/* Titles are compared without marks, gaps, widths and script. */
-str ledger_key(struct arena *a, str title);
 /* Measures that a unit reports on: those it leads; those without a lead it is responsible for;
  * and those it has reported on before. In content order. */
 struct refs ledger_measures(struct arena *a, const struct model *m, const struct unit *u);

@@ -15,7 +15,7 @@ struct match {
 
 /* ---- keys ---- */
 
-str ledger_key(struct arena *a, str title)
+static str ledger_key(struct arena *a, str title)
 {
     struct buf b;
     size_t len;

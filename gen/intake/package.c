@@ -59,12 +59,6 @@ static str resolve(struct arena *a, str part, str target)
     return path_safe(name) ? name : S("");
 }
 
-static str value_of(const struct xml_node *n, const char *name)
-{
-    const struct xml_attr *attr = xml_attr(n, str_z(name));
-    return attr ? attr->value : S("");
-}
-
 void package_relations(const struct package *p, str part, struct relations *out)
 {
     str dir = path_dir(part);
@@ -72,10 +66,10 @@ void package_relations(const struct package *p, str part, struct relations *out)
                             STR_ARG(path_name(part)));
     const struct xml_node *root = package_part(p, name);
     for (const struct xml_node *n = root ? xml_first(root) : NULL; n; n = xml_next(n)) {
-        str target = value_of(n, "Target");
-        bool external = str_eq(value_of(n, "TargetMode"), S("External"));
+        str target = xml_value(n, "Target");
+        bool external = str_eq(xml_value(n, "TargetMode"), S("External"));
         *(struct relation *)vec_push(p->arena, out) =
-            (struct relation){ value_of(n, "Id"), path_name(value_of(n, "Type")),
+            (struct relation){ xml_value(n, "Id"), path_name(xml_value(n, "Type")),
                                external ? target : resolve(p->arena, part, target), external };
     }
 }
@@ -131,8 +125,7 @@ const struct xml_node *part_child(const struct xml_node *n, const char *name)
 
 str part_value(const struct xml_node *n, const char *child)
 {
-    const struct xml_node *c = part_child(n, child);
-    return c ? value_of(c, "val") : S("");
+    return xml_value(part_child(n, child), "val");
 }
 
 long part_number(str value, long none)
@@ -147,7 +140,7 @@ long part_number(str value, long none)
 bool part_on(const struct xml_node *n, const char *child)
 {
     const struct xml_node *c = part_child(n, child);
-    str value = c ? value_of(c, "val") : S("0");
+    str value = c ? xml_value(c, "val") : S("0");
     return !str_eq(value, S("0")) && !str_eq(value, S("false")) && !str_eq(value, S("off"));
 }
 

@@ -24,14 +24,6 @@ const struct sheet_cell *row_cell(const struct sheet_row *row, uint32_t col)
     return low < row->n && row->v[low].col == col ? &row->v[low] : NULL;
 }
 
-bool column_hidden(const struct worksheet *s, uint32_t col)
-{
-    for (size_t i = 0; i < s->hidden_cols.n; i++)
-        if (col >= s->hidden_cols.v[i].col && col <= s->hidden_cols.v[i].last_col)
-            return true;
-    return false;
-}
-
 static size_t count_cells(str text)
 {
     size_t n = 1;

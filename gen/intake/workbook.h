@@ -40,7 +40,6 @@ bool workbook_of_csv(struct arena *a, struct source *src, struct workbook *out, 
 
 str cell_name(struct arena *a, uint32_t row, uint32_t col);    /* "C12" */
 const struct sheet_cell *row_cell(const struct sheet_row *row, uint32_t col);  /* or NULL */
-bool column_hidden(const struct worksheet *s, uint32_t col);
 /* The first GRID_COLUMNS columns, blank rows left out; number[i] is the sheet's row number of row
  * i. */
 void worksheet_grid(struct arena *a, const struct worksheet *s, struct grid *out);

@@ -22,15 +22,9 @@ struct reader {
     bool disordered;
 };
 
-static str attr_of(const struct xml_node *n, const char *name)
-{
-    const struct xml_attr *attr = n ? xml_attr(n, str_z(name)) : NULL;
-    return attr ? attr->value : S("");
-}
-
 static bool attr_on(const struct xml_node *n, const char *name)
 {
-    str v = attr_of(n, name);
+    str v = xml_value(n, name);
     return str_eq(v, S("1")) || str_eq(v, S("true"));
 }
 
@@ -93,13 +87,13 @@ static void read_formats(struct book *b, const struct xml_node *root)
     map_init(&codes, b->arena);
     for (const struct xml_node *n = own ? xml_first(own) : NULL; n; n = xml_next(n)) {
         str *code = arena_new(b->arena, str);
-        *code = attr_of(n, "formatCode");
-        map_add(&codes, attr_of(n, "numFmtId"), code);
+        *code = xml_value(n, "formatCode");
+        map_add(&codes, xml_value(n, "numFmtId"), code);
     }
     for (const struct xml_node *n = cells ? xml_first(cells) : NULL; n; n = xml_next(n)) {
-        const str *code = map_find(&codes, attr_of(n, "numFmtId"));
+        const str *code = map_find(&codes, xml_value(n, "numFmtId"));
         *vec_push(b->arena, &b->formats) =
-            xlsx_format_of(part_number(attr_of(n, "numFmtId"), 0), code ? *code : S(""));
+            xlsx_format_of(part_number(xml_value(n, "numFmtId"), 0), code ? *code : S(""));
     }
 }
 
@@ -134,8 +128,8 @@ static str value_of(struct reader *r, const struct xml_node *c, enum cell_kind *
 {
     struct book *b = r->book;
     const struct xml_node *v = part_child(c, "v");
-    str type = attr_of(c, "t"), raw = v && v->first ? v->first->text : S("");
-    long style = part_number(attr_of(c, "s"), 0), index = part_number(raw, -1);
+    str type = xml_value(c, "t"), raw = v && v->first ? v->first->text : S("");
+    long style = part_number(xml_value(c, "s"), 0), index = part_number(raw, -1);
     struct xlsx_format format = { FORMAT_GENERAL, 0 };
     *kind = CELL_TEXT;
     if (str_eq(type, S("inlineStr")))
@@ -163,7 +157,7 @@ static void read_cell(struct reader *r, const struct xml_node *c, uint32_t row, 
 {
     struct sheet_cell cell = { .row = row, .col = *next };
     uint32_t at;
-    str ref = attr_of(c, "r");
+    str ref = xml_value(c, "r");
     if (ref.n && (!place_of(ref, &at, &cell.col) || at != row || cell.col < *next)) {
         r->disordered = true;
         return;
@@ -181,7 +175,7 @@ static void read_cell(struct reader *r, const struct xml_node *c, uint32_t row, 
 static void read_row(struct reader *r, const struct xml_node *n, uint32_t *next)
 {
     uint32_t col = 0;
-    str given = attr_of(n, "r");
+    str given = xml_value(n, "r");
     long number = given.n ? part_number(given, 0) : (long)*next + 1;
     if (number <= (long)*next || number > SHEET_ROWS) {
         r->disordered = true;
@@ -205,10 +199,10 @@ static void read_ranges(struct reader *r, const struct xml_node *root)
     const struct xml_node *merges = part_child(root, "mergeCells"), *cols = part_child(root, "cols");
     struct sheet_range range;
     for (const struct xml_node *n = merges ? xml_first(merges) : NULL; n; n = xml_next(n))
-        if (range_of(attr_of(n, "ref"), &range))
+        if (range_of(xml_value(n, "ref"), &range))
             *vec_push(r->book->arena, &r->sheet->merges) = range;
     for (const struct xml_node *n = cols ? xml_first(cols) : NULL; n; n = xml_next(n)) {
-        long first = part_number(attr_of(n, "min"), 0), last = part_number(attr_of(n, "max"), 0);
+        long first = part_number(xml_value(n, "min"), 0), last = part_number(xml_value(n, "max"), 0);
         if (attr_on(n, "hidden") && first > 0 && last >= first)
             *vec_push(r->book->arena, &r->sheet->hidden_cols) =
                 (struct sheet_range){ 0, (uint32_t)first - 1, 0, (uint32_t)last - 1 };
@@ -341,8 +335,8 @@ static bool read_sheet(struct book *b, const struct xml_node *entry, str part)
     struct worksheet *s = vec_push(b->arena, &b->out->sheets);
     struct reader r = { .book = b, .sheet = s };
     const struct xml_node *root = package_part(b->package, part);
-    str state = attr_of(entry, "state");
-    s->name = attr_of(entry, "name");
+    str state = xml_value(entry, "state");
+    s->name = xml_value(entry, "name");
     s->hidden = state.n && !str_eq(state, S("visible"));
     s->src = arena_new(b->arena, struct source);
     s->src->path = arena_printf(b->arena, "%.*s!%.*s", STR_ARG(b->package->src->path), STR_ARG(s->name));
@@ -369,7 +363,7 @@ bool xlsx_read(const struct package *p, str part, struct workbook *out)
     package_report(p, &r);
     for (const struct xml_node *n = sheets ? xml_first(sheets) : NULL; n; n = xml_next(n))
         for (size_t i = 0; i < r.n; i++)
-            if (str_eq(r.v[i].id, attr_of(n, "id")) && str_eq(r.v[i].type, S("worksheet")))
+            if (str_eq(r.v[i].id, xml_value(n, "id")) && str_eq(r.v[i].type, S("worksheet")))
                 good &= read_sheet(&b, n, r.v[i].target);
     return good;
 }

@@ -74,14 +74,6 @@ static const struct quantity quantities[] = {
 const struct class_info *class_info(enum class_id id) { return &classes[id]; }
 const struct enum_info *enum_info(enum enum_id id) { return &enums[id]; }
 
-int enum_find(enum enum_id id, str key)
-{
-    for (size_t i = 0; i < enums[id].n; i++)
-        if (str_eq(str_z(enums[id].values[i].key), key))
-            return (int)i;
-    return -1;
-}
-
 const struct field *field_find(const struct class_info *c, str name)
 {
     for (size_t i = 0; i < c->n; i++)

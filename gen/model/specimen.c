@@ -4,7 +4,8 @@
 
 enum { PUBLIC_AFTER_DAYS = 30, BETWEEN_DAYS = 60, HOLIDAY_DAYS = 2, MAX_DEPTH = 4 };
 
-str specimen_mark(enum lang l) { return l == LANG_ZH ? S("（待填写：") : S("(to be written: "); }
+/* The first words of a text still to be written. */
+static str specimen_mark(enum lang l) { return l == LANG_ZH ? S("（待填写：") : S("(to be written: "); }
 
 bool specimen_left(str text)
 {

@@ -5,8 +5,6 @@
 #define MODEL_SPECIMEN_H
 #include "model/model.h"
 
-/* The first words of a text still to be written, per language. */
-str specimen_mark(enum lang l);
 bool specimen_left(str text);                  /* whether a text still carries the mark */
 
 struct specimen { const struct class_info *class; str id; struct date day; bool zh; };

@@ -97,11 +97,3 @@ struct date turns_last(const struct turns *t, struct date today)
         last = t->v[i].day;
     return last;
 }
-
-struct date turns_next(const struct turns *t, struct date today)
-{
-    size_t i = 0;
-    while (i < t->n && date_cmp(t->v[i].day, today) <= 0)
-        i++;
-    return i < t->n ? t->v[i].day : (struct date){ 0 };
-}

@@ -20,7 +20,6 @@ struct turns { struct turn *v; size_t n, cap; };
 /* Every turning day of a linked model, past and to come, by day, then in content order. What follows
  * from a record that is not yet public is known only once it is. */
 void turns_of(const struct model *m, struct arena *a, struct turns *out);
-/* The newest day on or before `today` and the first after it; unset where there is none. */
+/* The newest day on or before `today`; unset where there is none. */
 struct date turns_last(const struct turns *t, struct date today);
-struct date turns_next(const struct turns *t, struct date today);
 #endif

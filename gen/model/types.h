@@ -108,7 +108,6 @@ struct enum_info { const char *name; const struct enum_entry *values; size_t n; 
 
 const struct class_info *class_info(enum class_id id);
 const struct enum_info *enum_info(enum enum_id id);
-int enum_find(enum enum_id id, str key);                   /* value, or -1 */
 str field_kind_name(enum field_kind k);                    /* "text", "ref" … */
 const struct field *field_find(const struct class_info *c, str name);   /* by C/Lua name, or NULL */
 static inline const void *field_value(const struct record *r, const struct field *f)

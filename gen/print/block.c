@@ -83,7 +83,7 @@ struct item *flow_item(struct flow *f, enum item_kind kind, mpt height)
     return item;
 }
 
-void flow_mark(struct flow *f, const struct doc_node *n)
+static void flow_mark(struct flow *f, const struct doc_node *n)
 {
     if (!str_empty(n->id))
         op_add(f->l, &f->marks, OP_ANCHOR, TAG_NONE)->url = n->id;

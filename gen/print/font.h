@@ -55,8 +55,6 @@ str font_install(const struct font_cache *c, enum font_role role);
 /* Shaped text of one face and style; lives as long as the cache. `han` turns off kerning and
  * ligatures. */
 const struct shaped *font_shape(struct font_cache *c, const struct face *face, str text, bool han);
-/* Ink of a glyph: left and right edge in font units; false for an empty glyph. */
-bool font_ink(const struct face *face, uint16_t glyph, int32_t *left, int32_t *right);
 
 static inline mpt font_scale(const struct face *f, int32_t units, mpt size)
 {

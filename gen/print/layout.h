@@ -79,7 +79,6 @@ struct flow {
 void flow_blocks(struct flow *f, const struct doc_node *parent);    /* its children */
 void flow_block(struct flow *f, const struct doc_node *n);
 struct item *flow_item(struct flow *f, enum item_kind kind, mpt height);
-void flow_mark(struct flow *f, const struct doc_node *n);   /* the node's anchor, if it has one */
 bool node_zh(const struct doc_node *n, bool otherwise);
 struct look flow_look(const struct flow *f, enum look_kind kind, const struct doc_node *n);
 /* Same flow, but narrower, without items: for the blocks of a cell, a list item, a note. */

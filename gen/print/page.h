@@ -35,6 +35,4 @@ void table_resume(struct placer *p);                            /* repeats heade
 mpt notes_floor(const struct placer *p, const struct notes *more);
 void notes_take(struct placer *p, const struct notes *notes);
 void notes_draw(struct placer *p);                              /* the page is full */
-/* Height the repeated header takes when the item starts a page. */
-mpt table_head(const struct placer *p);
 #endif

@@ -132,7 +132,7 @@ static mpt heads_height(const struct table *t)
     return h;
 }
 
-mpt table_head(const struct placer *p)
+static mpt table_head(const struct placer *p)
 {
     const struct table *t = p->table;
     mpt h = t ? heads_height(t) + (t->group ? t->group->height : 0) : 0;

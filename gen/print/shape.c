@@ -103,6 +103,17 @@ static void grow(struct font_cache *c)
     heap_free(old);
 }
 
+/* Left and right edge of a glyph in font units; false for an empty one. */
+static bool font_ink(const struct face *face, uint16_t glyph, int32_t *left, int32_t *right)
+{
+    hb_glyph_extents_t e;
+    if (!hb_font_get_glyph_extents(face->font, glyph, &e) || e.width == 0)
+        return false;
+    *left = e.x_bearing;
+    *right = e.x_bearing + e.width;
+    return true;
+}
+
 /* The blank halves of full-width punctuation are read off its ink: some fonts draw it centred. */
 static void measure_blank(struct shaped *s)
 {
@@ -157,14 +168,4 @@ const struct shaped *font_shape(struct font_cache *c, const struct face *face, s
     struct slot fresh = { key, shape(c, face, text, han) };
     put(c, fresh);
     return fresh.shaped;
-}
-
-bool font_ink(const struct face *face, uint16_t glyph, int32_t *left, int32_t *right)
-{
-    hb_glyph_extents_t e;
-    if (!hb_font_get_glyph_extents(face->font, glyph, &e) || e.width == 0)
-        return false;
-    *left = e.x_bearing;
-    *right = e.x_bearing + e.width;
-    return true;
 }

@@ -191,6 +191,36 @@ static void put_value_code(struct compiler *c, const struct expression *e)
     }
 }
 
+/* Index after the tag at open, or STR_NONE. */
+static size_t tag_end(str src, size_t open)
+{
+    char kind = src.p[open + 1];
+    if (kind == '#') {
+        size_t i = str_find(str_from(src, open + 2), S("#}"));
+        return i == STR_NONE ? i : open + 2 + i + 2;
+    }
+    struct lexer x = { .text = src, .closer = kind == '{' ? S("}}") : S("%}"), .at = open + 2 };
+    for (;;) {
+        struct token k = lexer_next(&x);
+        if (k.kind == TOKEN_OPEN || (k.kind == TOKEN_END && x.at >= src.n))
+            return STR_NONE;
+        if (k.kind == TOKEN_END)
+            return x.at + 2;
+    }
+}
+
+/* Index after the tag that opens at `open`; the end of the text (and a fault) if it never
+ * closes. */
+static size_t compile_tag_end(struct compiler *c, size_t open, str closer)
+{
+    str src = c->t->src->text;
+    size_t end = tag_end(src, open);
+    if (end != STR_NONE)
+        return end;
+    compile_fault(c, DIAG_TEMPLATE_OPEN, open, str_slice(src, open, open + 2), closer);
+    return src.n;
+}
+
 /* {{ expr }} at `open`, with the static text from `from` before it. Returns the index after it. */
 static size_t compile_value(struct compiler *c, size_t from, size_t open)
 {
@@ -228,35 +258,6 @@ static size_t compile_value(struct compiler *c, size_t from, size_t open)
 }
 
 /* ---- tags --------------------------------------------------------------- */
-
-/* Index after the tag that opens at `open`; the end of the text (and a fault) if it never
- * closes. */
-size_t compile_tag_end(struct compiler *c, size_t open, str closer)
-{
-    str src = c->t->src->text;
-    size_t end = tag_end(src, open);
-    if (end != STR_NONE)
-        return end;
-    compile_fault(c, DIAG_TEMPLATE_OPEN, open, str_slice(src, open, open + 2), closer);
-    return src.n;
-}
-
-size_t tag_end(str src, size_t open)
-{
-    char kind = src.p[open + 1];
-    if (kind == '#') {
-        size_t i = str_find(str_from(src, open + 2), S("#}"));
-        return i == STR_NONE ? i : open + 2 + i + 2;
-    }
-    struct lexer x = { .text = src, .closer = kind == '{' ? S("}}") : S("%}"), .at = open + 2 };
-    for (;;) {
-        struct token k = lexer_next(&x);
-        if (k.kind == TOKEN_OPEN || (k.kind == TOKEN_END && x.at >= src.n))
-            return STR_NONE;
-        if (k.kind == TOKEN_END)
-            return x.at + 2;
-    }
-}
 
 static size_t find_tag(str src, size_t from)
 {

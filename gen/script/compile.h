@@ -31,8 +31,6 @@ void compile_round(struct compiler *c, struct rounds *r, struct token t);
 
 void compile_fault(struct compiler *c, enum diag_code code, size_t at, str a, str b);
 bool compile_token(struct compiler *c, struct token t);        /* may it stand in code? */
-size_t compile_tag_end(struct compiler *c, size_t open, str closer);
-size_t tag_end(str src, size_t open);          /* index after the tag at open, or STR_NONE */
 void compile_code(struct compiler *c, str s);  /* appends Lua source, counting its lines */
 void compile_statement(struct compiler *c, struct tag tag);
 #endif

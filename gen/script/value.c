@@ -94,7 +94,8 @@ static struct text_value *push_copy(lua_State *L, enum value_kind kind, str s)
 struct text_value *push_url(lua_State *L, str s) { return push_copy(L, VALUE_URL, s); }
 void push_markup(lua_State *L, str s) { push_copy(L, VALUE_MARKUP, s); }
 
-void push_text(lua_State *L, const struct text *t, enum lang want)
+/* Text in the page's language, foreign text, or nil when empty. */
+static void push_text(lua_State *L, const struct text *t, enum lang want)
 {
     enum lang used;
     str s = text_in(t, want, &used);

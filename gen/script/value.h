@@ -41,8 +41,6 @@ void push_list(lua_State *L, struct list l);
 struct text_value *push_url(lua_State *L, str s);
 void push_markup(lua_State *L, str s);         /* only what our own C wrote and escaped */
 void push_date(lua_State *L, struct date d);
-/* Text in the page's language, foreign text, or nil when empty. */
-void push_text(lua_State *L, const struct text *t, enum lang want);
 /* A field in a language; the name is at index `name`. Raises an unknown field. */
 void push_field(lua_State *L, const struct record *r, const struct field *f, enum lang want);
 /* The field's row by the Lua string at i; NULL if there is none. */

@@ -41,16 +41,6 @@ bool edition_read(struct arena *a, str json, struct edition *out)
     return true;
 }
 
-const char *step_name(enum step s)
-{
-    static const char *const names[STEPS] = {
-        [STEP_NEW_FILES] = "new-files", [STEP_NEW_PAGES] = "new-pages",
-        [STEP_CHANGED_FILES] = "changed-files", [STEP_CHANGED_PAGES] = "changed-pages",
-        [STEP_GONE] = "gone",
-    };
-    return names[s];
-}
-
 static const struct edition_file *find(const struct edition *m, str path)
 {
     return m ? map_find(&m->by_path, path) : NULL;

@@ -23,7 +23,6 @@ enum step {
     STEP_GONE,                                 /* nothing points at them any more */
     STEPS
 };
-const char *step_name(enum step s);            /* "new-files" */
 struct difference { VEC(str) step[STEPS]; uint64_t bytes; };       /* paths, in order; bytes to be sent */
 /* What to do at a place that holds `old` and perhaps part of `pending`, a publication that was
  * interrupted: a file is left as it is only where both say it is the same. Either may be NULL. */

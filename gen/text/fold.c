@@ -2,7 +2,8 @@
 #include "text/fold.h"
 #include "text/cjk.h"
 
-bool fold_is_space(uint32_t before, uint32_t after)
+/* Whether a line end between these two characters reads as a space. */
+static bool fold_is_space(uint32_t before, uint32_t after)
 {
     if (rune_is_cjk_punct(before) || rune_is_cjk_punct(after))
         return false;                  /* full-width punctuation carries its own gap */

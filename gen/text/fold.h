@@ -5,8 +5,6 @@
 #define TEXT_FOLD_H
 #include "text/doc.h"
 
-/* Whether a line end between these two characters reads as a space. */
-bool fold_is_space(uint32_t before, uint32_t after);
 str fold_text(struct arena *a, str s);         /* s itself when nothing changes */
 /* The same over all TEXT below one block as one run, edges at BREAK too; emptied TEXT goes away. */
 void fold_block(struct doc *d, struct doc_node *block);

@@ -3,7 +3,7 @@
 #include "text/esc.h"
 #include "text/prose.h"
 
-bool leaf_is(const struct doc_node *n)
+static bool leaf_is(const struct doc_node *n)
 {
     return n->kind == DOC_PARA || n->kind == DOC_HEADING || n->kind == DOC_CAPTION ||
            n->kind == DOC_CODE_BLOCK;
@@ -32,7 +32,7 @@ static void put_start(const struct doc_node *n, const char *name, struct buf *ou
     buf_putz(out, n->kind == DOC_BREAK ? "/>" : ">");
 }
 
-void leaf_put(const struct doc_node *leaf, struct buf *out)
+static void leaf_put(const struct doc_node *leaf, struct buf *out)
 {
     struct doc_walk w;
     doc_walk_init(&w, leaf);

@@ -7,10 +7,7 @@
 #define TEXT_LEAF_H
 #include "text/doc.h"
 
-bool leaf_is(const struct doc_node *n);
-void leaf_put(const struct doc_node *leaf, struct buf *out);
-
-/* A copy of d with other words, in `a`: say gives those of each leaf as leaf_put writes it, or empty where
+/* A copy of d with other words, in `a`: say gives those of each leaf, written as above, or empty where
  * it has none (it is asked for the others all the same). NULL when it had none for one, or when its words do
  * not read as a leaf; *bad is then these words, else empty. */
 typedef str leaf_say(void *ctx, str leaf);

@@ -38,7 +38,8 @@ void term_fold(struct buf *out, str s)
         out->p[--out->n] = 0;
 }
 
-str term_stem(str w)
+/* "licences" → "licence", "policies" and "policy" → "polic". */
+static str term_stem(str w)
 {
     static const struct { str end; size_t least, drop; } rules[] = {       /* the first that fits */
         { { "ies", 3 }, 5, 3 }, { { "y", 1 }, 4, 1 }, { { "ss", 2 }, 0, 0 }, { { "us", 2 }, 0, 0 },

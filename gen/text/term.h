@@ -14,6 +14,4 @@ void term_fold(struct buf *out, str s);
 struct term_walk { str text; size_t at; bool pair; };
 void term_start(struct term_walk *w, str folded);
 bool term_next(struct term_walk *w, str *term);
-/* Without the ending of an English plural: "licences" → "licence", "policies" and "policy" → "polic". */
-str term_stem(str word);
 #endif

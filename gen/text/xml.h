@@ -31,6 +31,7 @@ const struct xml_node *xml_read_apart(struct arena *nodes, struct arena *texts, 
 const struct xml_node *xml_read_html(struct arena *a, const struct source *src, struct diag *diag);
 
 const struct xml_attr *xml_attr(const struct xml_node *n, str name);   /* or NULL */
+str xml_value(const struct xml_node *n, const char *name);     /* of an attribute, or empty; n may be NULL */
 const struct xml_node *xml_first(const struct xml_node *n);   /* first child element, or NULL */
 const struct xml_node *xml_next(const struct xml_node *n);    /* next sibling element, or NULL */
 bool xml_is(const struct xml_node *n, str name);

@@ -11,6 +11,12 @@ const struct xml_attr *xml_attr(const struct xml_node *n, str name)
     return NULL;
 }
 
+str xml_value(const struct xml_node *n, const char *name)
+{
+    const struct xml_attr *attr = n ? xml_attr(n, str_z(name)) : NULL;
+    return attr ? attr->value : S("");
+}
+
 static const struct xml_node *element_from(const struct xml_node *n)
 {
     while (n && str_empty(n->name))
