@@ -1,5 +1,6 @@
 /* Relative paths with '/'. Refused is a path that leaves its root (absolute, "..", an empty part, a
- * backslash) or that a list of paths could not hold (control characters, a double quote, what is no UTF-8). */
+ * backslash) or that a list of paths could not hold (control characters, a double quote, what is no
+ * UTF-8). */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
 #include "base/arena.h"
