@@ -98,7 +98,7 @@ static void objects_without_streams_are_found_in_one_pass(void)
 {
     struct made m;
     begin(&m);
-    for (int i = 0; i < 300000; i++)
+    for (int i = 0; i < 100000; i++)
         buf_putz(&m.file, "1 0 obj endobj\n");
     ok(soon(&m));
     end(&m);
