@@ -195,10 +195,17 @@ static int loc_cmp(struct loc a, struct loc b)
     return order ? order : (a.col > b.col) - (a.col < b.col);
 }
 
+/* A note on a file as a whole comes after what the file itself is at fault. */
+static struct loc told_at(const struct entry *e)
+{
+    bool last = catalogue[e->code].level == DIAG_NOTE && e->loc.src && e->loc.line == 0;
+    return last ? loc_at(e->loc.src, UINT32_MAX, 0) : e->loc;
+}
+
 static int entry_cmp(const void *pa, const void *pb)
 {
     const struct entry *a = pa, *b = pb;
-    int order = loc_cmp(a->loc, b->loc);
+    int order = loc_cmp(told_at(a), told_at(b));
     if (!order)
         order = (int)a->code - (int)b->code;
     if (!order)

@@ -75,7 +75,8 @@ static bool lacks_original(struct checker *c, const struct record *r)
     if (!str_ends(path, S(".en.md")))
         return false;                          /* read_markdown: the Chinese half, where there is one */
     str original = arena_printf(&c->scratch, "%.*s.zh-Hans.md", STR_ARG(str_upto(path, path.n - 6)));
-    diag(c->diag, MISSING_HALF, loc_at(r->loc.src, 0, 0), class_label(c, r), record_label(r), original);
+    if (!map_find(&c->model->unread, record_id(r)))        /* which has a fault of its own */
+        diag(c->diag, MISSING_HALF, loc_at(r->loc.src, 0, 0), class_label(c, r), record_label(r), original);
     return true;
 }
 
@@ -180,7 +181,7 @@ static void check_measure(struct checker *c, const struct record *r)
 {
     const struct measure *m = (const struct measure *)r;
     const struct policy *p = (const struct policy *)m->policy.to;
-    if (m->measures.n == 0 && m->lead.n + m->responsible.n + m->cooperating.n == 0)
+    if (m->measures.n == 0 && m->lead.n + m->responsible.n == 0)
         diag(c->diag, NO_UNITS, r->loc, m->id);
     if (p && date_set(m->deadline.by) && date_cmp(m->deadline.by, p->published) < 0)
         diag(c->diag, DEADLINE_BEFORE_START, r->loc, date_iso(&c->scratch, m->deadline.by),

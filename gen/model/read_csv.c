@@ -1,4 +1,5 @@
 /* Ledgers → records: one row, one record. */
+#include "model/guess.h"
 #include "model/model.h"
 #include "model/value.h"
 #include "text/csv.h"
@@ -23,16 +24,20 @@ static bool column_lang(str *name, enum lang *lang)
     return !str_cut(*name, S(":"), name, &code) || lang_find(code, lang);
 }
 
+static bool is_column(const struct field *f)
+{
+    bool line = f->kind != KIND_PROSE && f->kind != KIND_DEADLINE && f->kind != KIND_CHILD;
+    return line && !(f->flags & DERIVED);
+}
+
 static bool find_column(const struct class_info *c, str name, struct column *out)
 {
     if (!column_lang(&name, &out->lang))
         return false;
     for (size_t i = 0; i < c->n; i++) {
         const struct field *f = &c->fields[i];
-        bool line = f->kind != KIND_PROSE && f->kind != KIND_DEADLINE && f->kind != KIND_CHILD;
-        if (!(f->flags & DERIVED) && line &&
-            (str_eq(name, str_z(f->name)) || str_eq(name, str_z(f->xml)) ||
-             str_eq(name, str_z(f->zh)))) {
+        if (is_column(f) && (str_eq(name, str_z(f->name)) || str_eq(name, str_z(f->xml)) ||
+                             str_eq(name, str_z(f->zh)))) {
             out->field = f;
             return true;
         }
@@ -40,24 +45,81 @@ static bool find_column(const struct class_info *c, str name, struct column *out
     return false;
 }
 
+static bool has_column(const struct column *columns, size_t n, const struct field *f)
+{
+    for (size_t i = 0; i < n; i++)
+        if (columns[i].field == f)
+            return true;
+    return false;
+}
+
+/* The columns that the header does not name yet, as it may name them. */
+static str columns_left(struct arena *a, const struct class_info *c, const struct column *columns, size_t n)
+{
+    struct buf zh, en;
+    buf_init(&zh);
+    buf_init(&en);
+    for (size_t i = 0; i < c->n; i++) {
+        const struct field *f = &c->fields[i];
+        if (!is_column(f) || has_column(columns, n, f))
+            continue;
+        buf_printf(&zh, "%s%s%s", zh.n ? "、" : "", f->zh, f->kind == KIND_TEXT ? "（中文）" : "");
+        buf_printf(&en, "%s%s%s", en.n ? ", " : "", f->name, f->kind == KIND_TEXT ? ":zh-Hans" : "");
+    }
+    buf_putc(&zh, 0);
+    buf_putc(&en, 0);
+    str both = diag_both(a, buf_str(&zh).p, buf_str(&en).p);
+    buf_release(&zh);
+    buf_release(&en);
+    return both;
+}
+
+static void unknown_column(struct arena *a, const struct csv_cell *cell, const struct class_info *c,
+                           const struct column *columns, size_t n, struct diag *diag)
+{
+    struct nearest near;
+    nearest_init(&near, cell->text);
+    for (size_t k = 0; k < c->n; k++)
+        if (is_column(&c->fields[k])) {
+            nearest_try(&near, str_z(c->fields[k].zh));
+            nearest_try(&near, str_z(c->fields[k].name));
+        }
+    diag(diag, UNKNOWN_COLUMN, cell->loc, cell->text, columns_left(a, c, columns, n));
+    diag_suggest(diag, near.best);
+}
+
+/* NULL after a fault that leaves the rows without meaning: told once, not row by row. */
 static struct column *read_header(struct arena *a, const struct csv_row *row,
                                   const struct class_info *c, struct diag *diag)
 {
     struct column *columns = arena_array(a, struct column, row->n);
-    for (size_t i = 0; i < row->n; i++) {
-        struct nearest near;
-        if (str_empty(row->v[i].text) || find_column(c, row->v[i].text, &columns[i]))
-            continue;
-        nearest_init(&near, row->v[i].text);
-        for (size_t k = 0; k < c->n; k++)
-            if (!(c->fields[k].flags & DERIVED)) {
-                nearest_try(&near, str_z(c->fields[k].zh));
-                nearest_try(&near, str_z(c->fields[k].name));
-            }
-        diag(diag, UNKNOWN_COLUMN, row->v[i].loc, row->v[i].text);
-        diag_suggest(diag, near.best);
+    bool *known = arena_array(a, bool, row->n), whole = true;
+    if (row->n == 1 && str_find(row->v[0].text, S("，")) != STR_NONE) {
+        diag(diag, CSV_COMMA, row->v[0].loc);
+        return NULL;
     }
-    return columns;
+    for (size_t i = 0; i < row->n; i++)
+        known[i] = str_empty(row->v[i].text) || find_column(c, row->v[i].text, &columns[i]);
+    for (size_t i = 0; i < row->n; i++)
+        if (!known[i])
+            unknown_column(a, &row->v[i], c, columns, row->n, diag);
+    for (size_t i = 0; i < c->n; i++) {
+        const struct field *f = &c->fields[i];
+        if (!(f->flags & REQUIRED) || !is_column(f) || has_column(columns, row->n, f))
+            continue;
+        diag(diag, MISSING_COLUMN, row->v[0].loc, diag_both(a, f->zh, f->en), str_z(f->xml));
+        whole = false;
+    }
+    return whole ? columns : NULL;
+}
+
+/* Excel and WPS save 2026-06-30 as 2026/6/30. */
+static str cell_text(struct arena *a, const struct csv_cell *cell, const struct field *f)
+{
+    struct date day;
+    bool rewritten = f->kind == KIND_DATE && guess_is_spreadsheet_date(cell->text) &&
+                     guess_date(cell->text, &day);
+    return rewritten ? date_iso(a, day) : cell->text;
 }
 
 static void read_row(struct arena *a, const struct csv_row *row, const struct column *columns,
@@ -69,7 +131,7 @@ static void read_row(struct arena *a, const struct csv_row *row, const struct co
             diag(diag, EXTRA_CELL, cell->loc, cell->text);
         else if (i < n && columns[i].field && cell->text.n) {
             struct value_in in = { a, diag, r, columns[i].field, cell->loc, columns[i].lang };
-            value_parse(&in, cell->text);
+            value_parse(&in, cell_text(a, cell, columns[i].field));
         }
     }
 }
@@ -82,7 +144,7 @@ void read_csv(struct arena *a, const struct source *src, const struct class_info
     if (csv.n == 0)
         return;
     struct column *columns = read_header(a, &csv.v[0], c, diag);
-    for (size_t i = 1; i < csv.n; i++) {
+    for (size_t i = 1; columns && i < csv.n; i++) {
         struct record *r = record_new(a, c, csv.v[i].v[0].loc);
         read_row(a, &csv.v[i], columns, csv.v[0].n, r, diag);
         *vec_push(a, &out->records) = r;

@@ -82,8 +82,10 @@ static void read_deadline(struct reader *r, const struct xml_node *n, struct dea
     }
     if (!known && !text.n)
         return;                                /* said already */
-    if (text.n ? !date_parse(text, &out->by) : !out->ongoing)
+    if (text.n ? !date_parse(text, &out->by) : !out->ongoing) {
         diag(r->diag, BAD_DEADLINE, n->loc, text);
+        value_suggest_date(r->arena, text, r->diag);
+    }
 }
 
 static bool has_elements(const struct xml_node *n)
@@ -173,13 +175,18 @@ static void note_unread(struct arena *a, const struct source *src, str id, struc
         *vec_push(a, &out->unread) = (struct unread){ id, src, 0 };
 }
 
-/* What ids a file that is no XML would have brought: id="…" wherever it stands. */
+/* What ids a file that is no XML would have brought: id="…" wherever it stands, in curly quotes too. */
 static void note_ids(struct arena *a, const struct source *src, struct batch *out)
 {
+    static const struct { str open, close; } quotes[] = {
+        { { "\"", 1 }, { "\"", 1 } }, { { "“", 3 }, { "”", 3 } },
+    };
     str rest = src->text, head, id;
-    while (str_cut(rest, S(" id=\""), &head, &rest))
-        if (str_cut(rest, S("\""), &id, &head))
-            note_unread(a, src, id, out);
+    while (str_cut(rest, S(" id="), &head, &rest))
+        for (size_t i = 0; i < ARRAY_LEN(quotes); i++)
+            if (str_starts(rest, quotes[i].open) &&
+                str_cut(str_from(rest, quotes[i].open.n), quotes[i].close, &id, &head))
+                note_unread(a, src, id, out);
 }
 
 /* "units" holds unit elements. */

@@ -1,5 +1,6 @@
 /* Field values by kind. */
 #include "model/value.h"
+#include "model/guess.h"
 
 struct record *record_new(struct arena *a, const struct class_info *c, struct loc loc)
 {
@@ -70,11 +71,24 @@ static bool parse_text(const struct value_in *in, str text)
     return true;
 }
 
+void value_suggest_date(struct arena *a, str text, struct diag *diag)
+{
+    struct date meant;
+    if (guess_date(text, &meant))
+        diag_suggest(diag, date_iso(a, meant));
+}
+
+static str label_of(const struct value_in *in)
+{
+    return diag_both(in->arena, in->field->zh, in->field->en);
+}
+
 static bool parse_date(const struct value_in *in, str text)
 {
     if (date_parse(text, value_slot(in->record, in->field)))
         return true;
     diag(in->diag, BAD_DATE, in->loc, text);
+    value_suggest_date(in->arena, text, in->diag);
     return false;
 }
 
@@ -84,7 +98,13 @@ static bool parse_num(const struct value_in *in, str text)
     if (num_parse(text, n) && (in->field->kind == KIND_NUM || (n->decimals == 0 && n->digits >= 0)))
         return true;
     *n = (struct num){ 0 };
-    diag(in->diag, BAD_NUMBER, in->loc, str_z(in->field->xml), text);
+    if (in->field->kind == KIND_NUM)
+        diag(in->diag, BAD_NUMBER, in->loc, label_of(in), str_z(in->field->xml), text);
+    else
+        diag(in->diag, BAD_WHOLE, in->loc, label_of(in), str_z(in->field->xml), text);
+    str meant = guess_number(in->arena, text);
+    if (in->field->kind == KIND_NUM || str_find_char(meant, '.') == STR_NONE)
+        diag_suggest(in->diag, meant);
     return false;
 }
 
@@ -98,20 +118,35 @@ static bool parse_bool(const struct value_in *in, str text)
     return false;
 }
 
+/* Both ways of writing each value: ledgers carry the Chinese, XML the key. */
+static str enum_choices(struct arena *a, const struct enum_info *e)
+{
+    struct buf zh, en;
+    buf_init(&zh);
+    buf_init(&en);
+    for (size_t i = 0; i < e->n; i++) {
+        const char *label = e->values[i].zh;
+        buf_printf(&zh, *label ? "%s%s（%s）" : "%s%s", i ? "、" : "", e->values[i].key, label);
+        buf_printf(&en, *label ? "%s%s (%s)" : "%s%s", i ? ", " : "", e->values[i].key, label);
+    }
+    buf_putc(&zh, 0);
+    buf_putc(&en, 0);
+    str both = diag_both(a, buf_str(&zh).p, buf_str(&en).p);
+    buf_release(&zh);
+    buf_release(&en);
+    return both;
+}
+
 static void bad_enum(const struct value_in *in, const struct enum_info *e, str text)
 {
     struct nearest near;
-    struct buf all;
     nearest_init(&near, text);
-    buf_init(&all);
     for (size_t i = 0; i < e->n; i++) {
         nearest_try(&near, str_z(e->values[i].key));
         nearest_try(&near, str_z(e->values[i].zh));
-        buf_printf(&all, "%s%s", i ? ", " : "", e->values[i].key);
     }
-    diag(in->diag, BAD_ENUM, in->loc, str_z(in->field->xml), text, buf_str(&all));
+    diag(in->diag, BAD_ENUM, in->loc, label_of(in), str_z(in->field->xml), text, enum_choices(in->arena, e));
     diag_suggest(in->diag, near.best);
-    buf_release(&all);
 }
 
 /* The key, or the Chinese label that ledgers carry. */

@@ -17,6 +17,8 @@ struct record *record_new(struct arena *a, const struct class_info *c, struct lo
 void record_defaults(struct record *r);
 /* Every kind but PROSE, DEADLINE and CHILD, which are not one line of text. False after a reported fault. */
 bool value_parse(const struct value_in *in, str text);
+/* To the fault just reported: the day that was most likely meant. */
+void value_suggest_date(struct arena *a, str text, struct diag *diag);
 bool id_valid(str s);                          /* [a-z0-9][a-z0-9-]*, at most 64 bytes */
 bool value_set(const struct record *r, const struct field *f);     /* was it given? (any language) */
 /* Given, but what was given is a fault that has been reported, so the field is not missing as well. */

@@ -79,7 +79,11 @@ static void put_extra(const struct site *s, const struct explanation *e, bool zh
 {
     const struct class_info *c = extra_class(s, e->extra);
     buf_printf(out, "%.*s\n", STR_ARG(e->file));
-    if (c)
+    if (c && (e->extra->of || e->extra->choice))
+        buf_printf(out, zh ? "数据文件：旁边网页列出的“%s”记录\n"
+                           : "data file: records of class %s that the page beside it shows\n",
+                   zh ? c->zh : c->name);
+    else if (c)
         buf_printf(out, zh ? "数据文件：“%s”类型的全部 %zu 条记录，标有 COLUMN 的栏目\n"
                            : "data file: all %2$zu records of class %1$s, their COLUMN fields\n",
                    zh ? c->zh : c->name, s->model.of[c->id].n);

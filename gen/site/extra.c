@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "render/data.h"
 #include "render/feed.h"
+#include "site/facet.h"
 #include "site/headers.h"
 #include "text/zip.h"
 
@@ -24,7 +25,7 @@ static bool is_data(const struct class_info *c)
 
 static bool add(struct site *s, enum kind kind, size_t index, enum lang l, str path)
 {
-    *vec_push(&s->arena, &s->extras) = (struct extra){ path, (int)kind, index, l, NULL };
+    *vec_push(&s->arena, &s->extras) = (struct extra){ path, (int)kind, index, l, NULL, NULL };
     return plan_claim(&s->arena, &s->plan, path, path, LOC_NONE, s->diag);
 }
 
@@ -55,14 +56,16 @@ static const struct refs *measures_of(const struct record *r)
     return f && f->kind == KIND_REF && f->many ? field_value(r, f) : NULL;
 }
 
-/* Beside the page of a policy, a unit or a theme: its measures as files. What a reader would take from
- * there, and no more, for there are as many of these as pages. */
+/* Beside the page of a policy, a unit, a theme or an audience: its measures as files. What a reader would
+ * take from there, and no more, for there are as many of these as pages. */
 static bool plan_own(struct site *s, const struct output *o, enum lang l)
 {
     static const struct { enum kind kind; const char *name; enum class_id of; } files[] = {
         { DATA_JSON, "measures.json", CLASS_policy }, { DATA_CSV, "measures.csv", CLASS_policy },
         { DATA_XLSX, "measures.xlsx", CLASS_policy }, { DATA_CSV, "measures.csv", CLASS_unit },
         { DATA_XLSX, "measures.xlsx", CLASS_unit }, { CALENDAR, "deadlines.ics", CLASS_unit },
+        { DATA_JSON, "measures.json", CLASS_unit }, { DATA_JSON, "measures.json", CLASS_term },
+        { DATA_CSV, "measures.csv", CLASS_term }, { DATA_XLSX, "measures.xlsx", CLASS_term },
         { CALENDAR, "deadlines.ics", CLASS_term },
     };
     bool ok = true;
@@ -72,6 +75,31 @@ static bool plan_own(struct site *s, const struct output *o, enum lang l)
         ok &= add(s, files[i].kind, CLASS_measure, l,
                   arena_printf(&s->arena, "%.*s%s", STR_ARG(o->path[l]), files[i].name));
         s->extras.v[s->extras.n - 1].of = o->record;
+    }
+    return ok;
+}
+
+/* Beside a page of chosen measures (a facet, a status): the same measures as a table. */
+static bool plan_choice(struct site *s, const struct output *o)
+{
+    bool ok = true;
+    for (int l = 0; l < LANGS; l++) {
+        if (!o->has[l])
+            continue;
+        ok &= add(s, DATA_CSV, CLASS_measure, (enum lang)l,
+                  arena_printf(&s->arena, "%.*smeasures.csv", STR_ARG(o->path[l])));
+        s->extras.v[s->extras.n - 1].choice = o;
+    }
+    return ok;
+}
+
+static bool plan_choices(struct site *s)
+{
+    bool ok = true;
+    for (size_t i = 0; i < s->plan.outputs.n; i++) {
+        const struct output *o = &s->plan.outputs.v[i];
+        if (!o->record && o->key.n && o->part <= 1 && str_eq(o->route->rows, S("measure")))
+            ok &= plan_choice(s, o);
     }
     return ok;
 }
@@ -117,6 +145,7 @@ bool extra_plan(struct site *s)
     ok &= add(s, SCHEMA, 0, LANG_ZH, S("data/schema.json"));
     ok &= add(s, SNAPSHOT, 0, LANG_ZH, S("data/snapshot.zip"));
     ok &= plan_owned(s, CLASS_policy) && plan_owned(s, CLASS_unit) && plan_owned(s, CLASS_term);
+    ok &= plan_choices(s);
     for (size_t i = 0; i < s->vocabulary.nclasses; i++)
         if (is_data(s->vocabulary.classes[i]) && plan_keeps(&s->plan, s->vocabulary.classes[i]))
             ok &= plan_records(s, s->vocabulary.classes[i]);
@@ -182,14 +211,31 @@ static bool read_copy(const struct site *s, size_t i, struct arena *page, str *b
     return file_read(page, path_join(page, folder, s->files.v[i].path), bytes, s->diag);
 }
 
-/* The records of a file: of a class, one record, or the measures of one. */
+static struct list chosen(const struct site *s, const struct output *o, struct arena *page)
+{
+    struct list rows = facet_rows(page, &s->model, o->route->each_facet.n ? o->key : S(""));
+    size_t kept = 0;
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct measure *m = (const struct measure *)rows.v[i];
+        if (!o->route->each_enum || str_eq(o->key, str_z(o->route->each_enum->values[m->status].key)))
+            rows.v[kept++] = rows.v[i];
+    }
+    rows.n = kept;
+    return rows;
+}
+
+/* The records of a file: of a class, one record, or the measures of one or of a choice. */
 static struct data_set set_of(const struct site *s, const struct extra *x, struct arena *page)
 {
     struct data_set set = { s->vocabulary.classes[x->index], &s->model.of[x->index] };
-    if (!x->of)
+    if (!x->of && !x->choice)
         return set;
     struct list *own = arena_new(page, struct list);
     set.rows = own;
+    if (x->choice) {
+        *own = chosen(s, x->choice, page);
+        return set;
+    }
     if (x->of->class == set.class) {
         own->v = &s->model.of[x->index].v[x->of->index];
         own->n = 1;
@@ -231,7 +277,7 @@ static bool make_snapshot(const struct site *s, struct arena *page, struct buf *
         const struct extra *x = &s->extras.v[i];
         str bytes;
         bool data = x->kind == DATA_JSON || x->kind == DATA_CSV || x->kind == SCHEMA || x->kind == CALENDAR;
-        if (!data || x->of)
+        if (!data || x->of || x->choice)
             continue;
         struct arena_mark mark = arena_mark(page);
         buf_clear(&one);

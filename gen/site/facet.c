@@ -211,3 +211,33 @@ struct facet_keys facet_keys(struct arena *a, const struct model *m, str spec)
         put_values(&k, m, dimension_find(spec));
     return (struct facet_keys){ k.v.v, k.v.n };
 }
+
+/* Leaves of `rows` those that have the value, "theme/market" at the start of key; the rest of the key. */
+static str narrow(struct arena *a, str key, struct list *rows)
+{
+    str name, value;
+    str_cut(key, S("/"), &name, &key);
+    str_cut(key, S("/"), &value, &key);
+    struct side s = { .values = { &value, 1 }, .measures = 1, .has = arena_array(a, uint8_t, 1) };
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        s.has[0] = 0;
+        dimension_find(name)->see(&s, a, 0, (const struct measure *)rows->v[i]);
+        if (s.has[0])
+            rows->v[kept++] = rows->v[i];
+    }
+    rows->n = kept;
+    return key;
+}
+
+struct list facet_rows(struct arena *a, const struct model *m, str key)
+{
+    const struct list *all = &m->of[CLASS_measure];
+    struct list rows = { .v = arena_array(a, struct record *, all->n + 1) };
+    for (size_t i = 0; i < all->n; i++)
+        if (is_work(all->v[i]))
+            rows.v[rows.n++] = all->v[i];
+    while (!str_empty(key))
+        key = narrow(a, key, &rows);
+    return rows;
+}

@@ -15,6 +15,8 @@ struct facet_key { str name; size_t measures; };       /* how many it chooses; o
 struct facet_keys { const struct facet_key *v; size_t n; };
 
 bool facet_known(str spec);
+/* The measures of a key of facet_keys, in content order: what its page lists. */
+struct list facet_rows(struct arena *a, const struct model *m, str key);
 /* In a fixed order; in the arena. */
 struct facet_keys facet_keys(struct arena *a, const struct model *m, str spec);
 #endif

@@ -213,6 +213,19 @@ static void read_job(void *ctx, int worker, size_t i)
         read_markdown(a, src, c, &r->batches[i], diag);
 }
 
+/* A ledger as .xls or a policy as .docx where its records would be: nobody should wait for it to appear. */
+static void note_document(struct site *s, str shown)
+{
+    static const char *const kinds[] = { ".doc", ".docx", ".wps", ".rtf", ".txt", ".pdf", ".ofd", ".html",
+                                         ".htm", ".xls", ".xlsx", ".et", ".json" };
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        if (str_eq(path_ext(shown), str_z(kinds[i]))) {
+            struct source *src = arena_new(&s->arena, struct source);
+            src->path = shown;
+            diag(s->diag, NOT_CONTENT, loc_at(src, 0, 0));
+        }
+}
+
 static bool list_content(struct readers *r)
 {
     struct site *s = r->site;
@@ -226,9 +239,13 @@ static bool list_content(struct readers *r)
         return false;
     for (size_t i = 0; i < list.n; i++) {
         str shown = path_join(&s->arena, S("content"), list.v[i].path);
-        if (readable(shown) && !in_folder(shown, S("content/files")))
+        if (in_folder(shown, S("content/files")))
+            continue;
+        if (readable(shown))
             *vec_push(&s->arena, &r->jobs) =
                 (struct job){ path_join(&s->arena, dir, list.v[i].path), shown };
+        else
+            note_document(s, shown);
     }
     return true;
 }

@@ -21,7 +21,8 @@ struct extra {
     int kind;
     size_t index;
     enum lang lang;
-    const struct record *of;                   /* whose measures it holds; NULL: all there is */
+    const struct record *of;                   /* whose measures it holds; NULL: all there is … */
+    const struct output *choice;               /* … or those that the page beside it lists */
 };
 
 struct site {

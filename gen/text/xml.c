@@ -289,6 +289,12 @@ static void on_error(void *user, xmlErrorPtr e)
         offset = xml_back_to(b->src->text, offset, '&');
     else if (f.code == DIAG_XML_UNCLOSED)
         offset = xml_back_to(b->src->text, offset, '<');
+    size_t wide = f.code == DIAG_XML_UNCLOSED ? xml_wide_tag(b->src->text, offset) : STR_NONE;
+    if (wide != STR_NONE) {                    /* the cause; what it led to would only mislead */
+        report(b, DIAG_XML_WIDE, wide, S(""), S(""));
+        stop(b);
+        return;
+    }
     report(b, f.code, offset, one, two);
     if (b->open && (f.code == DIAG_XML_UNCLOSED || f.code == DIAG_XML_UNCLOSED_END))
         diag_also(b->diag, b->open->loc);

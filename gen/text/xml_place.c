@@ -50,3 +50,16 @@ size_t xml_skip_name(str s, size_t i)
         i++;
     return i;
 }
+
+size_t xml_wide_tag(str s, size_t at)
+{
+    size_t from = at, len;
+    while (from > 0 && s.p[from - 1] != '\n')
+        from--;
+    for (size_t i = from; i < s.n && s.p[i] != '\n'; i += len) {
+        uint32_t r = str_rune(s, i, &len);
+        if (r == 0xFF1C || r == 0xFF1E)
+            return i;
+    }
+    return STR_NONE;
+}

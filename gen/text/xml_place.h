@@ -14,4 +14,6 @@ size_t xml_back_to(str s, size_t offset, char sign);
 size_t xml_skip_name(str s, size_t i);
 /* Steps over one name="value" of a start tag; *name gets where it begins. */
 size_t xml_skip_attr(str s, size_t i, size_t *name);
+/* Where the line of an offset has a bracket typed in full width, ＜ or ＞; or STR_NONE. */
+size_t xml_wide_tag(str s, size_t at);
 #endif

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 const require = createRequire(join(process.env.TOP, 'build/browser/package.json'));
 const { chromium } = require('playwright-core');
 export const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+export const axeTags = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice',
+  'experimental'];                       // all that axe has, what is off by default included
 export const chromiumPath = () => execSync('command -v chromium', { encoding: 'utf8' }).trim();
 export const launch = () => chromium.launch({
   executablePath: chromiumPath(),

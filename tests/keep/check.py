@@ -139,7 +139,7 @@ def rows():
     for page in pages:
         text = page.read_text()
         assert 'href="rows.csv"' in text, page
-        table = re.search(r'<table class="t tight">.*?</table>', text, re.S)[0]
+        table = re.search(r'<table class="t tight[^"]*">.*?</table>', text, re.S)[0]
         shown = [html.unescape(re.sub(r"<[^>]+>", "", c)).strip()
                  for c in re.findall(r"<t[hd][ >].*?</t[hd]>", table, re.S)]
         table = list(csv.reader(io.StringIO((page.parent / "rows.csv").read_text("utf-8-sig"))))
@@ -149,9 +149,27 @@ def rows():
         assert (page.parent / "rows.csv").read_bytes().startswith(b"\xef\xbb\xbf"), page
 
 
+def choices():
+    """A page of chosen measures and the table beside it hold the same measures."""
+    tables = sorted(public.glob("**/measures/*/**/measures.csv"))
+    assert len(tables) > 400, len(tables)
+    for table in tables:
+        rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig"))))
+        kept = {r.get("标识") or r["ID"] for r in rows}
+        text = (table.parent / "index.html").read_text()
+        shown = re.findall(r'<th scope="row"><a href="(?:\.\./)+(?:en/)?measures/([^/"]+)/"', text)
+        assert len(shown) == len(rows) and set(shown) == kept, table
+    for term in public.glob("themes/*/measures.csv"):
+        rows = list(csv.DictReader(io.StringIO(term.read_text("utf-8-sig"))))
+        assert len(rows) == json.loads((term.parent / "measures.json").read_text())["count"] > 0, term
+
+
 def beside():
     for page, forms in {"measures/index.html": "pdf docx csv xlsx json ics", "policies/yys-2026-1/index.html":
-                        "pdf docx csv xlsx json", "units/tax/index.html": "pdf csv xlsx ics xml",
+                        "pdf docx csv xlsx json", "units/tax/index.html": "pdf csv xlsx json ics xml",
+                        "themes/construction-approval/index.html": "csv xlsx json ics xml",
+                        "measures/theme/construction-approval/index.html": "csv",
+                        "measures/status/overdue/index.html": "csv",
                         "measures/yys-2026-1-02/index.html": "pdf docx csv xlsx json",
                         **{f"{x}/index.html": "csv xlsx json" for x in (
                             "policies", "guides", "benefits", "lists", "units", "bulletins", "cases",

@@ -1,18 +1,11 @@
-// The portable edition as a visitor opens it from a folder: browser.mjs PLAIN KIOSK prints TAP.
-import { createRequire } from 'node:module';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { execSync } from 'node:child_process';
+// The portable edition as a visitor opens it from a folder: browser.mjs PLAIN KIOSK ROUTES prints TAP; ROUTES
+// is what `gongkai dump routes` says.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { axe, axeTags, launch, open as openIn, report } from '../browser/chromium.mjs';
 
-const [plain, kiosk] = process.argv.slice(2);
-const require = createRequire(join(process.env.TOP, 'build/browser/package.json'));
-const { chromium } = require('playwright-core');
-
-function report(name, problems) {
-  console.log(`${problems.length ? 'not ok' : 'ok'} - ${name}`);
-  for (const p of problems.slice(0, 12)) console.log(`#   ${String(p).replaceAll('\n', '\n#   ')}`);
-}
+const [plain, kiosk, routes] = process.argv.slice(2);
 const pages = (root) => readdirSync(root, { recursive: true }).filter((f) => f.endsWith('.html'));
 
 function linksNameFiles() {
@@ -32,21 +25,44 @@ function linksNameFiles() {
   report('every link within names a file that is there', links > 1000 ? wrong : [`${links} links`]);
 }
 
-const browser = await chromium.launch({
-  executablePath: execSync('command -v chromium', { encoding: 'utf8' }).trim(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-});
+const browser = await launch();
 async function open(file, options = {}) {
-  const viewport = { width: 1280, height: 900 };
-  const page = await (await browser.newContext({ viewport, ...options })).newPage();
-  page.faults = [];
-  page.on('console', (m) => { if (m.type() === 'error') page.faults.push(m.text()); });
-  page.on('pageerror', (e) => page.faults.push(e.message));
+  const page = await openIn(browser, options);
   page.on('request', (r) => {
     if (!r.url().startsWith('file:')) page.faults.push(`asked for ${r.url()}`);
   });
   await page.goto(pathToFileURL(file).href);
   return page;
+}
+
+// The largest page of each route, in one language.
+function kinds(root, prefix) {
+  const largest = new Map();
+  for (const line of readFileSync(routes, 'utf8').split('\n')) {
+    const [file, route] = line.split('\t');
+    const english = file.startsWith('en/');
+    if (!file.endsWith('.html') || route === 'not-found' || english !== (prefix !== '')) continue;
+    const size = statSync(join(root, file)).size;
+    if (size > (largest.get(route)?.size ?? 0)) largest.set(route, { file, size });
+  }
+  return [...largest.values()].map((v) => v.file).sort();
+}
+
+// Every kind of page: plain in Chinese, the kiosk in English.
+async function isSound(root, prefix, name) {
+  const found = [];
+  const files = kinds(root, prefix);
+  const page = await open(join(root, 'index.html'), { bypassCSP: true });
+  for (const file of files) {
+    await page.goto(pathToFileURL(join(root, file)).href);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((tags) =>
+      window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), axeTags);
+    for (const v of violations) found.push(`${file}: ${v.id}: ${v.nodes[0].html.slice(0, 120)}`);
+  }
+  report(`${name}: no finding of axe, no error in the console, nothing asked for elsewhere`,
+    files.length > 50 ? found.concat(page.faults) : [`only ${files.length} pages`]);
+  await page.context().close();
 }
 
 async function walk() {
@@ -100,7 +116,9 @@ async function atKiosk() {
   report('a kiosk has large type, no way out, and goes home when left alone', wrong.concat(page.faults));
 }
 
-for (const test of [linksNameFiles, walk, atKiosk]) {
+const soundPlain = () => isSound(plain, '', 'every kind of page, in Chinese');
+const soundKiosk = () => isSound(kiosk, 'en/', 'every kind of page of the kiosk, in English');
+for (const test of [linksNameFiles, walk, atKiosk, soundPlain, soundKiosk]) {
   try { await test(); } catch (e) { report(test.name, [e.message]); }
 }
 await browser.close();

@@ -1,0 +1,61 @@
+/* Dates and numbers as they are typed in offices. */
+#include "model/guess.h"
+
+/* The digits, point and minus are half-width in the result; −1 where the character is none of them. */
+static int plain(uint32_t r)
+{
+    r = r >= 0xFF01 && r <= 0xFF5E ? r - 0xFEE0 : r;
+    return (r >= '0' && r <= '9') || r == '.' || r == '-' ? (int)r : -1;
+}
+
+bool guess_date(str s, struct date *out)
+{
+    int group[3] = { 0 };
+    size_t n = 0, len;
+    bool open = false;
+    for (size_t i = 0; i < s.n; i += len) {
+        int c = plain(str_rune(s, i, &len));
+        bool digit = c >= '0' && c <= '9';
+        n += digit && !open;
+        open = digit;
+        if (n > ARRAY_LEN(group) || (digit && group[n - 1] > 9999))
+            return false;
+        if (digit)
+            group[n - 1] = group[n - 1] * 10 + (c - '0');
+    }
+    if (n != ARRAY_LEN(group) || !date_valid(group[0], group[1], group[2]))
+        return false;
+    *out = (struct date){ (int16_t)group[0], (int8_t)group[1], (int8_t)group[2] };
+    return true;
+}
+
+bool guess_is_spreadsheet_date(str s)
+{
+    size_t strokes = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        strokes += s.p[i] == '/';
+        if (s.p[i] != '/' && (s.p[i] < '0' || s.p[i] > '9'))
+            return false;
+    }
+    return strokes == 2 && s.n >= 8 && s.p[4] == '/';
+}
+
+/* Separators of thousands, signs and units are passed over; words between digits make it no number. */
+str guess_number(struct arena *a, str s)
+{
+    char *out = arena_alloc(a, s.n + 1);
+    size_t n = 0, len;
+    bool ended = false;
+    struct num num;
+    for (size_t i = 0; i < s.n; i += len) {
+        uint32_t r = str_rune(s, i, &len);
+        int c = plain(r);
+        if (c >= 0 && ended)
+            return S("");
+        if (c >= 0)
+            out[n++] = (char)c;
+        else if (n && r != ',' && r != 0xFF0C && r != ' ')
+            ended = true;
+    }
+    return num_parse(str_of(out, n), &num) ? str_of(out, n) : S("");
+}
