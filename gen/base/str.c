@@ -22,12 +22,6 @@ size_t str_unique(str *v, size_t n)
     return kept;
 }
 
-bool str_starts(str s, str head) { return s.n >= head.n && str_eq(str_upto(s, head.n), head); }
-bool str_ends(str s, str tail)
-{
-    return s.n >= tail.n && str_eq(str_from(s, s.n - tail.n), tail);
-}
-
 size_t str_find(str s, str what)
 {
     if (what.n == 0)

@@ -18,11 +18,14 @@ static inline str str_upto(str s, size_t n) { return str_of(s.p, MIN(n, s.n)); }
 static inline str str_slice(str s, size_t i, size_t j) { return str_from(str_upto(s, j), i); }
 
 static inline bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || !memcmp(a.p, b.p, a.n)); }
+static inline bool str_starts(str s, str head) { return s.n >= head.n && str_eq(str_upto(s, head.n), head); }
+static inline bool str_ends(str s, str tail)
+{
+    return s.n >= tail.n && str_eq(str_from(s, s.n - tail.n), tail);
+}
 int str_cmp(str a, str b);                     /* bytewise, for sorting; <0, 0, >0 */
 int str_order(const void *a, const void *b);   /* the same of two str, for qsort */
 size_t str_unique(str *v, size_t n);           /* sorts them, each once; how many are left */
-bool str_starts(str s, str head);
-bool str_ends(str s, str tail);
 size_t str_find(str s, str what);              /* byte index or STR_NONE */
 size_t str_find_char(str s, char c);           /* ASCII only */
 str str_trim(str s);                           /* ASCII white space off both ends */

@@ -3,8 +3,9 @@
 #include "text/code.h"
 #include <stdlib.h>
 
-struct word { const char *text; int64_t value; };
-static const struct word english[] = {
+/* English words are compared whole, in room for the longest: two loads each. */
+enum { WORD = 16 };
+static const struct { char text[WORD]; int64_t value; } english[] = {
     { "one", 1 }, { "two", 2 }, { "three", 3 }, { "four", 4 }, { "five", 5 }, { "six", 6 }, { "seven", 7 },
     { "eight", 8 }, { "nine", 9 }, { "ten", 10 }, { "eleven", 11 }, { "twelve", 12 }, { "fifteen", 15 },
     { "twenty", 20 }, { "thirty", 30 }, { "half", 50 }, { "hundred", 100 }, { "first", 1 }, { "second", 2 },
@@ -16,34 +17,44 @@ static const struct word english[] = {
     { "eighteen", 18 }, { "nineteen", 19 }, { "forty", 40 }, { "fifty", 50 }, { "sixty", 60 },
     { "seventy", 70 }, { "eighty", 80 }, { "ninety", 90 },
 };
-static const struct word scales[] = {
-    { "万亿", 1000000000000 }, { "万", 10000 }, { "亿", 100000000 }, { "千", 1000 }, { "百", 100 },
-    { "thousand", 1000 }, { "million", 1000000 }, { "billion", 1000000000 }, { "ten thousand", 10000 },
-    { "hundred million", 100000000 },
+static const struct scale { str text; int64_t value; } scales[] = {
+    { S("万亿"), 1000000000000 }, { S("万"), 10000 }, { S("亿"), 100000000 }, { S("千"), 1000 },
+    { S("百"), 100 }, { S("thousand"), 1000 }, { S("million"), 1000000 }, { S("billion"), 1000000000 },
+    { S("ten thousand"), 10000 }, { S("hundred million"), 100000000 },
 };
-static const struct word digits[] = {
-    { "〇", 0 }, { "零", 0 }, { "一", 1 }, { "二", 2 }, { "两", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 },
-    { "六", 6 }, { "七", 7 }, { "八", 8 }, { "九", 9 }, { "半", 50 },
+static const struct han { uint32_t rune; bool place; int64_t value; } hans[] = {
+    { U'〇', false, 0 }, { U'零', false, 0 }, { U'一', false, 1 }, { U'二', false, 2 }, { U'两', false, 2 },
+    { U'三', false, 3 }, { U'四', false, 4 }, { U'五', false, 5 }, { U'六', false, 6 }, { U'七', false, 7 },
+    { U'八', false, 8 }, { U'九', false, 9 }, { U'半', false, 50 },
+    { U'十', true, 10 }, { U'百', true, 100 }, { U'千', true, 1000 }, { U'万', true, 10000 },
 };
-static const struct word places[] = { { "十", 10 }, { "百", 100 }, { "千", 1000 }, { "万", 10000 } };
 
-struct facts_reader { struct arena *arena; VEC(int64_t) stated, known; };
+/* recent: values + 1, so that a text that says the same often is not sorted long. */
+enum { RECENT = 64 };
+struct facts_reader { struct arena *arena; VEC(int64_t) stated, known; int64_t recent[RECENT]; };
 
-static const struct word *word_at(const struct word *v, size_t n, str s)
+static const struct han *han_of(uint32_t rune)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_starts(s, str_z(v[i].text)))
-            return &v[i];
+    for (size_t i = 0; i < ARRAY_LEN(hans); i++)
+        if (hans[i].rune == rune)
+            return &hans[i];
     return NULL;
 }
 
-static void know(struct facts_reader *r, int64_t v) { *vec_push(r->arena, &r->known) = v; }
+static void know(struct facts_reader *r, int64_t v)
+{
+    int64_t *last = &r->recent[(uint64_t)(v / 1000 + v) % RECENT];
+    if (*last == v + 1)
+        return;
+    *last = v + 1;
+    *vec_push(r->arena, &r->known) = v;
+}
 
-/* 12,345.6 at i; its end. Values too long to be a quantity are taken digit by digit group. */
-static size_t read_digits(struct facts_reader *r, str s, size_t i)
+size_t facts_number(str s, size_t i, int64_t *out)
 {
     int64_t value = 0, scale = 1000;
     size_t n = code_digits(s, i), at = i;
+    *out = -1;
     if (n > 12)
         return i + n;
     for (; n; n--)
@@ -57,14 +68,25 @@ static size_t read_digits(struct facts_reader *r, str s, size_t i)
         for (at++; at < s.n && s.p[at] >= '0' && s.p[at] <= '9'; at++)
             if ((scale /= 10) >= 1)
                 value += (s.p[at] - '0') * scale;
+    *out = value;
+    return at;
+}
+
+/* The number at i, and what it is in other steps; its end. */
+static size_t read_digits(struct facts_reader *r, str s, size_t i)
+{
+    int64_t value;
+    size_t at = facts_number(s, i, &value);
+    if (value < 0)
+        return at;
     *vec_push(r->arena, &r->stated) = value;
     know(r, value);
     str rest = str_trim(str_upto(str_from(s, at), 18));
-    const struct word *w = NULL;
+    const struct scale *w = NULL;
     for (size_t k = 0; k < ARRAY_LEN(scales) && value < 1000000000; k++)
-        if (str_starts(rest, str_z(scales[k].text)) && (!w || strlen(scales[k].text) > strlen(w->text)))
+        if (str_starts(rest, scales[k].text) && (!w || scales[k].text.n > w->text.n))
             w = &scales[k];
-    if (w) {
+    if (w && value <= INT64_MAX / w->value) {
         know(r, value * w->value);
         know(r, value * w->value / 10000);
         know(r, value * w->value / 1000000);
@@ -81,20 +103,18 @@ static size_t read_digits(struct facts_reader *r, str s, size_t i)
 static size_t read_han(struct facts_reader *r, str s, size_t i)
 {
     int64_t sum = 0, last = 0;
-    const struct word *w;
-    size_t from = i;
-    for (; i < s.n; i += strlen(w->text)) {
-        if ((w = word_at(digits, ARRAY_LEN(digits), str_from(s, i)))) {
-            last = w->value;
+    size_t from = i, len;
+    const struct han *h;
+    for (; i < s.n && (h = han_of(str_rune(s, i, &len))); i += len)
+        if (h->place) {
+            sum += (last ? last : 1) * h->value;
+            last = 0;
+        } else {
+            last = h->value;
             know(r, last * 1000);
             if (last == 50)
                 know(r, 500);                  /* 半 is 0.5, too */
-        } else if ((w = word_at(places, ARRAY_LEN(places), str_from(s, i)))) {
-            sum += (last ? last : 1) * w->value;
-            last = 0;
-        } else
-            break;
-    }
+        }
     if (i > from)
         know(r, (sum + last) * 1000);
     if (i > from && str_starts(str_from(s, i), S("成")))
@@ -104,13 +124,13 @@ static size_t read_han(struct facts_reader *r, str s, size_t i)
 
 static int64_t word_value(str s, size_t *i)
 {
-    char lower[24];
+    char lower[WORD] = "";
     size_t n = 0;
-    for (; *i < s.n && (s.p[*i] | 32) >= 'a' && (s.p[*i] | 32) <= 'z'; ++*i)
-        if (n + 1 < sizeof lower)
-            lower[n++] = (char)(s.p[*i] | 32);
+    for (; *i < s.n && (s.p[*i] | 32) >= 'a' && (s.p[*i] | 32) <= 'z'; ++*i, n++)
+        if (n < WORD)
+            lower[n] = (char)(s.p[*i] | 32);
     for (size_t k = 0; k < ARRAY_LEN(english); k++)
-        if (str_eq(str_of(lower, n), str_z(english[k].text)))
+        if (memcmp(lower, english[k].text, WORD) == 0)
             return english[k].value;
     return -1;
 }
@@ -170,11 +190,15 @@ bool facts_know(const struct facts *f, int64_t value)
 
 void facts_bare(str s, struct buf *out)
 {
+    char *p = buf_room(out, s.n);
     size_t len;
     for (size_t i = 0; i < s.n; i += len) {
         uint32_t c = str_rune(s, i, &len);
         bool ascii = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (ascii || (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000 || (c >= 0xC0 && c < 0x250))
-            buf_put(out, str_slice(s, i, i + len));
+            for (size_t k = 0; k < len; k++)
+                *p++ = s.p[i + k];
     }
+    *p = 0;
+    out->n = (size_t)(p - out->p);
 }

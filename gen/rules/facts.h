@@ -11,6 +11,8 @@
  * words (三, three, June), sorted. Values are thousandths. */
 struct facts { int64_t *stated, *known; size_t nstated, nknown; };
 void facts_read(struct arena *a, str text, enum lang l, struct facts *out);
+/* 12,345.6 at i, in thousandths, and its end; -1: too long to be a quantity. */
+size_t facts_number(str s, size_t i, int64_t *value);
 bool facts_know(const struct facts *f, int64_t value);
 /* Letters, digits and characters only: what stays the same however a text is laid out. */
 void facts_bare(str text, struct buf *out);

@@ -51,7 +51,7 @@ static size_t skip_space(str s, size_t i)
 
 /* The number at *i and the mark after it, white space aside: a sheet's text breaks where its lines and its
  * fonts do. False where either is missing. */
-static bool part(str s, size_t *i, const char *mark, int *out)
+static bool part(str s, size_t *i, str mark, int *out)
 {
     *i = skip_space(s, *i);
     size_t n = code_digits(s, *i);
@@ -60,10 +60,10 @@ static bool part(str s, size_t *i, const char *mark, int *out)
         return false;
     for (; n; n--)
         *out = *out * 10 + (s.p[(*i)++] - '0');
-    size_t at = *mark ? skip_space(s, *i) : *i;
-    if (!str_starts(str_from(s, at), str_z(mark)))
+    size_t at = mark.n ? skip_space(s, *i) : *i;
+    if (!str_starts(str_from(s, at), mark))
         return false;
-    *i = at + strlen(mark);
+    *i = at + mark.n;
     return true;
 }
 
@@ -80,27 +80,28 @@ static bool read_day(struct reading *r, str s, size_t i)
 {
     int y, m, d;
     size_t at = i;
-    if (part(s, &at, "年", &y) && part(s, &at, "月", &m) && part(s, &at, "日", &d))
+    if (part(s, &at, S("年"), &y) && part(s, &at, S("月"), &m) && part(s, &at, S("日"), &d))
         return put_day(r, y, m, d);
     at = i;
-    return part(s, &at, "-", &y) && part(s, &at, "-", &m) && part(s, &at, "", &d) && put_day(r, y, m, d);
+    return part(s, &at, S("-"), &y) && part(s, &at, S("-"), &m) && part(s, &at, S(""), &d) &&
+           put_day(r, y, m, d);
 }
 
 /* 5 January 2026 at i. */
 static bool read_english_day(struct reading *r, str s, size_t i)
 {
-    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
-                                         "Oct",
-                                          "Nov", "Dec" };
+    static const str months[] = { S("Jan"), S("Feb"), S("Mar"), S("Apr"), S("May"), S("Jun"),
+                                  S("Jul"), S("Aug"), S("Sep"), S("Oct"), S("Nov"), S("Dec") };
     int y, d;
-    for (int m = 0; m < 12; m++) {
-        size_t at = i;
-        if (part(s, &at, "", &d) && str_starts(str_from(s, at = skip_space(s, at)), str_z(months[m]))) {
-            while (at < s.n && ((s.p[at] | 32) >= 'a' && (s.p[at] | 32) <= 'z'))
-                at++;
-            return part(s, &at, "", &y) && put_day(r, y, m + 1, d);
+    if (!part(s, &i, S(""), &d))
+        return false;
+    i = skip_space(s, i);
+    for (int m = 0; m < 12; m++)
+        if (str_starts(str_from(s, i), months[m])) {
+            while (i < s.n && ((s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z'))
+                i++;
+            return part(s, &i, S(""), &y) && put_day(r, y, m + 1, d);
         }
-    }
     return false;
 }
 
@@ -108,7 +109,7 @@ static bool read_english_day(struct reading *r, str s, size_t i)
 static bool read_document(struct reading *r, str s, size_t i)
 {
     int y, n;
-    if (i < 3 || !str_starts(str_from(s, i - 3), S("〔")) || !part(s, &i, "〕", &y) || !part(s, &i, "号", &n))
+    if (i < 3 || !str_starts(str_from(s, i - 3), S("〔")) || !part(s, &i, S("〕"), &y) || !part(s, &i, S("号"), &n))
         return false;
     put(r, OF_DOCUMENT, (int64_t)y * 10000 + n);
     return true;
@@ -117,11 +118,11 @@ static bool read_document(struct reading *r, str s, size_t i)
 /* 5亿, 0.5 billion: languages count in different steps. */
 static bool is_scaled(str s, size_t end)
 {
-    static const char *const scales[] = { "万", "亿", "千", "百", "thousand", "million", "billion",
-                                         "hundred" };
+    static const str scales[] = { S("万"), S("亿"), S("千"), S("百"), S("thousand"), S("million"),
+                                  S("billion"), S("hundred") };
     size_t at = skip_space(s, end);
     for (size_t i = 0; i < ARRAY_LEN(scales); i++)
-        if (str_starts(str_from(s, at), str_z(scales[i])))
+        if (str_starts(str_from(s, at), scales[i]))
             return true;
     return false;
 }
@@ -129,15 +130,15 @@ static bool is_scaled(str s, size_t end)
 /* "14. Title", "14、", "（3）", "二、（二）8", "第5条" number things, each language in its own way. */
 static bool is_ordinal(str s, size_t from, size_t end)
 {
-    static const char *const after[] = { ".", "、", "．", ")", "）" };
-    static const char *const before[] = { "第", "之", "（", "(", "）", "、" };
+    static const str after[] = { S("."), S("、"), S("．"), S(")"), S("）") };
+    static const str before[] = { S("第"), S("之"), S("（"), S("("), S("）"), S("、") };
     for (size_t k = 0; k < ARRAY_LEN(after); k++)
-        if (str_starts(str_from(s, end), str_z(after[k])))
+        if (str_starts(str_from(s, end), after[k]))
             return true;
     while (from && (s.p[from - 1] == ' ' || s.p[from - 1] == '\n'))
         from--;
     for (size_t k = 0; k < ARRAY_LEN(before); k++)
-        if (str_ends(str_upto(s, from), str_z(before[k])))
+        if (str_ends(str_upto(s, from), before[k]))
             return true;
     return false;
 }
@@ -151,16 +152,15 @@ static bool is_heading(str s, size_t end)
 
 static void read_number(struct reading *r, str s, size_t i, size_t end)
 {
-    static const char *const percents[] = { "%", "％", " per cent", " percent", " percentage" };
-    struct facts f;
-    facts_read(r->arena, str_slice(s, i, end), LANG_EN, &f);
-    int64_t v = f.nstated ? f.stated[0] : 0;
+    static const str percents[] = { S("%"), S("％"), S(" per cent"), S(" percent"), S(" percentage") };
+    int64_t v;
+    bool whole = facts_number(str_upto(s, end), i, &v) == end && v >= 0;
     for (size_t k = 0; k < ARRAY_LEN(percents); k++)
-        if (str_starts(str_from(s, end), str_z(percents[k]))) {
-            put(r, OF_PERCENT, v);
+        if (str_starts(str_from(s, end), percents[k])) {
+            put(r, OF_PERCENT, MAX(v, 0));
             return;
         }
-    if (f.nstated == 1 && !is_ordinal(s, i, end) && !is_scaled(s, end) && !is_heading(s, end))
+    if (whole && !is_ordinal(s, i, end) && !is_scaled(s, end) && !is_heading(s, end))
         put(r, OF_NUMBER, v);
 }
 

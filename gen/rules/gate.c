@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 /* What to do when a word's text is met. */
-enum word_kind { WORD_BAD, WORD_SECRET, WORD_HEAD, WORD_TAIL };
+enum word_kind { WORD_BAD, WORD_SECRET, WORD_BROKEN, WORD_HEAD, WORD_TAIL };
 struct word {
     str text, then;                            /* then: must follow in the sentence; empty for most */
     enum word_kind kind;
@@ -73,7 +73,10 @@ static void add_names(struct audit *a, struct gate *g)
 
 struct gate *gate_new(struct audit *a)
 {
-    static const char *const secrets[] = { "绝密", "机密", "秘密" };
+    static const str secrets[] = { S("绝密"), S("机密"), S("秘密") };
+    /* Bytes of UTF-8 read as Latin-1 or GBK leave these. */
+    static const str broken[] = { S("锟斤拷"), S("烫烫烫"), S("屯屯屯"), S("â€"), S("Ã©"), S("Ã¤"), S("ï¼"),
+                                  S("ã€"), S("å›"), S("æ–") };
     struct gate *g = arena_new(&a->arena, struct gate);
     map_init(&g->names, &a->arena);
     map_init(&g->seen, &a->arena);
@@ -86,7 +89,9 @@ struct gate *gate_new(struct audit *a)
         }
     }
     for (size_t i = 0; i < ARRAY_LEN(secrets) && audit_wants(a, NATIVE_SECRET_MARK); i++)
-        add_word(a, g, (struct word){ .text = str_z(secrets[i]), .kind = WORD_SECRET });
+        add_word(a, g, (struct word){ .text = secrets[i], .kind = WORD_SECRET });
+    for (size_t i = 0; i < ARRAY_LEN(broken) && audit_wants(a, NATIVE_BROKEN_TEXT); i++)
+        add_word(a, g, (struct word){ .text = broken[i], .kind = WORD_BROKEN });
     add_names(a, g);
     return g;
 }
@@ -372,6 +377,8 @@ static void look_word(struct look *k, const struct word *w, size_t i)
         return;
     if (w->kind == WORD_SECRET)
         look_secret(k, i, end);
+    else if (w->kind == WORD_BROKEN)
+        tell(k, k->audit->native[NATIVE_BROKEN_TEXT], i, i + runes_upto(w->text, 1).n, S(""));
     else if (w->kind != WORD_BAD)
         look_name(k, w, i);
     else if (stands_alone(k->text, i, end) && k->in->lang == LANG_ZH)
@@ -392,17 +399,10 @@ static void look_mark(struct look *k, size_t i)
 
 /* ---- broken text, days of the week ---------------------------------------- */
 
-/* Bytes of UTF-8 read as Latin-1 or GBK leave these pairs. */
-static bool is_mojibake(str text, size_t i, uint32_t c)
+/* No character: malformed, for private use, a control of Latin-1. */
+static bool is_broken(uint32_t c)
 {
-    static const char *const marks[] = { "锟斤拷", "烫烫烫", "屯屯屯", "â€", "Ã©", "Ã¤", "ï¼", "ã€", "å›",
-        "æ–" };
-    if (c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0))
-        return true;
-    for (size_t m = 0; m < ARRAY_LEN(marks); m++)
-        if (str_starts(str_from(text, i), str_z(marks[m])))
-            return true;
-    return false;
+    return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0);
 }
 
 /* 2026年1月5日（星期一）; the day of the week must be that day's. */
@@ -456,7 +456,7 @@ void gate_look(struct audit *a, const struct gate_text *t)
         if (c <= 0xFFFF && (g->first[c / 8] & (1 << c % 8)))
             for (const struct word *w = g->chain[c % CHAINS]; w; w = w->next)
                 look_word(&k, w, i);
-        if (c >= 0x80 && is_mojibake(t->text, i, c))
+        if (is_broken(c))
             tell(&k, a->native[NATIVE_BROKEN_TEXT], i, i + len, S(""));
     }
 }

@@ -39,7 +39,7 @@ void figures_compare(struct audit *a);
 
 /* page.c, document.c, data.c: one finished file. */
 /* Rules in Lua that look at pages, on this page or, by its route, document. Takes the script lock. */
-void audit_page_rules(struct audit *a, struct where at, const struct rule_page *page);
+void audit_page_rules(struct audit *a, struct where at, struct rule_page *page);
 void audit_page(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);
 void audit_document(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch);
 /* What a workbook shows, a cell a line, into text. */

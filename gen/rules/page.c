@@ -15,21 +15,20 @@ static const char *const metas[META_COUNT] = {
 
 static bool is_void(str name)
 {
-    static const char *const names[] = { "meta", "link", "img", "br", "hr", "input", "path", "rect", "circle",
-                                         "line", "use", "source", "col", "wbr" };
+    static const str names[] = { S("meta"), S("link"), S("img"), S("br"), S("hr"), S("input"), S("path"),
+                                 S("rect"), S("circle"), S("line"), S("use"), S("source"), S("col"), S("wbr") };
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq(name, str_z(names[i])))
+        if (str_eq(name, names[i]))
             return true;
     return false;
 }
 
 static bool is_block(str name)
 {
-    static const char *const names[] = { "span", "a", "strong", "em", "b", "i", "code", "time", "abbr",
-        "small",
-                                         "mark", "bdi", "wbr", "sup", "sub" };
+    static const str names[] = { S("span"), S("a"), S("strong"), S("em"), S("b"), S("i"), S("code"), S("time"),
+                                 S("abbr"), S("small"), S("mark"), S("bdi"), S("wbr"), S("sup"), S("sub") };
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq(name, str_z(names[i])))
+        if (str_eq(name, names[i]))
             return false;
     return true;
 }
@@ -59,25 +58,35 @@ static void see_pop(struct page_look *p, str name)
 
 static uint32_t entity(str s, size_t *len)
 {
-    static const struct { const char *name; uint32_t rune; } rows[] = {
-        { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&#39;", '\'' },
-        { "&#x27;", '\'' }, { "&nbsp;", ' ' },
+    static const struct { str name; uint32_t rune; } rows[] = {
+        { S("&amp;"), '&' }, { S("&lt;"), '<' }, { S("&gt;"), '>' }, { S("&quot;"), '"' },
+        { S("&#39;"), '\'' }, { S("&#x27;"), '\'' }, { S("&nbsp;"), ' ' },
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (str_starts(s, str_z(rows[i].name))) {
-            *len = strlen(rows[i].name);
+        if (str_starts(s, rows[i].name)) {
+            *len = rows[i].name.n;
             return rows[i].rune;
         }
-    return str_rune(s, 0, len);
+    *len = 1;
+    return '&';
 }
 
+static bool is_space(uint32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/* Entities read, white space as single spaces; what is neither is copied as it stands. */
 static void put_text(struct buf *out, str s)
 {
     size_t len;
     for (size_t i = 0; i < s.n; i += len) {
-        uint32_t c = entity(str_from(s, i), &len);
-        bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!space)
+        for (len = 0; i + len < s.n && s.p[i + len] != '&' && !is_space((unsigned char)s.p[i + len]); )
+            len++;
+        if (len) {
+            buf_put(out, str_of(s.p + i, len));
+            continue;
+        }
+        len = 1;
+        uint32_t c = s.p[i] == '&' ? entity(str_from(s, i), &len) : ' ';
+        if (!is_space(c))
             buf_put_rune(out, c);
         else if (out->n && out->p[out->n - 1] != ' ' && out->p[out->n - 1] != '\n')
             buf_putc(out, ' ');
@@ -297,12 +306,12 @@ static void see_worked(struct page_look *p, const struct tag *t)
         audit_fault(p->audit, NATIVE_KNOWN_FIGURES, p->at, str_slice(p->in->bytes, t->from, t->to));
 }
 
-static const char *const landmarks[] = { "header", "main", "footer" };
+static const str landmarks[] = { S("header"), S("main"), S("footer") };
 
 static void see_open(struct page_look *p, const struct tag *t)
 {
     for (size_t i = 0; i < ARRAY_LEN(landmarks); i++)
-        p->landmarks[i] += str_eq(t->name, str_z(landmarks[i]));
+        p->landmarks[i] += str_eq(t->name, landmarks[i]);
     if (str_eq(t->name, S("header")))
         p->header_from = p->text.n;
     if (str_eq(t->name, S("main")))
@@ -446,10 +455,11 @@ static void lua_broken(void *ctx, const struct rule *r, const struct record *abo
     audit_broken(p->audit, r, at, zh, en);
 }
 
-void audit_page_rules(struct audit *a, struct where at, const struct rule_page *page)
+void audit_page_rules(struct audit *a, struct where at, struct rule_page *page)
 {
     struct rules_at place = { a, at };
     struct rule_host host = { .ctx = &place, .broken = lua_broken };
+    bool shown = false;
     if (!a->pages)
         return;
     lock_take(&a->script_lock);
@@ -459,6 +469,8 @@ void audit_page_rules(struct audit *a, struct where at, const struct rule_page *
         size_t looked;
         if (r->kind != RULE_PAGE || !a->states[i].active || !meant)
             continue;
+        if (!shown && !(shown = script_rule_show(a->script, page)))
+            break;
         script_rule_page(a->script, r, &host, page, &looked);
         atomic_fetch_add(&a->states[i].looked, looked);
     }
@@ -476,6 +488,7 @@ void audit_page(struct audit *a, struct output *o, const struct audit_file *f, s
     buf_init(&p.text);
     buf_init(&p.title);
     buf_init(&p.link_text);
+    buf_init(&p.bare);
     for (size_t at = 0; tag_next(f->bytes, &at, &t); last = at) {
         if (last < t.from)
             see_text(&p, str_slice(f->bytes, last, t.from));
@@ -496,4 +509,5 @@ void audit_page(struct audit *a, struct output *o, const struct audit_file *f, s
     buf_release(&p.text);
     buf_release(&p.title);
     buf_release(&p.link_text);
+    buf_release(&p.bare);
 }

@@ -32,6 +32,7 @@ struct page_look {
     struct page_open open[PAGE_DEPTH];
     size_t depth;
     struct buf text, title, link_text;         /* visible text; the title; of the open link */
+    struct buf bare;                           /* letters and characters of <main>, when all is seen */
     str meta[META_COUNT];                      /* as written */
     int metas[META_COUNT], landmarks[3], h1, last_heading;
     size_t tables, table_at, times, nlinks, cjk, runes;

@@ -30,22 +30,19 @@ static void need_metas(struct page_look *p, enum native n, enum page_meta from, 
  * Header and footer name columns and the sponsor on every page, so they prove nothing. */
 static bool shows(const struct page_look *p, str attr)
 {
-    struct buf plain, want, have;
+    struct buf plain, want;
     str left, right = attr;
     buf_init(&plain);
     buf_init(&want);
-    buf_init(&have);
     while (str_cut(right, S("&"), &left, &right)) {
         buf_put(&plain, left);
         str_cut(right, S(";"), &left, &right);
     }
     buf_put(&plain, left);
     facts_bare(buf_str(&plain), &want);
-    facts_bare(str_slice(buf_str(&p->text), p->main_text, MAX(p->main_text, p->footer_text)), &have);
-    bool found = str_find(buf_str(&have), buf_str(&want)) != STR_NONE;
+    bool found = str_find(buf_str(&p->bare), buf_str(&want)) != STR_NONE;
     buf_release(&plain);
     buf_release(&want);
-    buf_release(&have);
     return found;
 }
 
@@ -135,6 +132,7 @@ static void judge_structure(struct page_look *p)
 
 void page_judge(struct page_look *p)
 {
+    facts_bare(str_slice(buf_str(&p->text), p->main_text, MAX(p->main_text, p->footer_text)), &p->bare);
     judge_site_tags(p);
     if (p->metas[META_COLUMN_TYPE] || p->metas[META_COLUMN_NAME])
         judge_column(p);

@@ -72,11 +72,3 @@ bool tag_next(str s, size_t *at, struct tag *t)
     *at = skip_raw(s, t->to, t);
     return true;
 }
-
-str tag_attr(const struct tag *t, const char *name)
-{
-    for (size_t i = 0; i < t->n; i++)
-        if (str_eq(t->attrs[i].name, str_z(name)))
-            return t->attrs[i].value.p ? t->attrs[i].value : S("");
-    return str_of(NULL, 0);
-}

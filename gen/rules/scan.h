@@ -14,5 +14,12 @@ struct tag {
 };
 /* The next tag at or after *at; false at the end. */
 bool tag_next(str html, size_t *at, struct tag *out);
-str tag_attr(const struct tag *t, const char *name);       /* value as written; p NULL when absent */
+/* The value as written; p NULL when absent. Asked a dozen times for every tag, of names known here. */
+static inline str tag_attr(const struct tag *t, const char *name)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (str_eq(t->attrs[i].name, str_z(name)))
+            return t->attrs[i].value.p ? t->attrs[i].value : S("");
+    return str_of(NULL, 0);
+}
 #endif

@@ -238,6 +238,8 @@ static int start(lua_State *L)
     s->rules = luaL_ref(L, LUA_REGISTRYINDEX);
     push_environment(L, s);
     s->rules_env = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_pushboolean(L, false);
+    s->rule_page = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
 }
 
@@ -326,11 +328,10 @@ static void set_text(lua_State *L, const char *name, str s)
     lua_setfield(L, -2, name);
 }
 
-static int run_page(lua_State *L)
+/* A page is long and many rules look at it, so it goes into Lua once. */
+static int keep_page(lua_State *L)
 {
-    struct rule_run *run = lua_touserdata(L, 1);
-    const struct rule_page *p = run->page;
-    push_function(L, run->rule, "page");
+    const struct rule_page *p = lua_touserdata(L, 1);
     lua_createtable(L, 0, 8);
     set_text(L, "path", p->path);
     set_text(L, "route", p->route);
@@ -340,6 +341,15 @@ static int run_page(lua_State *L)
     set_text(L, "lang", lang_info(p->lang)->code);
     push_record(L, p->record);
     lua_setfield(L, -2, "record");
+    lua_rawseti(L, LUA_REGISTRYINDEX, script_of(L)->rule_page);
+    return 0;
+}
+
+static int run_page(lua_State *L)
+{
+    struct rule_run *run = lua_touserdata(L, 1);
+    push_function(L, run->rule, "page");
+    lua_rawgeti(L, LUA_REGISTRYINDEX, script_of(L)->rule_page);
     call_check(L, run);
     return 0;
 }
@@ -367,10 +377,15 @@ bool script_rule_run(struct script *s, const struct rule *rule, const struct rul
     return ok;
 }
 
+bool script_rule_show(struct script *s, struct rule_page *page)
+{
+    return lua_protected(s, keep_page, page);
+}
+
 bool script_rule_page(struct script *s, const struct rule *rule, const struct rule_host *host,
                       const struct rule_page *page, size_t *looked)
 {
-    struct rule_run r = { .rule = rule, .host = host, .page = page, .about = page->record };
+    struct rule_run r = { .rule = rule, .host = host, .about = page->record };
     bool ok = run(s, &r, run_page, page->lang);
     *looked = r.looked;
     return ok;

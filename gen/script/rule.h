@@ -61,6 +61,8 @@ bool script_rules(struct script *s, struct arena *a, struct rule_list *out);
 /* Runs a rule of kind EACH or SITE over the records; *looked counts what it looked at. False after a
  * reported error of the rule itself. */
 bool script_rule_run(struct script *s, const struct rule *r, const struct rule_host *host, size_t *looked);
+/* Gives a page to Lua; then rules of kind PAGE that look at it, one after the other. */
+bool script_rule_show(struct script *s, struct rule_page *page);
 bool script_rule_page(struct script *s, const struct rule *r, const struct rule_host *host,
                       const struct rule_page *page, size_t *looked);
 #endif

@@ -8,7 +8,6 @@ struct rule_run {
     const struct rule *rule;
     const struct rule_host *host;
     const struct record *about;                /* the record under `each`, or NULL */
-    const struct rule_page *page;
     size_t looked;
 };
 

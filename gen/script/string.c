@@ -86,14 +86,16 @@ static str check_part(lua_State *L, int arg, const char *function)
 
 int string_split(lua_State *L)
 {
-    str rest = check_text(L, 1, "split"), sep = check_part(L, 2, "split"), left;
-    lua_Integer n = 0;
+    str rest = check_text(L, 1, "split"), sep = check_part(L, 2, "split");
+    lua_Integer n = 1, most = lua_isnoneornil(L, 3) ? LUA_MAXINTEGER : check_whole(L, 3, "split");
     lua_newtable(L);
-    for (bool more = true; more;) {
-        more = str_cut(rest, sep, &left, &rest);
-        push_str(L, left);
-        lua_rawseti(L, -2, ++n);
+    for (size_t at; n < most && (at = str_find(rest, sep)) != STR_NONE; n++) {
+        push_str(L, str_upto(rest, at));
+        lua_rawseti(L, -2, n);
+        rest = str_from(rest, at + sep.n);
     }
+    push_str(L, rest);
+    lua_rawseti(L, -2, n);
     return 1;
 }
 

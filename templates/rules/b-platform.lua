@@ -1,14 +1,14 @@
 -- 国办公开办函〔2019〕61号（政府信息公开平台）、〔2021〕33号（规章）.
 local platform = "国办公开办函〔2019〕61号"
-local function main_of(p) return p.html:split("<main")[2] or "" end
+local function main_of(p) return p.html:split("<main", 2)[2] or "" end
 -- What the navigation of the home page links, { href, text } each.
 local function navigation(p)
   local links = {}
-  local nav = (p.html:split("<nav class=\"nav\"")[2] or ""):split("</nav>")[1]
+  local nav = (p.html:split("<nav class=\"nav\"")[2] or ""):split("</nav>", 2)[1]
   for i, part in ipairs(nav:split("<a href=\"")) do
     if i > 1 then
-      local rest = part:split(">")[2] or ""
-      table.insert(links, { part:split("\"")[1], rest:split("<")[1]:trim() })
+      local rest = part:split(">", 2)[2] or ""
+      table.insert(links, { part:split("\"", 2)[1], rest:split("<", 2)[1]:trim() })
     end
   end
   return links

@@ -9,8 +9,8 @@ local types = { "首页", "概况信息", "机构职能", "负责人信息", "�
 
 -- What a head tag of the page says, or nil.
 local function tag(p, name)
-  local rest = p.html:split("<meta name=\"" .. name .. "\" content=\"")[2]
-  return rest and rest:split("\"")[1]
+  local rest = p.html:split("<meta name=\"" .. name .. "\" content=\"", 2)[2]
+  return rest and rest:split("\"", 2)[1]
 end
 
 local function footer(id, native, zh, en, mend_zh, mend_en)
@@ -144,8 +144,8 @@ return {
     zh = "文件页没有显示有效性", en = "the page of a document does not show its validity",
     mend_zh = "恢复文件页模板", mend_en = "restore the template of documents",
     route = "policy", page = function(p)
-      local shown = p.html:split("<dt>" .. field("policy", "validity") .. "</dt>")[2]
-      if not (shown or ""):split("</div>")[1]:contains(label(p.record, "validity")) then
+      local shown = p.html:split("<dt>" .. field("policy", "validity") .. "</dt>", 2)[2]
+      if not (shown or ""):split("</div>", 2)[1]:contains(label(p.record, "validity")) then
         broken(label(p.record, "validity"))
       end
     end },

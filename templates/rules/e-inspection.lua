@@ -49,7 +49,7 @@ return {
     page = function(p)
       local own = setting("base_url"):split("/")[3]
       for i, link in ipairs(p.html:split("<a href=\"http")) do
-        local address = i == 1 and "" or "http" .. link:split("\"")[1]
+        local address = i == 1 and "" or "http" .. link:split("\"", 2)[1]
         local host = (address:split("/")[3] or ""):split(":")[1]
         local ok = i == 1 or host == own or count(listed, function(good)
           return host == good or host:ends("." .. good)

@@ -36,7 +36,7 @@ return {
     mend_zh = "在状态标记中写出文字", mend_en = "write the state in words",
     page = function(p)
       for i, badge in ipairs(p.html:split("class=\"badge")) do
-        local word = i == 1 and "-" or (badge:split("</svg>")[2] or ""):split("<")[1]
+        local word = i == 1 and "-" or (badge:split("</svg>", 2)[2] or ""):split("<", 2)[1]
         if word:trim() == "" then broken("class=\"badge" .. badge:sub(1, 28)) end
       end
     end },
