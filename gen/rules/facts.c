@@ -130,7 +130,7 @@ static int64_t word_value(str s, size_t *i)
         if (n < WORD)
             lower[n] = (char)(s.p[*i] | 32);
     for (size_t k = 0; k < ARRAY_LEN(english); k++)
-        if (memcmp(lower, english[k].text, WORD) == 0)
+        if (lower[0] == english[k].text[0] && memcmp(lower, english[k].text, WORD) == 0)
             return english[k].value;
     return -1;
 }
