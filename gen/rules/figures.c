@@ -109,7 +109,8 @@ static bool read_english_day(struct reading *r, str s, size_t i)
 static bool read_document(struct reading *r, str s, size_t i)
 {
     int y, n;
-    if (i < 3 || !str_starts(str_from(s, i - 3), S("〔")) || !part(s, &i, S("〕"), &y) || !part(s, &i, S("号"), &n))
+    if (i < 3 || !str_starts(str_from(s, i - 3), S("〔")) || !part(s, &i, S("〕"), &y) ||
+        !part(s, &i, S("号"), &n))
         return false;
     put(r, OF_DOCUMENT, (int64_t)y * 10000 + n);
     return true;

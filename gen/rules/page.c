@@ -16,7 +16,8 @@ static const char *const metas[META_COUNT] = {
 static bool is_void(str name)
 {
     static const str names[] = { S("meta"), S("link"), S("img"), S("br"), S("hr"), S("input"), S("path"),
-                                 S("rect"), S("circle"), S("line"), S("use"), S("source"), S("col"), S("wbr") };
+                                 S("rect"), S("circle"), S("line"), S("use"), S("source"), S("col"),
+                                 S("wbr") };
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         if (str_eq(name, names[i]))
             return true;
@@ -25,8 +26,9 @@ static bool is_void(str name)
 
 static bool is_block(str name)
 {
-    static const str names[] = { S("span"), S("a"), S("strong"), S("em"), S("b"), S("i"), S("code"), S("time"),
-                                 S("abbr"), S("small"), S("mark"), S("bdi"), S("wbr"), S("sup"), S("sub") };
+    static const str names[] = { S("span"), S("a"), S("strong"), S("em"), S("b"), S("i"), S("code"),
+                                 S("time"), S("abbr"), S("small"), S("mark"), S("bdi"), S("wbr"), S("sup"),
+                                 S("sub") };
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         if (str_eq(name, names[i]))
             return false;

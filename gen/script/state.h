@@ -52,7 +52,8 @@ struct script {
     int known_n;
     int known;                                 /* reference: their values, and back to their places */
     struct rule_run *running;                  /* the rule being run, or NULL: rule.c */
-    int rules, rules_env, rule_page;           /* all rows of rules; what their files see; the page looked at */
+    int rules, rules_env;                      /* all rows of rules; what their files see */
+    int rule_page;                             /* the finished page they look at */
     int env, blocks, site, page_value, strings[LANGS];         /* references in Lua's registry */
     int records[MAX_CLASSES], fields[MAX_CLASSES], class_meta[MAX_CLASSES], meta[10];
     struct list leaves, groups, themes, audiences;
