@@ -139,7 +139,7 @@ def rows():
     for page in pages:
         text = page.read_text()
         assert 'href="rows.csv"' in text, page
-        table = re.search(r'<table class="t tight.*?</table>', text, re.S)[0]
+        table = re.search(r'<table class="t\b.*?</table>', text, re.S)[0]
         shown = [html.unescape(re.sub(r"<[^>]+>", "", c)).strip()
                  for c in re.findall(r"<t[hd][ >].*?</t[hd]>", table, re.S)]
         table = list(csv.reader(io.StringIO((page.parent / "rows.csv").read_text("utf-8-sig"))))
