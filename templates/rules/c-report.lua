@@ -46,10 +46,12 @@ local function counts(r)
   for _, x in ipairs(r.rules) do
     if x.item == "normative" then list[#list + 1] = { "制发行政规范性文件", x.made } end
   end
+  local suits = 0
   for _, x in ipairs(r.remedies) do
     local n = x.upheld + x.corrected + x.other_result + x.pending
-    if x.item == "reconsideration" then list[#list + 1] = { "被申请行政复议", n } end
+    if x.item == "reconsideration" then list[#list + 1] = { "被申请行政复议", n } else suits = suits + n end
   end
+  list[#list + 1] = { "被提起行政诉讼", suits }
   return list
 end
 local function on_page(check)

@@ -110,6 +110,14 @@ return {
       setting("police_record")) then broken(setting("police_record")) end end },
   footer("D-19", "site-map", "页脚缺少网站地图链接", "the footer has no link to the site map",
     "恢复模板中的链接", "restore the link of the template"),
+  { id = "D-19a", source = annex, severity = "required", confidence = "V2",
+    zh = "网站地图没有列出某一栏目", en = "the site map lacks a column",
+    mend_zh = "恢复模板 site-map.html", mend_en = "restore the template site-map.html",
+    route = "site-map", page = function(p)
+      for _, c in ipairs(site.columns) do
+        if has_page(c.path) and not p.html:contains('"../' .. c.path .. '"') then broken(c.path) end
+      end
+    end },
   { id = "D-20", source = annex .. "展现", severity = "recommended", confidence = "V1",
     zh = "主色调一种，整体不超过三种颜色", en = "one main colour, three in all", manual = true },
   { id = "D-21", source = annex .. "展现", severity = "recommended", confidence = "V1",

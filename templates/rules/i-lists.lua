@@ -19,6 +19,20 @@ local function column_of(l, word)
   for i, c in ipairs(l.columns) do if tr(c, "name", "zh-Hans"):contains(word) then return i end end
 end
 local function cell(row, i) return i and row.cells[i] and plain(row.cells[i]) end
+-- In each row one column at least of every such group is marked.
+local function choices(l, groups)
+  for _, row in ipairs(newest(l).rows) do
+    for _, group in ipairs(groups) do
+      local there, marked = false, false
+      for i, c in ipairs(l.columns) do
+        if tr(c, "name", "zh-Hans"):contains(group) then
+          there, marked = true, marked or (cell(row, i) or "") ~= ""
+        end
+      end
+      if there and not marked then broken(l, group) end
+    end
+  end
+end
 local enforced = { "执法结果", "执法决定" }         -- in the title of the list of published decisions
 local powers = { "行政许可", "行政处罚", "行政强制", "行政征收", "行政给付", "行政检查", "行政确认",
   "行政奖励",
@@ -50,6 +64,13 @@ return {
       if #r.measures > 0 or r.status == "done" or (r.kind and r.kind ~= "task") then return end
       local since = r.updated or r.policy and r.policy.published
       if since and days_between(since, site.as_of) > 184 then broken(since) end
+    end },
+  { id = "I-03a", source = openness, severity = "required", confidence = "D",
+    zh = "逾期的措施没有说明原因", en = "an overdue measure gives no reason",
+    mend_zh = "在最近一次填报的进展说明中写明原因", mend_en = "say why in the note of its latest report",
+    each = "measure", check = function(r)
+      local latest = r.progress[#r.progress]
+      if r.status == "overdue" and not (latest and latest.note) then broken(r.id) end
     end },
   { id = "I-04", source = "《优化营商环境条例》第三十五条；国办秘函〔2019〕19号", severity = "required",
     confidence = "V1",
@@ -101,6 +122,7 @@ return {
       if titled(l, "政务公开标准目录", "公开事项标准目录") then
         columns(l, { { "公开事项" }, { "公开内容" }, { "公开依据" }, { "公开时限" }, { "公开主体" },
           { "渠道", "载体" }, { "公开对象" }, { "公开方式" }, { "公开层级" } })
+        choices(l, { "公开对象", "公开方式", "公开层级" })
       end
     end },
   { id = "I-08", source = "权责清单", severity = "required", confidence = "V2",

@@ -206,9 +206,20 @@ return {
       if #r.channels == 0 then broken("channel") end
     end },
   { id = "L-18", source = decision .. "第十六条", severity = "required", confidence = "V1",
-    zh = "听证会提前公布时间地点、遴选办法、参加人名单，提前7日送达材料",
-      en = "hearings are announced in advance",
-    manual = true },
+    zh = "听证会没有提前公布时间地点、遴选办法、参加人名单，或者材料没有提前7日送达",
+    en = "a hearing is not announced with its papers sent 7 days before",
+    mend_zh = "填写 hearing 的各项，恢复模板 consultation.html",
+    mend_en = "fill in the fields of hearing, restore consultation.html",
+    route = "consultation", page = function(p)
+      for _, h in ipairs(p.record.hearings) do
+        if days_between(h.papers, h.date) < 7 then broken("papers " .. h.papers .. " – " .. h.date) end
+        if p.record.published >= h.date then broken("date " .. h.date) end
+        for _, s in ipairs(concat({ h.place, h.selection }, h.participants)) do
+          if p.lang == "zh-Hans" and not p.text:contains(plain(s)) then broken(plain(s)) end
+        end
+      end
+      return #p.record.hearings > 0
+    end },
   { id = "L-19", source = decision .. "第三、三十二条", severity = "required", confidence = "V1",
     zh = "没有决策征求意见的列表，或者印发的决策没有说明意见采纳情况",
     en = "no list of consultations, or one adopted without saying what became of the opinions",
