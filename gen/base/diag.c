@@ -291,7 +291,7 @@ static void put_text(struct buf *out, const struct entry *e, struct diag_style s
     if (e->also.src) {
         buf_putz(out, "  ");
         put_place(out, e->also);
-        buf_putz(out, style.zh ? "与此处有关\n" : "is concerned\n");
+        buf_putz(out, style.zh ? "与此处有关\n" : "see also here\n");
     }
 }
 
