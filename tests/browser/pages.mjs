@@ -182,8 +182,16 @@ async function visit(page, path, largest) {
 
 // From the page to its pair by the language switch, and back.
 async function visitBoth(page, { path, largest }) {
-  const click = (lang) => Promise.all([page.waitForNavigation(),
-    page.click(`header a[hreflang="${lang}"]`)]);
+  // A click may meet a page that is still being laid out for the screen again: it is made once more.
+  const click = async (lang) => {
+    const from = page.url();
+    const go = (timeout) => page.click(`header a[hreflang="${lang}"]`)
+      .then(() => page.waitForURL((url) => url.href !== from, { timeout }));
+    await go(20_000).catch((e) => {
+      if (page.url() !== from) throw e;
+      return go(120_000);
+    });
+  };
   const here = () => decodeURI(page.url().slice(site.url.length));
   await arrive(page, () => page.goto(site.url + path));
   await visit(page, path, largest);
