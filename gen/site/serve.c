@@ -7,6 +7,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
+#include <stdatomic.h>
 #include <threads.h>
 #include <time.h>
 
@@ -15,10 +16,27 @@ enum { QUIET_MS = 30, WAIT_SECONDS = 20, CONNECTIONS = 64 };
 struct server {
     const struct serve_options *o;
     struct preview preview;
-    mtx_t lock;                                /* of the preview and the count */
-    cnd_t renewed;
+    mtx_t lock;                                /* of the preview and the counts */
+    cnd_t renewed, idle;
     size_t loads;                              /* how often it was renewed */
+    size_t asleep;                             /* readers who wait for the next renewal */
+    atomic_size_t asking;                      /* readers who have, or want, the lock: they go first */
 };
+
+/* A lock is given to whoever runs, not to whoever waits: without the count, try_all would keep it from the
+ * readers until it is through. */
+static void enter(struct server *s)
+{
+    s->asking++;
+    mtx_lock(&s->lock);
+}
+
+static void leave(struct server *s)
+{
+    if (--s->asking == 0)
+        cnd_signal(&s->idle);
+    mtx_unlock(&s->lock);
+}
 
 static struct MHD_Response *response(str body, const char *type)
 {
@@ -42,12 +60,12 @@ static enum MHD_Result queue(struct MHD_Connection *c, int status, struct MHD_Re
 static enum MHD_Result send_file(struct server *s, struct MHD_Connection *c, str path)
 {
     struct preview_answer a;
-    mtx_lock(&s->lock);
+    enter(s);
     preview_get(&s->preview, path, &a);
     struct MHD_Response *r = response(a.body, a.type);
     if (a.redirect.n)
         MHD_add_response_header(r, "Location", a.redirect.p);
-    mtx_unlock(&s->lock);
+    leave(s);
     return queue(c, a.status, r);
 }
 
@@ -66,6 +84,23 @@ static void hash_now(struct server *s, str path, char out[17])
     out[16] = 0;
 }
 
+/* Sleeps until the next renewal, and is a reader again then; false after `end`. */
+static bool sleep_until_renewed(struct server *s, const struct timespec *end)
+{
+    size_t seen = s->loads;
+    int why = thrd_success;
+    s->asleep++;
+    if (--s->asking == 0)
+        cnd_signal(&s->idle);
+    while (s->loads == seen && why == thrd_success)
+        why = cnd_timedwait(&s->renewed, &s->lock, end);
+    if (s->loads == seen) {                    /* else renewal has counted it */
+        s->asleep--;
+        s->asking++;
+    }
+    return s->loads != seen;
+}
+
 /* Answers with the page's hash as soon as it is another than the one asked about, or after a while. */
 static enum MHD_Result send_hash(struct server *s, struct MHD_Connection *c)
 {
@@ -74,17 +109,11 @@ static enum MHD_Result send_hash(struct server *s, struct MHD_Connection *c)
     char now[17];
     timespec_get(&end, TIME_UTC);
     end.tv_sec += WAIT_SECONDS;
-    mtx_lock(&s->lock);
+    enter(s);
     hash_now(s, path, now);
-    for (size_t seen = s->loads; str_eq(str_z(now), was); seen = s->loads) {
-        int why = thrd_success;
-        while (s->loads == seen && why == thrd_success)
-            why = cnd_timedwait(&s->renewed, &s->lock, &end);
-        if (s->loads == seen)
-            break;
+    while (str_eq(str_z(now), was) && sleep_until_renewed(s, &end))
         hash_now(s, path, now);
-    }
-    mtx_unlock(&s->lock);
+    leave(s);
     return queue(c, 200, response(str_z(now), "text/plain; charset=utf-8"));
 }
 
@@ -139,6 +168,9 @@ static void watch_all(struct watch *w, str root)
 
 static void announce(struct server *s, int port)
 {
+    s->loads++;
+    s->asking += s->asleep;
+    s->asleep = 0;
     s->o->report(s->o->ctx, port, s->loads, s->preview.seconds, preview_errors(&s->preview));
     cnd_broadcast(&s->renewed);
 }
@@ -150,15 +182,15 @@ static void try_all(struct server *s, int port)
     size_t errors = 0;
     for (size_t i = 0; more; i++) {
         mtx_lock(&s->lock);
+        while (s->asking)
+            cnd_wait(&s->idle, &s->lock);
         errors = i ? errors : preview_errors(&s->preview);
         more = preview_try(&s->preview, i);
         mtx_unlock(&s->lock);
     }
     mtx_lock(&s->lock);
-    if (preview_errors(&s->preview) > errors) {
-        s->loads++;
+    if (preview_errors(&s->preview) > errors)
         announce(s, port);
-    }
     mtx_unlock(&s->lock);
 }
 
@@ -166,7 +198,6 @@ static void renew(struct server *s, int port)
 {
     mtx_lock(&s->lock);
     preview_load(&s->preview);
-    s->loads++;
     announce(s, port);
     mtx_unlock(&s->lock);
     try_all(s, port);
@@ -195,6 +226,7 @@ bool serve(const struct serve_options *o, struct diag *diag)
     int port;
     mtx_init(&s.lock, mtx_plain);
     cnd_init(&s.renewed);
+    cnd_init(&s.idle);
     bool watching = watch_open(&w);
     if (watching)
         watch_all(&w, o->preview.root);
@@ -217,6 +249,7 @@ bool serve(const struct serve_options *o, struct diag *diag)
     watch_close(&w);
     preview_close(&s.preview);
     cnd_destroy(&s.renewed);
+    cnd_destroy(&s.idle);
     mtx_destroy(&s.lock);
     return false;
 }

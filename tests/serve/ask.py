@@ -2,13 +2,15 @@
 import json
 import os
 import re
+import shutil
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 
-log, site = sys.argv[1], sys.argv[2]
-POLICY = os.path.join(site, "content/policies/p1/policy.xml")
+log, SITE = sys.argv[1:3]
+POLICY = os.path.join(SITE, "content/policies/p1/policy.xml")
 
 
 def loads():
@@ -84,6 +86,29 @@ def renewal():
     ok(hash_of(policy) == was[0], "changed back, it is the same page again")
 
 
+def readers_first():
+    """A reader who waits has the page before the pages nobody looks at are tried and found faulty."""
+    policy, folder = "/policies/p1/", os.path.join(SITE, "templates")
+    os.mkdir(folder)
+    with open(os.path.join(folder, "status.html"), "w", encoding="utf-8") as f:
+        f.write("{{ site.no_such_field }}\n")
+    title = re.search(r"<title xml:lang=\"zh-Hans\">([^<]*)", open(POLICY, encoding="utf-8").read())[1]
+    was, told, seen = hash_of(policy), [], len(loads())
+    waiter = threading.Thread(
+        target=lambda: told.append(ask(f"/.gongkai/wait?hash={was}&path={policy}")[1]))
+    waiter.start()
+    time.sleep(0.5)
+    edit(title, title + "新")
+    waiter.join()
+    until(lambda: len(loads()) > seen + 1)
+    ok(loads()[-1]["errors"] > 0 and loads()[-2]["errors"] == 0, "a fault of another page is found afterwards",
+       loads()[-2:])
+    ok(told[0] not in (was, hash_of(policy)), "and who waits for a page has it before that", (was, told))
+    shutil.rmtree(folder)
+    edit(title + "新", title)
+    ok(hash_of(policy) == was, "mended, the page is as it was")
+
+
 def faults():
     edit("</policy>", "<titel>x</titel></policy>")
     status, page, _ = ask("/measures/")
@@ -104,4 +129,5 @@ if sys.argv[3:] == ["drafts"]:
 else:
     preview()
     renewal()
+    readers_first()
     faults()
