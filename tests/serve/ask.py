@@ -101,7 +101,7 @@ def readers_first():
     edit(title, title + "新")
     waiter.join()
     until(lambda: len(loads()) > seen + 1)
-    ok(loads()[-1]["errors"] > 0 and loads()[-2]["errors"] == 0, "a fault of another page is found afterwards",
+    ok(loads()[-1]["errors"] > 0 and loads()[-2]["errors"] == 0, "another page's fault is found afterwards",
        loads()[-2:])
     ok(told[0] not in (was, hash_of(policy)), "and who waits for a page has it before that", (was, told))
     shutil.rmtree(folder)
