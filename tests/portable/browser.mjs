@@ -35,7 +35,7 @@ async function open(file, options = {}) {
   return page;
 }
 
-// The largest page of each route, in one language.
+// The largest page of each route, by route, in one language.
 function kinds(root, prefix) {
   const largest = new Map();
   for (const line of readFileSync(routes, 'utf8').split('\n')) {
@@ -45,7 +45,7 @@ function kinds(root, prefix) {
     const size = statSync(join(root, file)).size;
     if (size > (largest.get(route)?.size ?? 0)) largest.set(route, { file, size });
   }
-  return [...largest.values()].map((v) => v.file).sort();
+  return [...largest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { file }]) => file);
 }
 
 // A kiosk stays where it is while it is looked at: its two seconds are weeks here.
@@ -54,15 +54,17 @@ const STAY = () => {
   window.setTimeout = (f, ms, ...more) => wait(f, ms === 2000 ? 2 ** 31 - 1 : ms, ...more);
 };
 
-// Every kind of page: plain in Chinese, the kiosk in English. axe is not to fetch style sheets, which a page
-// of a folder may not; colours are those of the style sheet that tests/browser looks at.
-async function isSound(root, prefix, name) {
+// Every kind of page: plain in Chinese, the kiosk in English. axe, which takes long, is asked about every other
+// kind here and about the rest there. It is not to fetch style sheets, which a page of a folder may not; colours
+// are those of the style sheet that tests/browser looks at.
+async function isSound(root, prefix, odd, name) {
   const found = [];
   const files = kinds(root, prefix);
   const page = await open(join(root, 'index.html'), { bypassCSP: true });
   await page.addInitScript(STAY);
-  for (const file of files) {
+  for (const [i, file] of files.entries()) {
     await page.goto(pathToFileURL(join(root, file)).href);
+    if (i % 2 !== odd) continue;
     await page.evaluate(axe);
     const { violations } = await page.evaluate((tags) => window.axe.run(document, { preload: false,
       runOnly: { type: 'tag', values: tags }, rules: { 'color-contrast': { enabled: false },
@@ -125,8 +127,8 @@ async function atKiosk() {
   report('a kiosk has large type, no way out, and goes home when left alone', wrong.concat(page.faults));
 }
 
-const soundPlain = () => isSound(plain, '', 'every kind of page, in Chinese');
-const soundKiosk = () => isSound(kiosk, 'en/', 'every kind of page of the kiosk, in English');
+const soundPlain = () => isSound(plain, '', 0, 'every kind of page, in Chinese');
+const soundKiosk = () => isSound(kiosk, 'en/', 1, 'every kind of page of the kiosk, in English');
 for (const test of [linksNameFiles, walk, atKiosk, soundPlain, soundKiosk]) {
   try { await test(); } catch (e) { report(test.name, [e.message]); }
 }
