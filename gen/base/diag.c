@@ -62,6 +62,14 @@ str diag_both(struct arena *a, const char *zh, const char *en)
     return arena_printf(a, "%s%c%s", zh, UNIT_SEPARATOR, en);
 }
 
+str diag_both_done(struct arena *a, struct buf *zh, struct buf *en)
+{
+    str both = diag_both(a, zh->p, en->p);
+    buf_release(zh);
+    buf_release(en);
+    return both;
+}
+
 static str in_language(str arg, bool zh)
 {
     size_t at = str_find_char(arg, UNIT_SEPARATOR);

@@ -66,12 +66,7 @@ static str columns_left(struct arena *a, const struct class_info *c, const struc
         buf_printf(&zh, "%s%s%s", zh.n ? "、" : "", f->zh, f->kind == KIND_TEXT ? "（中文）" : "");
         buf_printf(&en, "%s%s%s", en.n ? ", " : "", f->name, f->kind == KIND_TEXT ? ":zh-Hans" : "");
     }
-    buf_putc(&zh, 0);
-    buf_putc(&en, 0);
-    str both = diag_both(a, buf_str(&zh).p, buf_str(&en).p);
-    buf_release(&zh);
-    buf_release(&en);
-    return both;
+    return diag_both_done(a, &zh, &en);
 }
 
 static void unknown_column(struct arena *a, const struct csv_cell *cell, const struct class_info *c,

@@ -129,12 +129,7 @@ static str enum_choices(struct arena *a, const struct enum_info *e)
         buf_printf(&zh, *label ? "%s%s（%s）" : "%s%s", i ? "、" : "", e->values[i].key, label);
         buf_printf(&en, *label ? "%s%s (%s)" : "%s%s", i ? ", " : "", e->values[i].key, label);
     }
-    buf_putc(&zh, 0);
-    buf_putc(&en, 0);
-    str both = diag_both(a, buf_str(&zh).p, buf_str(&en).p);
-    buf_release(&zh);
-    buf_release(&en);
-    return both;
+    return diag_both_done(a, &zh, &en);
 }
 
 static void bad_enum(const struct value_in *in, const struct enum_info *e, str text)

@@ -40,8 +40,8 @@ static void see_push(struct page_look *p, const struct tag *t)
     str lang = tag_attr(t, "lang");
     struct page_open *top = p->depth ? &p->open[p->depth - 1] : NULL;
     struct page_open o = { t->name, top ? top->lang : p->in->lang, top && top->hidden };
-    if (lang.p && !lang_find(lang, &o.lang))
-        o.hidden = o.hidden;
+    if (lang.p)
+        lang_find(lang, &o.lang);
     o.hidden |= str_eq(t->name, S("script")) || str_eq(t->name, S("style")) || str_eq(t->name, S("head"));
     if (p->depth < PAGE_DEPTH)
         p->open[p->depth++] = o;
@@ -54,96 +54,6 @@ static void see_pop(struct page_look *p, str name)
             p->depth = i;
             return;
         }
-}
-
-/* ---- text ---------------------------------------------------------------- */
-
-static uint32_t entity(str s, size_t *len)
-{
-    static const struct { str name; uint32_t rune; } rows[] = {
-        { S("&amp;"), '&' }, { S("&lt;"), '<' }, { S("&gt;"), '>' }, { S("&quot;"), '"' },
-        { S("&#39;"), '\'' }, { S("&#x27;"), '\'' }, { S("&nbsp;"), ' ' },
-    };
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (str_starts(s, rows[i].name)) {
-            *len = rows[i].name.n;
-            return rows[i].rune;
-        }
-    *len = 1;
-    return '&';
-}
-
-static bool is_space(uint32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
-/* Entities read, white space as single spaces; what is neither is copied as it stands. */
-static void put_text(struct buf *out, str s)
-{
-    size_t len;
-    for (size_t i = 0; i < s.n; i += len) {
-        for (len = 0; i + len < s.n && s.p[i + len] != '&' && !is_space((unsigned char)s.p[i + len]); )
-            len++;
-        if (len) {
-            buf_put(out, str_of(s.p + i, len));
-            continue;
-        }
-        len = 1;
-        uint32_t c = s.p[i] == '&' ? entity(str_from(s, i), &len) : ' ';
-        if (!is_space(c))
-            buf_put_rune(out, c);
-        else if (out->n && out->p[out->n - 1] != ' ' && out->p[out->n - 1] != '\n')
-            buf_putc(out, ' ');
-    }
-}
-
-static bool is_cjk(uint32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
-static bool is_wide_mark(uint32_t c)
-{
-    return (c >= 0x3001 && c <= 0x3002) || (c >= 0xFF01 && c <= 0xFF0F) || c == 0xFF1A || c == 0xFF1B ||
-        c == 0xFF1F;
-}
-
-/* Chinese outside of lang="zh-Hans" on an English page; a run of English words on a Chinese one (addresses
- * and names of files have no spaces). */
-static void see_language(struct page_look *p, str s, enum lang l)
-{
-    enum { WORDS = 4 };
-    size_t len, cjk = 0, wide = 0, words = 0, letters = 0, spaces = 0;
-    if (l != p->in->lang && !(l == LANG_ZH && p->in->lang == LANG_EN))
-        return;
-    for (size_t i = 0; i < s.n; i += len) {
-        uint32_t c = str_rune(s, i, &len);
-        cjk += is_cjk(c);
-        wide += is_wide_mark(c);
-        spaces += c == ' ';
-        letters = (c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z') ? letters + 1 : 0;
-        words += letters == 3;
-    }
-    if (l == LANG_EN && p->in->lang == LANG_EN && (cjk || wide)) {
-        audit_fault(p->audit, cjk ? NATIVE_PART_LANG : NATIVE_LEFT_CHINESE, p->at, str_upto(str_trim(s), 60));
-        return;
-    }
-    p->cjk += cjk;
-    p->runes += str_runes(s);
-    if (l == LANG_ZH && p->in->lang == LANG_ZH && words >= WORDS && spaces + 1 >= WORDS && cjk == 0)
-        audit_fault(p->audit, NATIVE_PART_LANG, p->at, str_upto(str_trim(s), 60));
-}
-
-static bool is_word(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
-
-static void see_text(struct page_look *p, str s)
-{
-    const struct page_open *top = p->depth ? &p->open[p->depth - 1] : NULL;
-    if (p->in_title)
-        put_text(&p->title, s);
-    if (!top || top->hidden || !str_trim(s).n)
-        return;
-    if (p->text.n && is_word(p->text.p[p->text.n - 1]) && s.p[0] >= '0' && s.p[0] <= '9')
-        buf_putc(&p->text, ' ');               /* a figure of its own */
-    size_t from = p->text.n;
-    put_text(&p->text, s);
-    if (p->link_from != STR_NONE)
-        put_text(&p->link_text, s);
-    see_language(p, str_from(buf_str(&p->text), from), top->lang);
 }
 
 /* ---- tags ---------------------------------------------------------------- */
@@ -445,40 +355,6 @@ static void count_looks(struct page_look *p)
     audit_looked(p->audit, NATIVE_BROKEN_LINK, p->nlinks);
 }
 
-/* ---- rules in Lua --------------------------------------------------------- */
-
-struct rules_at { struct audit *audit; struct where at; };
-
-static void lua_broken(void *ctx, const struct rule *r, const struct record *about, str zh, str en)
-{
-    struct rules_at *p = ctx;
-    struct where at = p->at;
-    at.about = about ? about : at.about;
-    audit_broken(p->audit, r, at, zh, en);
-}
-
-void audit_page_rules(struct audit *a, struct where at, struct rule_page *page)
-{
-    struct rules_at place = { a, at };
-    struct rule_host host = { .ctx = &place, .broken = lua_broken };
-    bool shown = false;
-    if (!a->pages)
-        return;
-    lock_take(&a->script_lock);
-    for (size_t i = 0; i < a->rules.n; i++) {
-        const struct rule *r = &a->rules.v[i];
-        bool meant = r->route.n ? str_eq(r->route, page->route) : page->html.n > 0;
-        size_t looked;
-        if (r->kind != RULE_PAGE || !a->states[i].active || !meant)
-            continue;
-        if (!shown && !(shown = script_rule_show(a->script, page)))
-            break;
-        script_rule_page(a->script, r, &host, page, &looked);
-        atomic_fetch_add(&a->states[i].looked, looked);
-    }
-    lock_give(&a->script_lock);
-}
-
 void audit_page(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch)
 {
     struct page_look p = { .audit = a, .out = o, .in = f, .scratch = scratch, .link_from = STR_NONE };
@@ -493,7 +369,7 @@ void audit_page(struct audit *a, struct output *o, const struct audit_file *f, s
     buf_init(&p.bare);
     for (size_t at = 0; tag_next(f->bytes, &at, &t); last = at) {
         if (last < t.from)
-            see_text(&p, str_slice(f->bytes, last, t.from));
+            page_text(&p, str_slice(f->bytes, last, t.from));
         if (t.closing)
             see_close(&p, &t);
         else

@@ -44,6 +44,8 @@ struct page_look {
     VEC(struct worked) worked;
 };
 
+/* What stands between two tags: kept as text, title or words of the open link. */
+void page_text(struct page_look *p, str s);
 /* Judges what was gathered: tags, footer, headings, times. */
 void page_judge(struct page_look *p);
 #endif
