@@ -29,8 +29,8 @@ return {
   { name = "ledger-by-status", title = "Measures by status",
     template = "ledger.html", rows = "measure", path = "measures/by-status/",
     args = { sort = "status" } },
-  { name = "status", template = "status.html", path = "measures/status/{id}/", rows = "measure",
-    each = "enum:status" },
+  { name = "status", title = "Measures by status", template = "status.html",
+    path = "measures/status/{id}/", rows = "measure", each = "enum:status" },
   { name = "progress", title = "Progress in figures",
     template = "progress.html", path = "progress/" },
   -- Choices that have a page of their own, as many as facet_pages of site.conf allows.

@@ -291,7 +291,8 @@
       var heard = w[0] && w[0].map(function (v, i) {         /* better with one character as typed */
         return v && v + (w[1] && w[1][i] ? 0.5 : 0) + (w[2] && w[2][i] ? 0.5 : 0);
       });
-      return either(heard, both(w[1], w[2], 0.4));
+      var short = both(w[1], w[2], 0.4);                      /* of a title: a text has nearly any two */
+      return either(heard, short && short.map(function (v) { return v < 0.4 * WORTH[2] ? 0 : v; }));
     });
   };
   Index.prototype.term = function (term, loose) {
@@ -337,16 +338,23 @@
     });
   };
 
-  /* The query, and the same with words that mean the same. */
+  /* How people ask, which pages do not write: "施工许可证怎么办理", "how do I start a company". */
+  var ASKING = new RegExp("请问|我?想要?|我要|怎么(?:样|办理?)?|怎样|如何|在?哪[里儿些]?|什么|需要|可不可以|可以|" +
+    "能不能|能否|是否|有没有|谁负责|归?谁管|哪个部门|[吗呢的]|(?:电话|地址|办公时间)$|(?:^| )(?:how|what|where|when|" +
+    "which|who|do|does|is|are|can|i|my|we|to|the|an?|of|for|need|get|responsible|phone|address)(?= |$)", "g");
+  function told(folded) { return fold(folded.replace(ASKING, " ")); }
+
+  /* The query, what it asks about, and the same with words that mean the same. */
   function variants(folded, sets) {
-    var list = [folded];
+    var short = told(folded), list = short && short !== folded ? [folded, short] : [folded];
+    var text = list[list.length - 1];
     sets.forEach(function (set) {
       set.forEach(function (w) {
         var east = EAST.test(w);
-        if (!w || (" " + folded + " ").indexOf(east ? w : " " + w + " ") < 0) return;
+        if (!w || (" " + text + " ").indexOf(east ? w : " " + w + " ") < 0) return;
         set.forEach(function (other) {
-          if (other !== w && folded.indexOf(other) < 0 && list.length < 9) {
-            list.push(fold(folded.replace(w, EAST.test(other) ? other : " " + other + " ")));
+          if (other !== w && text.indexOf(other) < 0 && list.length < 9) {
+            list.push(fold(text.replace(w, EAST.test(other) ? other : " " + other + " ")));
           }
         });
       });

@@ -18,9 +18,21 @@ static str search_path(const struct site *s, const struct output *o, enum lang l
     return str_from(s->portable ? o->file[l] : o->path[l], lang_info(l)->prefix.n);
 }
 
-/* A page that stands for no record is called as its column is, or as its route says. */
-static bool name_page(const struct site *s, const struct route *route, enum lang l, struct search_page *out)
+/* The page of one value of an enumeration ("behind schedule") is called as the value is. */
+static void name_value(const struct output *o, enum lang l, struct search_page *out)
 {
+    const struct enum_info *e = o->route->each_enum;
+    for (size_t i = 0; i < e->n; i++)
+        if (str_eq(o->key, str_z(e->values[i].key))) {
+            out->about = out->title;
+            out->title = str_z(l == LANG_ZH ? e->values[i].zh : e->values[i].en);
+        }
+}
+
+/* A page that stands for no record is called as its column is, or as its route says. */
+static bool name_page(const struct site *s, const struct output *o, enum lang l, struct search_page *out)
+{
+    const struct route *route = o->route;
     for (size_t c = 0; c < s->vocabulary.nclasses; c++) {
         const struct class_info *k = s->vocabulary.classes[c];
         if (k->index.path && str_eq(str_z(k->index.path), route->path)) {
@@ -33,6 +45,8 @@ static bool name_page(const struct site *s, const struct route *route, enum lang
         if (!out->title.n)
             diag(s->diag, STRING_MISSING, route->loc, route->title, lang_info(l)->code);
     }
+    if (out->title.n && route->each_enum)
+        name_value(o, l, out);
     return out->title.n > 0;
 }
 
@@ -41,11 +55,11 @@ static size_t list_columns(struct site *s, enum lang l, struct search_page *out)
     size_t n = 0;
     for (size_t i = 0; i < s->plan.outputs.n; i++) {
         const struct output *o = &s->plan.outputs.v[i];
-        if (o->record || o->key.n || o->part > 1 || !o->has[l] || o->route->rooted ||
-            !str_ends(o->file[l], S(".html")))
+        if (o->record || (o->key.n && !o->route->each_enum) || o->part > 1 || !o->has[l] ||
+            o->route->rooted || !str_ends(o->file[l], S(".html")))
             continue;
         out[n] = (struct search_page){ .path = search_path(s, o, l) };
-        n += name_page(s, o->route, l, &out[n]);
+        n += name_page(s, o, l, &out[n]);
     }
     return n;
 }

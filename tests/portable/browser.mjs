@@ -54,9 +54,9 @@ const STAY = () => {
   window.setTimeout = (f, ms, ...more) => wait(f, ms === 2000 ? 2 ** 31 - 1 : ms, ...more);
 };
 
-// Every kind of page: plain in Chinese, the kiosk in English. axe, which takes long, is asked about every other
-// kind here and about the rest there. It is not to fetch style sheets, which a page of a folder may not; colours
-// are those of the style sheet that tests/browser looks at.
+// Every kind of page: plain in Chinese, the kiosk in English. axe, which takes long, is asked about every
+// other kind here and about the rest there. It is not to fetch style sheets, which a page of a folder may
+// not; colours are those of the style sheet that tests/browser looks at.
 async function isSound(root, prefix, odd, name) {
   const found = [];
   const files = kinds(root, prefix);
