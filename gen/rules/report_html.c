@@ -13,8 +13,13 @@ static void put_source_line(struct report *r, const struct diag_item *x)
     buf_init(&line);
     diag_put_line(&line, x->loc);
     if (line.n && x->loc.line > 1) {           /* the first says only what kind of file it is */
+        str above, caret, end;
+        str_cut(buf_str(&line), S("\n"), &above, &caret);
+        str_cut(caret, S("\n"), &caret, &end);
         putz(r, "<pre>");
-        put(r, buf_str(&line));
+        put(r, above);
+        putz(r, "\n");
+        esc_html_under(r->out, above, caret);
         putz(r, "</pre>");
     }
     buf_release(&line);

@@ -38,8 +38,8 @@ const char report_style[] =
     "ol{margin:.65rem 0 0;padding-inline-start:1.6rem}ol li{margin:.3rem 0}ol li::marker{color:var(--quiet);"
     "font-size:.875rem;font-variant-numeric:tabular-nums}.at{font-size:.9375rem;color:var(--quiet)}"
     "pre{margin:.25rem 0 .5rem;padding:.4rem .7rem;background:var(--wash);border-radius:.2rem;"
-    "overflow-x:auto;"
-    "font-size:.875rem;line-height:1.5}summary{cursor:pointer;color:var(--qing);margin-top:.65rem}"
+    "overflow-x:auto;font-size:.875rem;line-height:1.5}"
+    "pre i{visibility:hidden;font-style:normal}summary{cursor:pointer;color:var(--qing);margin-top:.65rem}"
     "summary:focus-visible,a:focus-visible{outline:3px solid var(--qing);outline-offset:2px}"
     /* checklist and table */
     "ul.hand{margin:0;padding:0;list-style:none}ul.hand li{padding:.5rem 0;border-top:1px solid var(--line);"

@@ -131,14 +131,14 @@ static void put_page(struct preview *p, str html, struct hash h)
 }
 
 /* One line of a report; the code at its end leads to what there is to say about it. */
-static void put_report_line(struct buf *out, str line)
+static void put_report_line(struct buf *out, str above, str line)
 {
     size_t at = line.n;
     while (at > 0 && line.p[at - 1] != '[')
         at--;
     str code = str_ends(line, S("]")) ? str_slice(line, at, line.n - 1) : S("");
     if (at == 0 || help_code(code) == DIAG_CODES) {
-        esc_html(out, line);
+        esc_html_under(out, above, line);
         return;
     }
     esc_html(out, str_upto(line, at));
@@ -147,12 +147,12 @@ static void put_report_line(struct buf *out, str line)
 
 static void put_report(struct buf *out, str text)
 {
-    str line, rest = text;
+    str above = S(""), line, rest = text;
     buf_putz(out, "<pre>");
-    while (rest.n) {
+    for (; rest.n; above = line) {
         if (!str_cut(rest, S("\n"), &line, &rest))
             rest = S("");
-        put_report_line(out, line);
+        put_report_line(out, above, line);
         buf_putc(out, '\n');
     }
     buf_putz(out, "</pre>\n");
@@ -229,6 +229,8 @@ static const char preview_css[] =
     ".gongkai-report { max-width: 70rem; margin: 0 auto; padding: 1rem; font: 1.0625rem/1.6 sans-serif; }\n"
     ".gongkai-report pre { overflow-x: auto; background: #f2f6f7; color: #172226; padding: 1rem;\n"
     "  font: .9375rem/1.5 monospace; }\n"
+    ".gongkai-report i { visibility: hidden; font-style: normal; }\n"
+    "body:has(> .gongkai-report) { margin: 0; }\n"
     "@media print { .gongkai-preview { color: #000; border: 2px solid; } }\n";
 
 static bool own_file(struct preview *p, str path, struct preview_answer *out)

@@ -241,3 +241,27 @@ void esc_url(struct buf *out, str s)
             put_percent(out, (unsigned char)c);
     }
 }
+
+static bool is_caret(str line)
+{
+    if (!str_starts(line, S("  |")) || !str_ends(line, S("^")))
+        return false;
+    for (size_t i = 3; i + 1 < line.n; i++)
+        if (line.p[i] != ' ')
+            return false;
+    return true;
+}
+
+void esc_html_under(struct buf *out, str above, str line)
+{
+    size_t i = 0, len, columns = 0;
+    if (!is_caret(line)) {
+        esc_html(out, line);
+        return;
+    }
+    for (; i < above.n && columns < line.n - 1; i += len)
+        columns += (size_t)rune_width(str_rune(above, i, &len));
+    buf_putz(out, "<i>");
+    esc_html(out, str_upto(above, i));
+    buf_putz(out, "</i>^");
+}

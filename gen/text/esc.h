@@ -6,6 +6,9 @@
 #include "base/buf.h"
 
 void esc_html(struct buf *out, str s);         /* element text (also XML): & < > */
+/* A line below `above`; of a caret (base/diag.h) the spaces are what stands above it, in an <i> that a style
+ * sheet hides: a browser's letters do not keep a terminal's columns. */
+void esc_html_under(struct buf *out, str above, str line);
 void esc_attr(struct buf *out, str s);         /* quoted attribute: & < > " ' tab, line ends */
 /* Whole URL in an attribute; one that esc_url_safe refuses becomes "#". */
 void esc_url(struct buf *out, str s);

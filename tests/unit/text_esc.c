@@ -101,6 +101,16 @@ static bool has_bare(str s, const char *signs)
     return false;
 }
 
+static void a_caret_stands_below_its_character_in_any_font(void)
+{
+    buf_clear(&b);
+    esc_html_under(&b, S("  | <a>办照</a>"), S("  |        ^"));
+    ok(str_eq(buf_str(&b), S("<i>  | &lt;a&gt;办照</i>^")));
+    buf_clear(&b);
+    esc_html_under(&b, S("  | 办"), S("x < y ^"));
+    ok(str_eq(buf_str(&b), S("x &lt; y ^")));
+}
+
 static void random_bytes_never_break_out(void)
 {
     uint32_t seed = 7;
@@ -133,6 +143,7 @@ int main(void)
     RUN(calendar_text_escapes_its_separators);
     RUN(only_listed_schemes_survive_however_they_are_dressed);
     RUN(a_url_is_fit_for_an_attribute);
+    RUN(a_caret_stands_below_its_character_in_any_font);
     RUN(random_bytes_never_break_out);
     buf_release(&b);
     return tap_done();
