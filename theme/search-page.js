@@ -155,9 +155,10 @@
   function picked() { return names.some(has); }
 
   function remember() {
-    var query = [["q", state.q]].concat.apply([["q", state.q]], names.map(function (name) {
-      return (state.picked[name] || []).map(function (v) { return [name, v]; });
-    }));
+    var query = [["q", state.q]];
+    names.forEach(function (name) {
+      (state.picked[name] || []).forEach(function (v) { query.push([name, v]); });
+    });
     try {
       history.replaceState(null, "", location.pathname + "?" + new URLSearchParams(query));
     } catch (e) { /* some browsers refuse this for local files */ }

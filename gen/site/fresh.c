@@ -96,7 +96,7 @@ str fresh_column_name(struct arena *a, const struct column *c, bool zh)
 {
     str name = S("");
     if (str_empty(c->route->path))
-        return zh ? S("首页") : S("homepage");
+        return zh ? S("首页") : S("Homepage");
     for (const struct fresh *f = c->route->fresh; f; f = f->next) {
         const char *label = zh ? f->class->zh : f->class->en;
         name = name.n ? arena_printf(a, "%s%s%.*s", label, zh ? "、" : ", ", STR_ARG(name)) : str_z(label);

@@ -220,11 +220,22 @@ static void put_grid(struct drawing *d)
     }
 }
 
+/* A label around x. At an edge it is anchored there: the reader's letters may be wider than we think. */
+static void put_centred(struct drawing *d, coord x, coord y, str label)
+{
+    coord half = svg_text_width(label, SMALL) / 2;
+    if (x + half > WIDTH - EDGE)
+        put_label(d, WIDTH, y, ANCHOR_END, SMALL, label);
+    else if (x < half)
+        put_label(d, 0, y, ANCHOR_START, SMALL, label);
+    else
+        put_label(d, x, y, ANCHOR_MIDDLE, SMALL, label);
+}
+
 static void put_mark(struct drawing *d, coord x)
 {
-    coord half = svg_text_width(d->c->mark, SMALL) / 2;
     svg_dashes(d->out, x, d->y - U(2), x, d->y + PLOT, &(struct paint){ "c-mark", "none", ink, U(1.2) });
-    put_label(d, MAX(half, MIN(x, WIDTH - half)), d->y - U(6), ANCHOR_MIDDLE, SMALL, d->c->mark);
+    put_centred(d, x, d->y - U(6), d->c->mark);
 }
 
 /* Labels under the axis, as many as fit; *end is where the last one ends. */
@@ -233,8 +244,8 @@ static void put_axis_label(struct drawing *d, coord x, str label, coord *end)
     coord half = svg_text_width(label, SMALL) / 2, at = MAX(half, MIN(x, WIDTH - half));
     if (str_empty(label) || at - half < *end)
         return;
-    put_label(d, at, d->y + PLOT + U(17), ANCHOR_MIDDLE, SMALL, label);
-    *end = at + half + U(5);
+    put_centred(d, x, d->y + PLOT + U(17), label);
+    *end = at + half + U(10);
 }
 
 static void put_columns(struct drawing *d)
