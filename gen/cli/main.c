@@ -69,7 +69,8 @@ static const struct command all[] = {
       "用 templates/sheets/SHEET.xml（网站自己的优先）印一份，写入 --output；"
       "扩展名 .pdf、.docx 或 .ofd 决定格式。\n"
       "单条记录，用 --id 写明：measure 措施明白纸，interpretation 政策明白纸，official 公文（格式由记录的 form 决定），"
-      "unit-tasks 单位任务清单，campaign 专项治理台账，list 清单，record 办事指南、惠企政策等。\n"
+      "unit-tasks 单位任务清单，campaign 专项治理台账，list 清单，record 办事指南、惠企政策等"
+      "（各类记录）。records 一类记录的清单，--id 写类型，如 letter。\n"
       "全站：ledger 任务台账，bulletin 月度通报，bulletin-quarter 季度通报，"
       "pack 合订本（只有 PDF），application 申请表。\n"
       "例：gongkai print measure --id ywf-2026-2-01 -o 明白纸.pdf；"
@@ -78,8 +79,8 @@ static const struct command all[] = {
       "whose ending .pdf, .docx or .ofd says in what form.\n"
       "Of one record, named by --id: measure (one page), interpretation (of a policy), official (its full "
       "text; the record's form says in what format), unit-tasks, campaign, list, record (guides, "
-      "benefits …).\nOf the whole site: ledger, bulletin (of the month), bulletin-quarter, pack (PDF only), "
-      "application.\n"
+      "benefits, any other). Of a class, named by --id, such as letter: records, a list.\n"
+      "Of the whole site: ledger, bulletin (of the month), bulletin-quarter, pack (PDF only), application.\n"
       "Examples: gongkai print measure --id ywf-2026-2-01 -o sheet.pdf; add --sheet-lang en for English, "
       "--as-of 2026-06-30 for how things stood that day." },
     { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews|fonts", "aj",

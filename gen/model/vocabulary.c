@@ -29,6 +29,14 @@ const struct enum_info *vocabulary_enum(const struct vocabulary *v, str name)
     return NULL;
 }
 
+bool class_is_data(const struct class_info *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->fields[i].flags & COLUMN)
+            return true;
+    return false;
+}
+
 str class_plural(struct arena *a, const struct class_info *c)
 {
     str name = str_z(c->name);

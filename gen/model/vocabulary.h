@@ -20,4 +20,5 @@ void vocabulary_init(struct vocabulary *v);    /* the built-in part */
 const struct class_info *vocabulary_class(const struct vocabulary *v, str name);   /* or NULL */
 const struct enum_info *vocabulary_enum(const struct vocabulary *v, str name);     /* or NULL */
 str class_plural(struct arena *a, const struct class_info *c);   /* names its data files: "benefits" */
+bool class_is_data(const struct class_info *c);    /* it has COLUMN fields: open data, under its plural */
 #endif

@@ -104,20 +104,39 @@ void data_csv(const struct render *r, struct data_set set, enum lang l, struct b
     }
 }
 
+/* cells: row after row, the header first. */
+static void write_workbook(const struct render *r, struct xlsx_table t, const str *cells, size_t rows,
+                           enum lang l, struct buf *out)
+{
+    struct xlsx_column *v = arena_array(r->scratch, struct xlsx_column, t.ncolumns);
+    for (size_t i = 0; i < t.ncolumns; i++)
+        v[i] = (struct xlsx_column){ .title = cells[i], .width = i ? 24 : 16, .open = true };
+    t.notes = &r->site_name[l];
+    t.nnotes = 1;
+    t.columns = v;
+    t.cells = cells + t.ncolumns;
+    t.nrows = rows;
+    t.day = r->model->as_of;
+    xlsx_write(&t, out);
+}
+
 void data_xlsx(const struct render *r, struct data_set set, enum lang l, struct buf *out)
 {
     struct data_writer w = { r, out, l };
     const struct class_info *c = set.class;
-    size_t columns, rows = set.rows->n;
-    const str *cells = cells_of(&w, set, &columns);
-    struct xlsx_column *v = arena_array(r->scratch, struct xlsx_column, columns);
-    str name = str_z(l == LANG_EN ? c->en : c->zh);
+    struct xlsx_table t = { .sheet = str_z(c->name), .title = str_z(l == LANG_EN ? c->en : c->zh) };
+    const str *cells = cells_of(&w, set, &t.ncolumns);
     if (c->index.path)
-        name = str_z(l == LANG_EN ? c->index.en : c->index.zh);
-    for (size_t i = 0; i < columns; i++)
-        v[i] = (struct xlsx_column){ .title = cells[i], .width = i ? 24 : 16, .open = true };
-    xlsx_write(&(struct xlsx_table){
-        .sheet = str_z(c->name), .title = name, .notes = (const str[]){ r->site_name[l] }, .nnotes = 1,
-        .columns = v, .ncolumns = columns, .cells = cells + columns, .nrows = rows, .day = r->model->as_of,
-    }, out);
+        t.title = str_z(l == LANG_EN ? c->index.en : c->index.zh);
+    write_workbook(r, t, cells, set.rows->n, l, out);
+}
+
+void data_rows_xlsx(const struct render *r, const struct csv *csv, str title, enum lang l, struct buf *out)
+{
+    struct xlsx_table t = { .sheet = S("rows"), .title = title, .ncolumns = csv->n ? csv->v[0].n : 1 };
+    str *cells = arena_array(r->scratch, str, MAX(csv->n, (size_t)1) * t.ncolumns);
+    for (size_t i = 0; i < csv->n; i++)
+        for (size_t k = 0; k < t.ncolumns && k < csv->v[i].n; k++)
+            cells[i * t.ncolumns + k] = csv->v[i].v[k].text;
+    write_workbook(r, t, cells, csv->n ? csv->n - 1 : 0, l, out);
 }

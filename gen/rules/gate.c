@@ -334,6 +334,8 @@ static bool try_name(struct look *k, const struct word *w, size_t from, size_t r
     size_t n = str_runes(w->good);
     bool near = runes == n ? is_near(found, w->good) && !is_level(found, w->good)
               : runes < n ? lacks_one(found, w->good) : lacks_one(w->good, found);
+    if (str_find_char(found, '\n') != STR_NONE)
+        return false;                          /* a line of paper ends in it; its record is looked at whole */
     if (!near || str_runes(found) != runes || map_find(&k->audit->gate->names, found))
         return false;
     tell(k, k->audit->native[NATIVE_NEAR_NAME], from, from + found.n, w->good);

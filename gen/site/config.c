@@ -142,6 +142,7 @@ static void check_classes(struct reader *r, struct loc whole)
     str word, rest = config_value(r->out, SETTING_record_files, LANG_ZH);
     for (bool more = !str_empty(rest); more;) {
         more = str_cut(rest, S(" "), &word, &rest);
+        word = str_trim(word);                 /* over lines, too */
         if (!str_empty(word) && !vocabulary_class(r->vocabulary, word)) {
             diag(r->diag, SETTING_CLASS, whole, S("record_files"), word);
             r->ok = false;

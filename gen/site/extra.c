@@ -14,15 +14,6 @@ enum kind {
     HEADERS
 };
 
-/* Every class that has COLUMN fields is open data, under its plural. */
-static bool is_data(const struct class_info *c)
-{
-    for (size_t i = 0; i < c->n; i++)
-        if (c->fields[i].flags & COLUMN)
-            return true;
-    return false;
-}
-
 static bool add(struct site *s, enum kind kind, size_t index, enum lang l, str path)
 {
     *vec_push(&s->arena, &s->extras) = (struct extra){ path, (int)kind, index, l, NULL, NULL };
@@ -36,7 +27,7 @@ static bool plan_language(struct site *s, enum lang l)
     for (size_t i = 0; i < s->vocabulary.nclasses; i++) {
         str name = class_plural(&s->arena, s->vocabulary.classes[i]);
         bool empty = i >= CLASSES && s->model.of[i].n == 0;    /* a declared class not in use */
-        if (!is_data(s->vocabulary.classes[i]) || empty)
+        if (!class_is_data(s->vocabulary.classes[i]) || empty)
             continue;
         ok &= add(s, DATA_JSON, i, l, arena_printf(&s->arena, "%.*sdata/%.*s.json",
                                                    STR_ARG(prefix), STR_ARG(name)));
@@ -147,7 +138,7 @@ bool extra_plan(struct site *s)
     ok &= plan_owned(s, CLASS_policy) && plan_owned(s, CLASS_unit) && plan_owned(s, CLASS_term);
     ok &= plan_choices(s);
     for (size_t i = 0; i < s->vocabulary.nclasses; i++)
-        if (is_data(s->vocabulary.classes[i]) && plan_keeps(&s->plan, s->vocabulary.classes[i]))
+        if (class_is_data(s->vocabulary.classes[i]) && plan_keeps(&s->plan, s->vocabulary.classes[i]))
             ok &= plan_records(s, s->vocabulary.classes[i]);
     for (size_t i = 0; i < s->assets.n; i++)
         ok &= add(s, ASSET, i, LANG_ZH, ((const struct asset *)s->assets.v[i].value)->path);

@@ -30,9 +30,14 @@ static void read_each(struct reader *r, const struct conf *item, struct route *o
         out->each_enum = vocabulary_enum(r->vocabulary, name);
     else if (str_eq(kind, S("facet")) && facet_known(name))
         out->each_facet = name;
+    else if (str_eq(item->string, S("lists")))
+        out->each_list = true;
+    else if (str_eq(item->string, S("records")))
+        out->each_record = true;
     else
         out->each_class = vocabulary_class(r->vocabulary, item->string);
-    if (!out->each_class && !out->each_enum && str_empty(out->each_facet))
+    if (!out->each_class && !out->each_enum && str_empty(out->each_facet) && !out->each_list &&
+        !out->each_record)
         no_such_class(r, item);
 }
 
@@ -190,11 +195,11 @@ static bool where_holds(const struct record *r, const struct where *w)
     return true;
 }
 
-static str path_fill(struct arena *a, str path, str id)
+static str path_fill(struct arena *a, str path, str name, str value)
 {
     str head, tail;
-    return str_cut(path, S("{id}"), &head, &tail)
-         ? arena_printf(a, "%.*s%.*s%.*s", STR_ARG(head), STR_ARG(id), STR_ARG(tail)) : path;
+    return str_cut(path, name, &head, &tail)
+         ? arena_printf(a, "%.*s%.*s%.*s", STR_ARG(head), STR_ARG(value), STR_ARG(tail)) : path;
 }
 
 bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct loc loc, struct diag *diag)
@@ -216,7 +221,7 @@ bool plan_claim(struct arena *a, struct plan *plan, str file, str owner, struct 
 static bool add_part(struct arena *a, struct plan *plan, struct output part, str id, struct diag *diag)
 {
     const struct route *route = part.route;
-    str path = path_fill(a, route->path, id);
+    str path = path_fill(a, route->path, route->each_record ? S("{page}") : S("{id}"), id);
     struct output *t = vec_push(a, &plan->outputs);
     struct loc loc = part.record ? part.record->loc : route->loc;
     bool ok = true;
@@ -296,10 +301,65 @@ bool plan_keeps(const struct plan *plan, const struct class_info *c)
     str word, rest = plan->record_files;
     for (bool more = true; more;) {
         more = str_cut(rest, S(" "), &word, &rest);
-        if (str_eq(word, str_z(c->name)))
+        if (str_eq(str_trim(word), str_z(c->name)))
             return true;
     }
     return false;
+}
+
+bool plan_lists_class(const struct model *m, const struct class_info *c)
+{
+    bool page = c->index.path || (c->id < CLASSES && c->id != CLASS_measure && c->id != CLASS_progress);
+    return page && class_is_data(c) && m->of[c->id].n > 0;
+}
+
+static bool plan_lists(struct arena *a, const struct model *m, struct plan *plan, const struct route *route,
+                       struct diag *diag)
+{
+    bool ok = true;
+    for (size_t i = 0; i < m->vocabulary->nclasses; i++) {
+        const struct class_info *c = m->vocabulary->classes[i];
+        if (!plan_lists_class(m, c))
+            continue;
+        struct output list = { .route = route, .key = str_z(c->name), .part = 1, .parts = 1 };
+        ok &= add_part(a, plan, list, class_plural(a, c), diag);
+    }
+    return ok;
+}
+
+bool plan_titled(const struct class_info *c)
+{
+    return field_find(c, S("title")) || field_find(c, S("name"));
+}
+
+static bool has_own_sheet(const struct plan *plan, const struct class_info *c, enum sheet_format format)
+{
+    for (size_t i = 0; i < plan->routes.n; i++) {
+        const struct route *r = &plan->routes.v[i];
+        if (r->sheet && r->each_class == c && r->format == format)
+            return true;
+    }
+    return false;
+}
+
+/* After the pages are known: a record's sheet stands under print/ as its page does under the site. */
+static bool plan_records(struct arena *a, const struct model *m, struct plan *plan, const struct route *route,
+                         struct diag *diag)
+{
+    bool ok = true;
+    for (size_t c = 0; c < m->vocabulary->nclasses; c++) {
+        const struct class_info *class = m->vocabulary->classes[c];
+        if (!plan_keeps(plan, class) || !plan_titled(class) || has_own_sheet(plan, class, route->format))
+            continue;
+        for (size_t i = 0; i < m->of[c].n; i++) {
+            const struct output *page = plan->of[c][i];
+            struct output sheet = { .route = route, .record = m->of[c].v[i], .part = 1, .parts = 1 };
+            str at = page ? page->path[LANG_ZH] : S("");
+            if (str_ends(at, S("/")))
+                ok &= add_part(a, plan, sheet, str_upto(at, at.n - 1), diag);
+        }
+    }
+    return ok;
 }
 
 static bool plan_route(struct arena *a, const struct model *m, struct plan *plan,
@@ -323,6 +383,8 @@ static bool plan_route(struct arena *a, const struct model *m, struct plan *plan
                              measure_rows(m, route, (int)i), diag);
     } else if (route->each_facet.n)
         ok = plan_facet(a, m, plan, route, diag);
+    else if (route->each_list)
+        ok = plan_lists(a, m, plan, route, diag);
     else
         ok = add_output(a, plan, route, NULL, S(""), measure_rows(m, route, -1), diag);
     return ok;
@@ -346,8 +408,11 @@ bool plan_make(struct arena *a, const struct model *m, struct plan *plan, struct
     map_init(&plan->by_path, a);
     map_init(&plan->by_file, a);
     for (size_t i = 0; i < plan->routes.n; i++)
-        ok &= plan_route(a, m, plan, &plan->routes.v[i], diag);
+        ok &= plan->routes.v[i].each_record || plan_route(a, m, plan, &plan->routes.v[i], diag);
     index_records(a, m, plan);
+    for (size_t i = 0; i < plan->routes.n; i++)
+        ok &= !plan->routes.v[i].each_record || plan_records(a, m, plan, &plan->routes.v[i], diag);
+    index_records(a, m, plan);                 /* again: the outputs may have moved */
     return ok;
 }
 

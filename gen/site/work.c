@@ -2,6 +2,7 @@
 #include "site/work.h"
 #include "base/path.h"
 #include "base/pool.h"
+#include "render/data.h"
 #include "rules/rules.h"
 #include "site/data.h"
 #include "site/extra.h"
@@ -91,6 +92,21 @@ static void audit_made(struct work *w, struct worker *me, size_t slot, struct au
     me->audited += build_cpu() - since;
 }
 
+/* A template of rows under a path that ends in .xlsx: the same rows as a workbook. */
+static bool make_workbook(struct work *w, struct worker *me, const struct output *o, enum lang l)
+{
+    struct render r = extra_render(w->site, &me->page);
+    struct source *src = arena_new(&me->kept, struct source);
+    struct csv csv;
+    str text = buf_str(&me->text);
+    *src = (struct source){ .path = o->file[l],
+                            .text = str_from(text, str_starts(text, S("\xEF\xBB\xBF")) ? 3 : 0) };
+    size_t newest = diag_mine();
+    csv_read(&me->page, src, &csv, w->site->diag);
+    data_rows_xlsx(&r, &csv, o->record ? record_name(o->record, l) : o->route->name, l, &me->bytes);
+    return diag_mine() == newest;
+}
+
 static bool make_page(struct work *w, struct worker *me, size_t slot, str *bytes)
 {
     const struct output *o = &w->site->plan.outputs.v[slot / LANGS];
@@ -103,9 +119,12 @@ static bool make_page(struct work *w, struct worker *me, size_t slot, str *bytes
     bool ok = script_render(me->script, o->route->template, &page, &me->text);
     if (ok && site_kiosk(w->site) && str_ends(o->file[l], S(".html")))
         kiosk_close(&me->text);
+    bool workbook = str_ends(o->file[l], S(".xlsx"));
     if (ok && o->route->sheet)
         ok = make_document(w, me, o, l, slot);
-    *bytes = buf_str(o->route->sheet ? &me->bytes : &me->text);
+    if (ok && workbook)
+        ok = make_workbook(w, me, o, l);
+    *bytes = buf_str(o->route->sheet || workbook ? &me->bytes : &me->text);
     if (ok && !o->route->sheet && w->stage)
         ok = stage_put(w->stage, slot, o->file[l], *bytes, (struct hash){ 0, 0 });
     me->spent[o->route - w->site->plan.routes.v] += build_clock() - since;
@@ -303,24 +322,45 @@ static void no_sheet(struct site *s, str template)
     diag_suggest(s->diag, near.best);
 }
 
-/* Routes say of what a sheet is: a sheet of single records needs one, of their class. */
-static bool is_of(struct site *s, str template, const struct record *r)
+static str add_name(struct site *s, str names, const char *name)
 {
-    str classes = S("");
-    for (size_t i = 0; i < s->plan.routes.n; i++) {
-        const struct route *route = &s->plan.routes.v[i];
-        if (!route->each_class || !str_eq(route->template, template))
-            continue;
-        if (r && r->class == route->each_class)
-            return true;
-        const char *name = route->each_class->name;
-        if (str_find(classes, str_z(name)) == STR_NONE)
-            classes = arena_printf(&s->arena, "%.*s%s%s", STR_ARG(classes),
-                                   classes.n ? ", " : "", name);
+    return arena_printf(&s->arena, "%.*s%s%s", STR_ARG(names), names.n ? ", " : "", name);
+}
+
+/* The classes a route makes its sheets of, one at a time. */
+static bool makes_of(const struct site *s, const struct route *route, const struct class_info *c)
+{
+    return route->each_class == c || (route->each_record && plan_keeps(&s->plan, c)) ||
+           (route->each_list && plan_lists_class(&s->model, c));
+}
+
+/* Routes say of what a sheet is: of single records of a class, or of a class as a list. */
+static bool is_of(struct site *s, str template, const struct class_info *record,
+                  const struct class_info *list)
+{
+    str names = S("");
+    bool lists = false;
+    for (size_t c = 0; c < s->vocabulary.nclasses; c++) {
+        const struct class_info *class = s->vocabulary.classes[c];
+        bool made = false;
+        for (size_t i = 0; i < s->plan.routes.n; i++) {
+            const struct route *route = &s->plan.routes.v[i];
+            if (!str_eq(route->template, template))
+                continue;
+            made |= makes_of(s, route, class);
+            lists |= route->each_list;
+            bool prints = made || (route->each_record && plan_titled(class));
+            if (prints && class == (route->each_list ? list : record))
+                return true;
+        }
+        if (made)
+            names = add_name(s, names, class->name);
     }
-    if (classes.n)
-        diag(s->diag, PRINT_NO_ID, LOC_NONE, template, classes);
-    return classes.n == 0;
+    if (names.n && lists)
+        diag(s->diag, PRINT_NO_LIST, LOC_NONE, template, names);
+    else if (names.n)
+        diag(s->diag, PRINT_NO_ID, LOC_NONE, template, names);
+    return names.n == 0;
 }
 
 bool site_print(struct site *s, const struct print_order *order, struct buf *out)
@@ -335,9 +375,12 @@ bool site_print(struct site *s, const struct print_order *order, struct buf *out
         no_sheet(s, order->template);
         return false;
     }
-    if (!str_empty(order->id) && !(o.record = record_of(s, order->id)))
+    const struct class_info *list = vocabulary_class(&s->vocabulary, order->id);
+    if (list)
+        o.key = order->id;
+    else if (!str_empty(order->id) && !(o.record = record_of(s, order->id)))
         return false;
-    if (!is_of(s, order->template, o.record))
+    if (!is_of(s, order->template, o.record ? o.record->class : NULL, list))
         return false;
     struct print_fonts *fonts = s->fonts ? open_fonts(s) : NULL;
     if (!fonts)

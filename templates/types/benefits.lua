@@ -108,9 +108,5 @@ return {
     { name = "finder", title = "Find support", template = "finder.html", path = "benefits/finder/",
       needs = "question" },
     { name = "benefit", template = "benefit.html", path = "benefits/{id}/", each = "benefit" },
-    { name = "benefit-sheet", sheet = "sheets/record.xml", path = "print/benefits/{id}.pdf",
-      each = "benefit", record_files = true },
-    { name = "benefit-sheet-docx", sheet = "sheets/record.xml", path = "print/benefits/{id}.docx",
-      each = "benefit", record_files = true },
   },
 }

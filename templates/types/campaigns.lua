@@ -88,5 +88,7 @@ return {
     { name = "campaign", template = "campaign.html", path = "campaigns/{id}/", each = "campaign" },
     { name = "campaign-sheet", sheet = "sheets/campaign.xml", path = "print/campaigns/{id}.pdf",
       each = "campaign" },
+    { name = "campaign-sheet-docx", sheet = "sheets/campaign.xml", path = "print/campaigns/{id}.docx",
+      each = "campaign" },
   },
 }

@@ -93,9 +93,5 @@ return {
       template = "guides.html", path = "guides/by-theme/",
       needs = "guide", args = { sort = "theme" } },
     { name = "guide", template = "guide.html", path = "guides/{id}/", each = "guide" },
-    { name = "guide-sheet", sheet = "sheets/record.xml", path = "print/guides/{id}.pdf",
-      each = "guide", record_files = true },
-    { name = "guide-sheet-docx", sheet = "sheets/record.xml", path = "print/guides/{id}.docx",
-      each = "guide", record_files = true },
   },
 }

@@ -107,6 +107,7 @@ return {
       fresh = { list_version = "other" } },
     { name = "list", template = "list.html", path = "lists/{id}/", each = "list" },
     { name = "list-rows", template = "list.csv", path = "lists/{id}/rows.csv", each = "list" },
+    { name = "list-rows-xlsx", template = "list.csv", path = "lists/{id}/rows.xlsx", each = "list" },
     { name = "list-sheet", sheet = "sheets/list.xml", path = "print/lists/{id}.pdf",
       each = "list", record_files = true },
     { name = "list-sheet-docx", sheet = "sheets/list.xml", path = "print/lists/{id}.docx",

@@ -14,6 +14,10 @@ check "print in English" grep -q 'Measure at a glance' <(pdftotext "$sheet.pdf" 
 check "a sheet of a record wants one" grep -q 'is of one record (measure): name it with --id' \
     <(order measure -o "$sheet.pdf")
 check "and of its class" grep -q 'is of one record (unit)' <(order unit-tasks --id p1 -o "$sheet.pdf")
+order records --id unit --sheet-lang en -o "$sheet.pdf" >/dev/null
+check "a class is printed as a list" grep -q '^[0-9]* records$' <(pdftotext "$sheet.pdf" -)
+check "which wants its class" grep -q 'is of one list (unit, .*): name its class' \
+    <(order records -o "$sheet.pdf")
 check "a slip in its name is told" grep -q 'did you mean “sheets/measure.xml”' \
     <(order mesure --id p1-01 -o "$sheet.pdf")
 for file in "$TOP"/templates/sheets/*.xml; do

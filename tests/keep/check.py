@@ -164,33 +164,55 @@ def choices():
         assert len(rows) == json.loads((term.parent / "measures.json").read_text())["count"] > 0, term
 
 
+# Doors and pages of prose, which list no records and are none.
+NOTHING = {"home", "search", "site-map", "data", "not-found", "page", "finder", "disclosure", "apply"}
+
+
+def main_links(page):
+    text = page.read_text()
+    text = text[text.index("<main"):text.index("</main>")]
+    links = {(page.parent / f).resolve() for f in re.findall(r'href="([^":#]*\.[a-z]+)"', text)}
+    return {f for f in links if f.is_file()}
+
+
+def wanted(route, page, links):
+    """What must stand beside a page, of a record or of a list, whatever its kind: so new kinds, too."""
+    if route == "unit" and not (page.parent / "measures.csv").exists():
+        return "json"                          # nothing to print yet
+    if route == "disclosure-guide":
+        return "json"                          # in the words of the rules, not of a record
+    return "pdf docx json" if page.parent / "record.json" in links else "pdf docx json csv xlsx"
+
+
 def beside():
-    for page, forms in {"measures/index.html": "pdf docx csv xlsx json ics", "policies/yys-2026-1/index.html":
-                        "pdf docx csv xlsx json", "units/tax/index.html": "pdf csv xlsx json ics xml",
-                        "themes/construction-approval/index.html": "csv xlsx json ics xml",
-                        "measures/theme/construction-approval/index.html": "csv",
-                        "measures/status/overdue/index.html": "csv",
-                        "measures/yys-2026-1-02/index.html": "pdf docx csv xlsx json",
-                        **{f"{x}/index.html": "csv xlsx json" for x in (
-                            "policies", "guides", "benefits", "lists", "units", "bulletins", "cases",
-                            "consultations", "interpretations", "campaigns", "questions")},
-                        "guides/company-registration/index.html": "pdf docx json",
-                        "benefits/enterprise-helpdesk/index.html": "pdf docx json",
-                        "lists/no-penalty/index.html": "pdf docx json"}.items():
-        for folder in ("", "en/"):
-            html = (public / folder / page).read_text()
-            for form in forms.split():
-                files = re.findall(rf'href="([^":]*\.{form})"', html)
-                at = [((public / folder / page).parent / f).resolve() for f in files]
-                assert at and all(f.is_file() for f in at), f"{folder}{page}: no {form}"
-    for page in ("measures/yys-2026-1-02", "guides/company-registration", "lists/no-penalty"):
-        for folder in ("", "en/"):
-            html = (public / folder / page / "index.html").read_text()
-            for own in (f"print/{page}.pdf", f"print/{page}.docx"):
-                assert (public / folder / own).stat().st_size > 2000 and own in html, folder + own
-            assert 'href="record.json"' in html, folder + page
-    sheet = zipfile.ZipFile(public / "units/tax/measures.xlsx")
-    assert "xl/worksheets/sheet1.xml" in sheet.namelist()
+    lacking, seen = [], set()
+    for line in pathlib.Path(sys.argv[3]).read_text().splitlines():
+        path, route = line.split("\t")[:2]
+        if route in NOTHING or not path.endswith("/index.html") or "/page-" in path:
+            continue
+        page = (public / path).resolve()
+        links = main_links(page)
+        ends = {f.suffix[1:] for f in links}
+        lacking += [f"{route}: {path}: no {x}" for x in wanted(route, page, links).split() if x not in ends]
+        seen.add(route)
+    assert len(seen) > 50 and not lacking, "\n".join(lacking[:40])
+    for page in ("measures/yys-2026-1-02", "guides/company-registration", "lists/no-penalty", "letters"):
+        own = [f"data/{page}" if "/" not in page else f"print/{page}"]
+        for f in (public / folder / f"{x}.{form}" for x in own for form in ("pdf", "docx")
+                  for folder in ("", "en/")):
+            assert f.stat().st_size > 2000, f
+
+
+def workbooks():
+    """A list's workbook holds the cells of its CSV; a table's, those of the table's."""
+    for book in (public / "lists/no-penalty/rows.xlsx", public / "en/lists/no-penalty/rows.xlsx",
+                 public / "units/tax/measures.xlsx", public / "en/data/letters.xlsx"):
+        table = list(csv.reader(io.StringIO(book.with_suffix(".csv").read_bytes().decode("utf-8-sig"))))
+        package = zipfile.ZipFile(book)
+        strings = xml.fromstring(package.read("xl/sharedStrings.xml"))
+        held = {"".join(x.text or "" for x in s.iter() if x.tag.endswith("}t")) for s in strings}
+        lost = {c for row in table for c in row if c} - held
+        assert table and not lost, (book, lost)
     assert (public / "units/tax/measures.csv").read_bytes().startswith(b"\xef\xbb\xbf"), "no BOM"
 
 
