@@ -1,5 +1,6 @@
 /* The collector: keeps, sorts and prints diagnostics. */
 #include "base/diag.h"
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -68,6 +69,22 @@ str diag_both_done(struct arena *a, struct buf *zh, struct buf *en)
     buf_release(zh);
     buf_release(en);
     return both;
+}
+
+str diag_errno_words(struct arena *a, int error)
+{
+    static const struct { int error; const char *zh; } known[] = {
+        { ENOENT, "没有这个文件或文件夹" }, { EACCES, "没有权限" }, { EPERM, "系统不允许" },
+        { EISDIR, "这是文件夹，不是文件" }, { ENOTDIR, "路径中有一段是文件，不是文件夹" },
+        { EEXIST, "已有同名的文件" }, { ENOSPC, "磁盘已满" }, { EDQUOT, "超出磁盘配额" },
+        { EROFS, "磁盘只读" }, { EIO, "磁盘读写出错" }, { ENAMETOOLONG, "文件名太长" },
+        { EMFILE, "同时打开的文件太多" }, { EINVAL, "不是普通文件" }, { EADDRINUSE, "端口已被占用" },
+        { EADDRNOTAVAIL, "本机没有这个地址" },
+    };
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        if (known[i].error == error)
+            return diag_both(a, known[i].zh, strerror(error));
+    return str_z(strerror(error));
 }
 
 static str in_language(str arg, bool zh)
@@ -257,6 +274,8 @@ static void put_line(struct buf *out, struct loc loc, struct seen *seen)
     str line = line_of(loc, seen);
     size_t col = loc.col ? loc.col - 1 : 0, len, i = 0, rune = 0;
     size_t from = col > BEFORE ? col - BEFORE : 0;
+    if (str_empty(line))
+        return;
     for (; i < line.n && rune < from; i += len, rune++)
         str_rune(line, i, &len);
     buf_putz(out, from ? "  | …" : "  | ");

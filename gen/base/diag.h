@@ -38,6 +38,8 @@ void diag_free(struct diag *d);
 void diag_add(struct diag *d, enum diag_code code, struct loc loc, const str *args, size_t n);
 /* An argument worded per language: the message in zh shows the first, in en the second. */
 str diag_both(struct arena *a, const char *zh, const char *en);
+/* What the system says of an errno, in both languages. */
+str diag_errno_words(struct arena *a, int error);
 /* The same of two buffers, which are released. */
 str diag_both_done(struct arena *a, struct buf *zh, struct buf *en);
 /* To the diagnostic this thread added last: "did you mean X?", and a second place ("while rendering"). */

@@ -31,7 +31,7 @@ static struct loc whole_file(struct arena *a, str path)
 
 static void diag_errno(struct diag *d, enum diag_code code, struct arena *a, str path)
 {
-    diag_add(d, code, whole_file(a, path), (str[]){ S(""), str_z(strerror(errno)) }, 1);
+    diag_add(d, code, whole_file(a, path), (str[]){ S(""), diag_errno_words(a, errno) }, 1);
 }
 
 static bool read_fd(struct arena *a, int fd, size_t size, str *out)
@@ -65,7 +65,7 @@ bool file_read(struct arena *a, str path, str *out, struct diag *diag)
     }
     if (ok && st.st_size > FILE_MAX) {
         diag(diag, FILE_TOO_LARGE, whole_file(a, path),
-             arena_printf(a, "%lld", (long long)st.st_size), arena_printf(a, "%d", FILE_MAX));
+             arena_printf(a, "%lld", (long long)st.st_size >> 20), arena_printf(a, "%d", FILE_MAX >> 20));
         close(fd);
         return false;
     }
@@ -102,7 +102,12 @@ static void list_dir(struct listing *l, str root, str below, int depth)
 {
     struct zpath z;
     str dir = str_empty(below) ? root : path_join(l->a, root, below);
-    DIR *open_dir = zpath(&z, dir) && depth < DEEPEST_FOLDER ? opendir(z.z) : NULL;
+    if (depth == DEEPEST_FOLDER) {
+        diag(l->diag, FOLDER_DEEP, whole_file(l->a, dir), arena_printf(l->a, "%d", DEEPEST_FOLDER));
+        l->ok = false;
+        return;
+    }
+    DIR *open_dir = zpath(&z, dir) ? opendir(z.z) : NULL;
     if (!open_dir) {
         diag_errno(l->diag, DIAG_FILE_LIST, l->a, dir);
         l->ok = false;
@@ -166,16 +171,20 @@ static bool make_dirs(const char *dir)
     return true;
 }
 
+bool file_unwritten(str path, struct diag *diag)
+{
+    struct arena a;
+    int error = errno;
+    arena_init(&a);
+    diag(diag, FILE_WRITE, LOC_NONE, path, diag_errno_words(&a, error));
+    arena_release(&a);
+    return false;
+}
+
 bool dir_make(str path, struct diag *diag)
 {
     struct zpath z;
-    struct arena a;
-    if (zpath(&z, path) && make_dirs(z.z) && dir_exists(path))
-        return true;
-    arena_init(&a);
-    diag(diag, FILE_WRITE, LOC_NONE, arena_printf(&a, "%.*s: %s", STR_ARG(path), strerror(errno)));
-    arena_release(&a);
-    return false;
+    return (zpath(&z, path) && make_dirs(z.z) && dir_exists(path)) || file_unwritten(path, diag);
 }
 
 /* Written beside its place and renamed: a reader sees the old bytes or the new, never half. */
@@ -203,15 +212,10 @@ static bool write_beside(const char *name, str bytes)
 bool file_write(str path, str bytes, struct diag *diag)
 {
     struct zpath z;
-    struct arena a;
     str dir = path_dir(path);
-    if ((str_empty(dir) || dir_exists(dir) || dir_make(dir, diag)) && zpath(&z, path) &&
-        write_beside(z.z, bytes))
-        return true;
-    arena_init(&a);
-    diag(diag, FILE_WRITE, LOC_NONE, arena_printf(&a, "%.*s: %s", STR_ARG(path), strerror(errno)));
-    arena_release(&a);
-    return false;
+    if (dir.n && !dir_exists(dir) && !dir_make(dir, diag))
+        return false;
+    return (zpath(&z, path) && write_beside(z.z, bytes)) || file_unwritten(path, diag);
 }
 
 static bool remove_tree(int at, const char *name, int depth)
@@ -223,8 +227,11 @@ static bool remove_tree(int at, const char *name, int depth)
         return unlinkat(at, name, 0) == 0;
     int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *dir = fd >= 0 && depth < DEEPEST_FOLDER ? fdopendir(fd) : NULL;
-    if (!dir)
+    if (!dir) {
+        if (fd >= 0)
+            close(fd);
         return false;
+    }
     bool ok = true;
     for (struct dirent *e; ok && (e = readdir(dir)); )
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
@@ -236,13 +243,7 @@ static bool remove_tree(int at, const char *name, int depth)
 bool dir_remove(str path, struct diag *diag)
 {
     struct zpath z;
-    struct arena a;
     if (str_empty(path) || str_eq(path, S("/")) || str_eq(path, S(".")))
         BUG("refusing to remove \"%.*s\"", STR_ARG(path));
-    if (zpath(&z, path) && remove_tree(AT_FDCWD, z.z, 0))
-        return true;
-    arena_init(&a);
-    diag(diag, FILE_WRITE, LOC_NONE, arena_printf(&a, "%.*s: %s", STR_ARG(path), strerror(errno)));
-    arena_release(&a);
-    return false;
+    return (zpath(&z, path) && remove_tree(AT_FDCWD, z.z, 0)) || file_unwritten(path, diag);
 }

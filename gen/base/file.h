@@ -15,6 +15,7 @@ struct file_entry { str path; uint64_t size; bool dir; };   /* path relative to 
 struct file_list { struct file_entry *v; size_t n; };
 /* Every regular file below dir, sorted bytewise; hidden names and links that leave dir are skipped. */
 bool file_list(struct arena *a, str dir, struct file_list *out, struct diag *diag);
+bool file_unwritten(str path, struct diag *diag);             /* FILE_WRITE with what errno says; false */
 bool file_write(str path, str bytes, struct diag *diag);     /* makes folders; temp + rename */
 bool file_put(int fd, str bytes);                            /* all of them, into an open file */
 bool dir_make(str path, struct diag *diag);                  /* with parents */

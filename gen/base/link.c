@@ -8,12 +8,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-static bool fault(struct arena *a, struct diag *diag, str path)
-{
-    diag(diag, FILE_WRITE, LOC_NONE, arena_printf(a, "%.*s: %s", STR_ARG(path), strerror(errno)));
-    return false;
-}
-
 static const char *z(struct arena *a, str s) { return arena_str(a, s).p; }
 
 static bool copy(struct arena *a, str from, str to, struct diag *diag)
@@ -37,7 +31,7 @@ bool link_rename(str from, str to, struct diag *diag)
 {
     struct arena a;
     arena_init(&a);
-    bool ok = rename(z(&a, from), z(&a, to)) == 0 || fault(&a, diag, to);
+    bool ok = rename(z(&a, from), z(&a, to)) == 0 || file_unwritten(to, diag);
     arena_release(&a);
     return ok;
 }
@@ -49,7 +43,7 @@ bool link_point(str path, str target, struct diag *diag)
     const char *beside = arena_printf(&a, "%.*s.next", STR_ARG(path)).p;
     unlink(beside);                            /* what a killed run left */
     bool ok = (symlink(z(&a, target), beside) == 0 && rename(beside, z(&a, path)) == 0) ||
-              fault(&a, diag, path);
+              file_unwritten(path, diag);
     arena_release(&a);
     return ok;
 }

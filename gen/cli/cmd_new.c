@@ -181,6 +181,7 @@ static void no_such_class(struct job *j, str name)
 static void new_record(struct job *j, str name, str id)
 {
     const struct class_info *c = vocabulary_class(&j->s->vocabulary, name), *parent;
+    const struct record *same = c ? model_find(&j->s->model, c->id, id) : NULL;
     uint64_t year;
     j->specimen.class = c;
     j->specimen.id = id;
@@ -190,8 +191,8 @@ static void new_record(struct job *j, str name, str id)
         new_measure(j, id);
     else if ((parent = nested_in(&j->s->vocabulary, c)) || c->id == CLASS_progress)
         diag(j->diag, NEW_NESTED, LOC_NONE, name, str_z(parent ? parent->name : "ledger"));
-    else if (model_find(&j->s->model, c->id, id))
-        diag(j->diag, DUPLICATE_ID, LOC_NONE, id);
+    else if (same)
+        diag(j->diag, NEW_EXISTS, LOC_NONE, same->loc.src->path);
     else if (is_markdown(j->s, c))
         new_markdown(j);
     else if (c->id == CLASS_calendar && str_uint(id, &year) && year > 1900 && year < 10000) {

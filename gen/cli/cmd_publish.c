@@ -139,20 +139,18 @@ int cmd_publish(struct cli *cli)
                      "say where to publish: a folder, rsync:DEST or rclone:REMOTE", "");
     if (cli->rollback)
         return roll_back(cli, str_z(cli->args[0]));
-    int code = refuse(cli);
-    if (code != EXIT_CLEAN)
-        return code;
     j.diag = diag_new();
     site_init(&j.site, cli->root, j.diag);
     struct outlet *t = outlet_open(&j.site.arena, str_z(cli->args[0]), j.diag);
-    if (t && build(&j)) {
+    int refused = t ? refuse(cli) : EXIT_CLEAN;        /* which takes long: the place is looked at first */
+    if (t && refused == EXIT_CLEAN && build(&j)) {
         j.sites = (struct change_sites){ .now = &j.now, .read_now = read_now, .ctx_now = &j,
                                          .read_old = read_old, .ctx_old = t, .jobs = cli->jobs };
         publish(&j, t);
     }
     if (t)
         outlet_close(t);
-    code = finish(cli, j.diag, j.report.config_fault);
+    int code = refused != EXIT_CLEAN ? refused : finish(cli, j.diag, j.report.config_fault);
     site_release(&j.site);
     diag_free(j.diag);
     return code;

@@ -339,12 +339,12 @@ static bool read_sheet(struct ledger *l, const struct worksheet *s, struct date 
     read_name(l, s->name, &r.day, &r.unit);
     worksheet_report(l->arena, s, l->diag);
     report_columns(&r, &s->v[i]);
-    if (s->n - i > LEDGER_ROWS) {
+    if (s->n - ++i > LEDGER_ROWS) {
         diag(l->diag, LEDGER_SIZE, loc_at(s->src, 0, 0), arena_printf(l->arena, "%zu", s->n - i),
              arena_printf(l->arena, "%d", LEDGER_ROWS));
         return true;
     }
-    for (i++; i < s->n; i++)
+    for (; i < s->n; i++)
         read_row(&r, &s->v[i]);
     return true;
 }

@@ -39,6 +39,20 @@ static str nearest_record(const struct model *m, int c, str id)
 /* A class without a single record is one fault, told where it is first referred to. */
 struct absent { size_t refs; struct loc first; };
 
+/* "p1-01" is a part of p1; "finance" stands in units.xml, when no unit could be read. */
+static struct unread *unread_of(const struct model *m, const struct class_info *c, str id)
+{
+    struct unread *x = map_find(&m->unread, id);
+    for (size_t at = id.n; !x && at-- > 0; ) {
+        struct unread *whole = id.p[at] == '-' ? map_find(&m->unread, str_upto(id, at)) : NULL;
+        if (whole && whole->blind)
+            x = whole;
+    }
+    if (!x && m->of[c->id].n == 0)
+        x = map_find(&m->unread, arena_printf(m->arena, "%ss", c->name));
+    return x;
+}
+
 /* False where the record is not public yet: the reference is dropped without a word. A file that could not
  * be read has its own fault; what refers to its records is only counted. */
 static bool link_ref(struct model *m, struct ref *ref, const struct class_info *c, struct absent *absent,
@@ -50,7 +64,7 @@ static bool link_ref(struct model *m, struct ref *ref, const struct class_info *
         return true;
     if (map_find(&m->hidden, ref->id))
         return false;
-    if ((unread = map_find(&m->unread, ref->id)) != NULL)
+    if ((unread = unread_of(m, c, ref->id)) != NULL)
         unread->refs++;
     else if (m->of[c->id].n == 0) {
         if (absent[c->id].refs++ == 0)

@@ -27,12 +27,15 @@ struct model {
 void model_init(struct model *m, struct arena *a, struct date as_of);
 struct record *model_find(const struct model *m, int class_id, str id);         /* or NULL */
 
-/* A record that stands in a file but could not be read: what refers to it is told once a file. */
-struct unread { str id; const struct source *src; size_t refs; };
+/* A record that stands in a file but could not be read: what refers to it is told once a file. Blind: not
+ * even an id could be read, and this one is guessed from the path; ids of its parts begin with it. */
+struct unread { str id; const struct source *src; size_t refs; bool blind; };
 
 /* Files → records in the given arena (one per thread); positions are kept. Facts of one value are
  * checked here; what needs other records or both languages is checked by model_link. */
 struct batch { VEC(struct record *) records; VEC(struct unread) unread; };
+/* Of a file that is empty or no text: content/policies/p1/policy.xml would have brought p1 and p1-01. */
+void batch_blind(struct arena *a, const struct source *src, const struct vocabulary *v, struct batch *out);
 /* Root element = a class ("policy") or its name with s ("units"). */
 void read_xml(struct arena *a, const struct source *src, const struct vocabulary *v,
               struct batch *out, struct diag *diag);

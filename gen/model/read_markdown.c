@@ -61,7 +61,7 @@ void read_markdown(struct arena *a, const struct source *src, const struct class
     }
     if (!split_name(src->path, &id, &h.lang)) {
         diag(diag, BAD_FILE_NAME, loc_at(src, 0, 0));
-        *vec_push(a, &out->unread) = (struct unread){ path_stem(src->path), src, 0 };
+        *vec_push(a, &out->unread) = (struct unread){ path_stem(src->path), src, 0, false };
         return;
     }
     struct value_in in = { a, diag, h.record, &c->fields[0], h.record->loc, h.lang };
@@ -70,7 +70,7 @@ void read_markdown(struct arena *a, const struct source *src, const struct class
     if (read && front.body == 0)
         diag(diag, FRONT_MISSING, loc_at(src, 1, 1));
     if (!read || front.body == 0) {
-        *vec_push(a, &out->unread) = (struct unread){ id, src, 0 };
+        *vec_push(a, &out->unread) = (struct unread){ id, src, 0, false };
         return;
     }
     for (size_t i = 0; i < front.n; i++)

@@ -1,5 +1,6 @@
 /* XML files → records, driven by the field table. */
 #include "model/model.h"
+#include "base/path.h"
 #include "model/value.h"
 #include "text/prose.h"
 #include "text/xml.h"
@@ -172,11 +173,20 @@ static struct record *read_record(struct reader *r, const struct xml_node *n,
 static void note_unread(struct arena *a, const struct source *src, str id, struct batch *out)
 {
     if (id_valid(id))
-        *vec_push(a, &out->unread) = (struct unread){ id, src, 0 };
+        *vec_push(a, &out->unread) = (struct unread){ id, src, 0, false };
+}
+
+void batch_blind(struct arena *a, const struct source *src, const struct vocabulary *v, struct batch *out)
+{
+    str stem = path_stem(path_stem(src->path));      /* without its language, too */
+    bool named = vocabulary_class(v, stem);    /* its folder has the id */
+    *vec_push(a, &out->unread) = (struct unread){
+        named ? path_stem(path_dir(src->path)) : stem, src, 0, true };
 }
 
 /* What ids a file that is no XML would have brought: id="…" wherever it stands, in curly quotes too. */
-static void note_ids(struct arena *a, const struct source *src, struct batch *out)
+static void note_ids(struct arena *a, const struct source *src, const struct vocabulary *v,
+                     struct batch *out)
 {
     static const struct { str open, close; } quotes[] = {
         { { "\"", 1 }, { "\"", 1 } }, { { "“", 3 }, { "”", 3 } },
@@ -187,6 +197,8 @@ static void note_ids(struct arena *a, const struct source *src, struct batch *ou
             if (str_starts(rest, quotes[i].open) &&
                 str_cut(str_from(rest, quotes[i].open.n), quotes[i].close, &id, &head))
                 note_unread(a, src, id, out);
+    if (out->unread.n == 0)
+        batch_blind(a, src, v, out);
 }
 
 /* "units" holds unit elements. */
@@ -228,7 +240,7 @@ static void read_root(struct reader *r, const struct xml_node *root, const struc
             nearest_try(&near, str_z(v->classes[c]->name));
         diag(r->diag, UNKNOWN_ROOT, root->loc, root->name);
         diag_suggest(r->diag, near.best);
-        note_ids(r->arena, r->src, out);
+        note_ids(r->arena, r->src, v, out);
     }
 }
 
@@ -243,6 +255,6 @@ void read_xml(struct arena *a, const struct source *src, const struct vocabulary
     if (root)
         read_root(&r, root, v, out);
     else
-        note_ids(a, src, out);
+        note_ids(a, src, v, out);
     arena_release(&tree);
 }

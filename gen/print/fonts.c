@@ -156,6 +156,12 @@ struct opening {
     struct diag *diag;
 };
 
+static str to_install(struct arena *a, str package)
+{
+    return diag_both(a, arena_printf(a, "安装软件包 %.*s，或", STR_ARG(package)).p,
+                     arena_printf(a, "install the package %.*s or ", STR_ARG(package)).p);
+}
+
 static void add_route(struct opening *o, struct role *role, const struct conf *row)
 {
     struct arena *a = &o->fonts->arena;
@@ -172,7 +178,7 @@ static void add_route(struct opening *o, struct role *role, const struct conf *r
         face = open_face(o->fonts, *path, family);
     if (!face) {
         if (map_add(&o->faces, file, NULL))
-            diag(o->diag, PRINT_FONT_MISSING, row->loc, file, package);
+            diag(o->diag, PRINT_FONT_MISSING, row->loc, file, package.n ? to_install(a, package) : S(""));
         str want = str_empty(package) ? file : package;
         if (str_find(role->install, want) == STR_NONE)
             role->install = str_empty(role->install) ? arena_str(a, want)

@@ -14,13 +14,6 @@ struct grid {
     mpt *natural;                      /* of each cell, see balance.h */
 };
 
-static bool fault(struct grid *g, const struct doc_node *n, enum diag_code code)
-{
-    diag_add(g->f->l->diag, code, n->loc, NULL, 0);
-    g->f->l->failed = true;
-    return false;
-}
-
 static uint32_t row_width(const struct doc_node *row)
 {
     uint32_t n = 0;
@@ -29,7 +22,8 @@ static uint32_t row_width(const struct doc_node *row)
     return n;
 }
 
-static bool place_cell(struct grid *g, struct table_row *row, const struct doc_node *n,
+/* The reader has mended the table (text/table.h): cells fill its columns and end within it. */
+static void place_cell(struct grid *g, struct table_row *row, const struct doc_node *n,
                        uint32_t *col)
 {
     struct table *t = g->t;
@@ -40,12 +34,11 @@ static bool place_cell(struct grid *g, struct table_row *row, const struct doc_n
                               .colspan = MAX(n->colspan, 1), .rowspan = MAX(n->rowspan, 1),
                               .header = n->header || row->header };
     if (*col + c->colspan > t->columns)
-        return fault(g, n, DIAG_PRINT_SPAN);
+        BUG("a cell spans beyond its table");
     for (uint32_t i = 0; i < c->colspan; i++)
         g->busy[*col + i] = c->rowspan;
     *col += c->colspan;
     *vec_push(g->f->l->a, &row->cells) = c;
-    return true;
 }
 
 static void place_row(struct grid *g, const struct doc_node *n)
@@ -58,24 +51,9 @@ static void place_row(struct grid *g, const struct doc_node *n)
         t->headers++;
     uint32_t col = 0;
     for (const struct doc_node *c = n->first; c; c = c->next)
-        if (!place_cell(g, row, c, &col))
-            break;
+        place_cell(g, row, c, &col);
     for (uint32_t i = 0; i < t->columns; i++)
         g->busy[i] -= g->busy[i] > 0;
-}
-
-/* A span may not run below the last row: it is cut there, and told of. */
-static void check_spans(struct grid *g)
-{
-    struct table *t = g->t;
-    for (size_t r = 0; r < t->rows.n; r++)
-        for (size_t i = 0; i < t->rows.v[r]->cells.n; i++) {
-            struct table_cell *c = t->rows.v[r]->cells.v[i];
-            if (c->row + c->rowspan > t->rows.n) {
-                fault(g, c->node, DIAG_PRINT_SPAN);
-                c->rowspan = (uint32_t)t->rows.n - c->row;
-            }
-        }
 }
 
 struct flow table_cell_flow(const struct flow *f, const struct table *t, const struct table_cell *c, mpt x,
@@ -141,8 +119,10 @@ static void given_widths(struct grid *g, const struct doc_node *n)
 static void set_edges(struct grid *g, const struct doc_node *n)
 {
     struct table *t = g->t;
-    if (!columns_fit(g->column, t->columns, g->f->width))
-        fault(g, n, DIAG_PRINT_TABLE_WIDE);
+    if (!columns_fit(g->column, t->columns, g->f->width)) {
+        diag(g->f->l->diag, PRINT_TABLE_WIDE, n->loc);
+        g->f->l->failed = true;
+    }
     struct balance b = { g->natural, t->rows.n, 2 * t->pad_x, t->line * 3 / 4 };
     columns_balance(g->f->l->a, g->column, t->columns, &b);
     t->edge = arena_array(g->f->l->a, mpt, t->columns + 1);
@@ -151,13 +131,14 @@ static void set_edges(struct grid *g, const struct doc_node *n)
         t->edge[i + 1] = t->edge[i] + MAX(g->column[i].width, PT(2) + 2 * t->pad_x);
 }
 
-static bool count_columns(struct grid *g, const struct doc_node *n)
+static void count_columns(struct grid *g, const struct doc_node *n)
 {
     struct table *t = g->t;
     for (const struct doc_node *r = n->first; r; r = r->next)
         if (r->kind == DOC_ROW)
             t->columns = MAX(t->columns, row_width(r));
-    return t->columns <= TABLE_COLUMNS || fault(g, n, DIAG_PRINT_SPAN);
+    if (t->columns > TABLE_COLUMNS)
+        BUG("a table of %u columns", t->columns);
 }
 
 static void set_columns(struct grid *g, const struct doc_node *n)
@@ -165,7 +146,6 @@ static void set_columns(struct grid *g, const struct doc_node *n)
     for (const struct doc_node *r = n->first; r; r = r->next)
         if (r->kind == DOC_ROW)
             place_row(g, r);
-    check_spans(g);
     given_widths(g, n);
     g->natural = arena_array(g->f->l->a, mpt, g->t->rows.n * g->t->columns);
     for (size_t r = 0; r < g->t->rows.n; r++)
@@ -183,7 +163,8 @@ struct table *table_new(struct flow *f, const struct doc_node *n)
     g->t->pad_x = look.size * 40 / 100;
     g->t->pad_y = look.size * 22 / 100;
     g->t->line = look.pitch;
-    if (!count_columns(g, n) || !g->t->columns)
+    count_columns(g, n);
+    if (!g->t->columns)
         return NULL;
     g->quiet.diag = diag_new();
     set_columns(g, n);

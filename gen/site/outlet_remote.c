@@ -71,10 +71,8 @@ static bool open_remote(struct outlet *t)
         base = S("/tmp");
     memcpy(name, base.p, base.n);
     memcpy(name + base.n, "/gongkai-XXXXXX", sizeof "/gongkai-XXXXXX");
-    if (!mkdtemp(name)) {
-        diag(t->diag, FILE_WRITE, LOC_NONE, str_z(name));
-        return false;
-    }
+    if (!mkdtemp(name))
+        return file_unwritten(str_z(name), t->diag);
     t->near = str_z(name);
     return true;
 }

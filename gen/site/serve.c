@@ -219,6 +219,15 @@ static struct MHD_Daemon *listen_at(struct server *s, int *port)
     return d;
 }
 
+static void no_port(const struct serve_options *o, struct diag *diag)
+{
+    struct arena a;
+    int error = errno;
+    arena_init(&a);
+    diag(diag, SERVE_PORT, LOC_NONE, str_z(o->address), diag_errno_words(&a, error));
+    arena_release(&a);
+}
+
 bool serve(const struct serve_options *o, struct diag *diag)
 {
     struct server s = { .o = o };
@@ -233,7 +242,7 @@ bool serve(const struct serve_options *o, struct diag *diag)
     preview_open(&s.preview, &o->preview);
     struct MHD_Daemon *d = listen_at(&s, &port);
     if (!d)
-        diag(diag, SERVE_PORT, LOC_NONE, str_z(o->address), str_z(strerror(errno)));
+        no_port(o, diag);
     else
         o->report(o->ctx, port, 0, s.preview.seconds, preview_errors(&s.preview));
     if (d)

@@ -62,7 +62,8 @@ static bool make(const void *job)
     struct arena_mark mark = arena_mark(j->kept);
     size_t faults = diag_count(j->diag, DIAG_NOTE);
     struct source *src = arena_new(j->kept, struct source);
-    src->path = arena_printf(j->kept, "%.*s (%.*s)", STR_ARG(j->route->template), STR_ARG(j->file));
+    src->path = str_eq(j->file, j->route->template) ? j->file
+        : arena_printf(j->kept, "%.*s (%.*s)", STR_ARG(j->route->template), STR_ARG(j->file));
     src->text = arena_str(j->kept, j->text);
     const struct xml_node *root = xml_read(j->page, src, j->diag);
     bool ok = root && (pack_is(root) ? make_pack : make_one)(j, root);

@@ -198,8 +198,12 @@ static void read_job(void *ctx, int worker, size_t i)
     const struct job *job = &r->jobs.v[i];
     struct diag *diag = r->site->diag;
     const struct source *src = source_load(a, job->path, job->shown, diag);
-    if (!src)
+    if (!src) {
+        struct source *unread = arena_new(a, struct source);
+        unread->path = arena_str(a, job->shown);
+        batch_blind(a, unread, &r->site->vocabulary, &r->batches[i]);
         return;
+    }
     const struct class_info *c = folder_class(r->site, job->shown);
     if (in_folder(job->shown, S("content/translations")) && str_ends(job->shown, S(".po")))
         po_file_read(a, src, &r->translations[i], diag);

@@ -26,14 +26,7 @@ static const char manifest[] = MANIFEST;
 
 static bool fault(struct stage *s, str path)
 {
-    struct arena a;
-    if (!atomic_exchange(&s->failed, true)) {  /* one disk, one message */
-        arena_init(&a);
-        diag(s->diag, FILE_WRITE, LOC_NONE,
-             arena_printf(&a, "%.*s: %s", STR_ARG(path), strerror(errno)));
-        arena_release(&a);
-    }
-    return false;
+    return !atomic_exchange(&s->failed, true) && file_unwritten(path, s->diag);   /* one disk, one message */
 }
 
 static int open_dir(int at, str path)

@@ -163,6 +163,24 @@ static void every_byte_sequence_gives_utf8_and_says_what_it_dropped(void)
     }
 }
 
+static void bad_places_are_shown_up_to_a_number_and_then_counted(void)
+{
+    struct buf bytes, said;
+    buf_init(&bytes);
+    buf_init(&said);
+    for (int i = 0; i < 23; i++)
+        buf_putz(&bytes, "汉字\xff\n");
+    diag_free(diag);
+    diag = diag_new();
+    is_int(enc_decode(&a, buf_str(&bytes), S("UTF-8"), S("x"), diag).dropped, 23);
+    diag_print(diag, (struct diag_style){ .json = false }, &said);
+    ok(str_find(buf_str(&said), S("error: 3 more places with bytes that are not UTF-8 were left out "
+                                  "[enc-bytes-more]")) != STR_NONE);
+    is_int(diag_count(diag, DIAG_ERROR), 21);
+    buf_release(&bytes);
+    buf_release(&said);
+}
+
 static void a_long_file_is_sampled_and_still_decoded_whole(void)
 {
     struct buf text;
@@ -192,6 +210,7 @@ int main(void)
     RUN(a_declaration_decides_only_what_the_bytes_leave_open);
     RUN(declarations_are_read_from_xml_and_html_only);
     RUN(every_byte_sequence_gives_utf8_and_says_what_it_dropped);
+    RUN(bad_places_are_shown_up_to_a_number_and_then_counted);
     RUN(a_long_file_is_sampled_and_still_decoded_whole);
     diag_free(diag);
     arena_release(&a);

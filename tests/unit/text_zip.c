@@ -131,6 +131,25 @@ static void bombs_are_refused(void)
     arena_release(&a);
 }
 
+/* Each within its limits: 64 MB of the same 16 KB, which deflate packs some hundred times. */
+static void entries_that_are_too_much_together_are_refused(void)
+{
+    enum { EACH = 64 << 20, PERIOD = 16 << 10 };
+    struct arena a;
+    arena_init(&a);
+    char *bytes = arena_alloc(&a, EACH);
+    uint32_t seed = 1;
+    for (size_t i = 0; i < PERIOD; i++)
+        bytes[i] = (char)((seed = seed * 1664525 + 1013904223) >> 24);
+    for (size_t i = PERIOD; i < EACH; i += PERIOD)
+        memcpy(bytes + i, bytes, PERIOD);
+    struct zip_entry v[] = { { S("a"), str_of(bytes, EACH), false }, { S("b"), str_of(bytes, EACH), false },
+                             { S("c"), str_of(bytes, EACH), false }, { S("d"), str_of(bytes, EACH), false },
+                             { S("e"), str_of(bytes, 1), false } };
+    refused(v, ARRAY_LEN(v), S("~"), S("~"), "zip-total");
+    arena_release(&a);
+}
+
 static void too_many_entries_are_refused(void)
 {
     struct arena a;
@@ -167,6 +186,7 @@ int main(void)
     RUN(a_wrong_sum_is_refused);
     RUN(encryption_is_refused);
     RUN(bombs_are_refused);
+    RUN(entries_that_are_too_much_together_are_refused);
     RUN(too_many_entries_are_refused);
     RUN(what_is_no_package_or_is_cut_is_refused);
     return tap_done();
