@@ -295,20 +295,20 @@
       return either(heard, short && short.map(function (v) { return v < 0.4 * WORTH[2] ? 0 : v; }));
     });
   };
-  Index.prototype.term = function (term, loose) {
+  Index.prototype.term = function (term, loose, guess) {
     var self = this;
     if (!EAST.test(term)) return this.word(term);
     return this.worth(term, 1).then(function (found) {
       if (Array.from(term).length < 2 || (found && !loose)) return found;
-      self.guessed = true;
+      guess.made = true;
       return self.alike(term).then(function (more) { return either(found, more); });
     });
   };
 
   /* Documents that have every term, or failing that, as much of them as any. */
   Index.prototype.match = function (folded, loose) {
-    var self = this, n = this.n, list = terms(folded);
-    return Promise.all(list.map(function (t) { return self.term(t, loose); })
+    var self = this, n = this.n, list = terms(folded), guess = {};
+    return Promise.all(list.map(function (t) { return self.term(t, loose, guess); })
       .concat(self.worth("^" + list[0], 1), self.worth(whole(folded), 1))).then(function (found) {
       var exact = found.pop(), start = found.pop(),
         score = new Float32Array(n), share = new Float32Array(n), sum = 0, best = 0;
@@ -334,7 +334,7 @@
       for (i = 0; i < n; i += 1) {
         score[i] = sum && share[i] >= best * 0.999 && best >= sum * 0.3 ? score[i] / sum : 0;
       }
-      return { score: score, full: full, some: sum > 0 && best >= sum * 0.3 };
+      return { score: score, full: full, sure: full && !guess.made, some: sum > 0 && best >= sum * 0.3 };
     });
   };
 
@@ -362,28 +362,30 @@
     return list;
   }
 
-  /* → { docs: [document …] best first, texts: what to mark, full, sounds } */
+  /* → { docs: [document …] best first, texts: what to mark, full: has all of it, sure: as written or by a
+     word that means the same, loose: by sound and abbreviation } */
   Index.prototype.find = function (query, loose) {
     var self = this, folded;
     return this.ready.then(function () { return self.same(); }).then(function (sets) {
       folded = fold(query, self.simple).replace(/(\d ?号)文件?$/, "$1");
-      self.guessed = false;
       var texts = variants(folded, sets);
       return Promise.all(texts.map(function (t) { return self.match(t, loose); })).then(function (found) {
         var full = found.some(function (f) { return f.full; });
+        var sure = found.some(function (f) { return f.sure; });
         var score = new Float32Array(self.n), docs = [];
         found.forEach(function (f, k) {
-          if (f.full !== full || !f.some) return;
+          if (f.full !== full || !f.some || (sure && !f.sure)) return;
           for (var i = 0; i < self.n; i += 1) {
             score[i] = Math.max(score[i], f.score[i] * (k ? 0.7 : 1));
           }
         });
         for (var i = 0; i < self.n; i += 1) if (score[i] > 0) docs.push(i);
         docs.sort(function (a, b) { return score[b] - score[a] || a - b; });
-        return { docs: docs, score: score, texts: texts, full: full && docs.length > 0, loose: !!loose };
+        return { docs: docs, score: score, texts: texts, full: full && docs.length > 0, sure: sure,
+          loose: !!loose };
       });
     }).then(function (found) {
-      if (!EAST.test(folded) || (found.full && (loose || !self.guessed))) return found;
+      if (!EAST.test(folded) || (found.full && (loose || found.sure))) return found;
       if (!self.simple) {                    /* Traditional characters are nowhere in the index */
         return self.mend().then(function () { return self.find(query, loose); });
       }

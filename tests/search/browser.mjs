@@ -138,6 +138,17 @@ async function accessible() {
   report('axe finds nothing on results, in both languages, at two widths, nor where nothing is found', wrong);
 }
 
+// Another word for the same thing is found; only what is guessed by sound or spelling is said to be alike.
+async function saysHow() {
+  const page = await open(disk('search/index.html')), wrong = [];
+  for (const [typed, words] of [['办照', '“办照”：'], ['税物局', '读音或者写法相近'], ['鑫鑫鑫', '没有找到']]) {
+    await type(page, typed);
+    const said = await page.textContent('#said');
+    if (!said.includes(words)) wrong.push(`${typed}: ${said}`);
+  }
+  report('the page says whether what it found is meant or only sounds or looks alike', wrong);
+}
+
 async function withoutScript() {
   const page = await open(disk('search/index.html'), { javaScriptEnabled: false });
   const links = await page.$$eval('section[aria-labelledby=lists] a', (l) => l.length);
@@ -146,7 +157,7 @@ async function withoutScript() {
     links > 8 && told ? [] : [`${links} links, told: ${told}`]);
 }
 
-for (const test of [everyQuery, underPolicy, narrowing, accessible, withoutScript]) {
+for (const test of [everyQuery, saysHow, underPolicy, narrowing, accessible, withoutScript]) {
   await test().catch((e) => report(test.name, [e.message]));
 }
 await browser.close();
