@@ -11,7 +11,7 @@ enum { CHANGES = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOV
 
 bool watch_open(struct watch *w)
 {
-    w->fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    *w = (struct watch){ .fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK), .parent = -1 };
     return w->fd >= 0;
 }
 
@@ -40,6 +40,16 @@ void watch_tree(struct watch *w, str dir)
     arena_release(&a);
 }
 
+void watch_for(struct watch *w, str dir, const char *const *names, size_t n)
+{
+    struct arena a;
+    arena_init(&a);
+    w->names = names;
+    w->nnames = n;
+    w->parent = inotify_add_watch(w->fd, arena_str(&a, dir).p, IN_CREATE | IN_MOVED_TO | IN_ONLYDIR);
+    arena_release(&a);
+}
+
 /* An editor may put a new file in the old one's place, so the watch is on the name's inode and is set
  * again before each wait. */
 void watch_file(struct watch *w, str path)
@@ -50,10 +60,13 @@ void watch_file(struct watch *w, str path)
     arena_release(&a);
 }
 
-static bool is_change(const struct inotify_event *e)
+static bool is_change(const struct watch *w, const struct inotify_event *e)
 {
     str name = e->len ? str_z(e->name) : S("");
-    return !(e->mask & IN_IGNORED) && !str_starts(name, S(".")) && !str_ends(name, S("~"));
+    bool awaited = e->wd != w->parent;
+    for (size_t i = 0; i < w->nnames && !awaited; i++)
+        awaited = (e->mask & IN_ISDIR) && str_eq(name, str_z(w->names[i]));
+    return awaited && !(e->mask & IN_IGNORED) && !str_starts(name, S(".")) && !str_ends(name, S("~"));
 }
 
 /* Reads what has happened; whether any of it counts. */
@@ -65,16 +78,24 @@ static bool drain(struct watch *w)
     while ((n = read(w->fd, room.bytes, sizeof room.bytes)) > 0)
         for (ssize_t at = 0; at < n; ) {
             const struct inotify_event *e = (const void *)(room.bytes + at);
-            changed |= is_change(e);
+            changed |= is_change(w, e);
             at += (ssize_t)(sizeof *e + e->len);
         }
     return changed;
 }
 
+bool watch_changed(struct watch *w)
+{
+    w->changed |= drain(w);
+    return w->changed;
+}
+
 bool watch_wait(struct watch *w, int quiet)
 {
     struct pollfd p = { .fd = w->fd, .events = POLLIN };
-    for (bool changed = false; ; ) {
+    bool changed = w->changed;
+    w->changed = false;
+    for (;;) {
         int n = poll(&p, 1, changed ? quiet : -1);
         if (n < 0 && errno != EINTR)
             return false;

@@ -159,6 +159,7 @@ static void watch_all(struct watch *w, str root)
     const str roots[] = { root, data_dir() };
     struct arena a;
     arena_init(&a);
+    watch_for(w, str_empty(root) ? S(".") : root, folders, ARRAY_LEN(folders));
     for (size_t r = 0; r < ARRAY_LEN(roots); r++)
         for (size_t i = 0; i < ARRAY_LEN(folders); i++)
             watch_tree(w, path_join(&a, roots[r], str_z(folders[i])));
@@ -175,11 +176,12 @@ static void announce(struct server *s, int port)
     cnd_broadcast(&s->renewed);
 }
 
-/* After the readers have their pages: what would go wrong on others. */
-static void try_all(struct server *s, int port)
+/* After the readers have their pages: what would go wrong on others. A change comes before that, and then
+ * all is tried anew. */
+static void try_all(struct server *s, struct watch *w, int port)
 {
-    bool more = true;
     size_t errors = 0;
+    bool more = true;
     for (size_t i = 0; more; i++) {
         mtx_lock(&s->lock);
         while (s->asking)
@@ -187,6 +189,8 @@ static void try_all(struct server *s, int port)
         errors = i ? errors : preview_errors(&s->preview);
         more = preview_try(&s->preview, i);
         mtx_unlock(&s->lock);
+        if (watch_changed(w))
+            return;
     }
     mtx_lock(&s->lock);
     if (preview_errors(&s->preview) > errors)
@@ -194,13 +198,13 @@ static void try_all(struct server *s, int port)
     mtx_unlock(&s->lock);
 }
 
-static void renew(struct server *s, int port)
+static void renew(struct server *s, struct watch *w, int port)
 {
     mtx_lock(&s->lock);
     preview_load(&s->preview);
     announce(s, port);
     mtx_unlock(&s->lock);
-    try_all(s, port);
+    try_all(s, w, port);
 }
 
 static struct MHD_Daemon *listen_at(struct server *s, int *port)
@@ -246,10 +250,10 @@ bool serve(const struct serve_options *o, struct diag *diag)
     else
         o->report(o->ctx, port, 0, s.preview.seconds, preview_errors(&s.preview));
     if (d)
-        try_all(&s, port);
+        try_all(&s, &w, port);
     while (d && watching && watch_wait(&w, QUIET_MS)) {
         watch_all(&w, o->preview.root);
-        renew(&s, port);
+        renew(&s, &w, port);
     }
     if (d && !watching)
         diag(diag, SERVE_WATCH, LOC_NONE);

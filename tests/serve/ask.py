@@ -86,12 +86,20 @@ def renewal():
     ok(hash_of(policy) == was[0], "changed back, it is the same page again")
 
 
-def readers_first():
-    """A reader who waits has the page before the pages nobody looks at are tried and found faulty."""
-    policy, folder = "/policies/p1/", os.path.join(SITE, "templates")
+def faulty_page(before=""):
+    """A template of the site's own, which has had none, with a fault on a page nobody looks at."""
+    folder = os.path.join(SITE, "templates")
     os.mkdir(folder)
     with open(os.path.join(folder, "status.html"), "w", encoding="utf-8") as f:
-        f.write("{{ site.no_such_field }}\n")
+        f.write(before + "{{ site.no_such_field }}\n")
+    ok(until(lambda: loads()[-1]["errors"] > 0), "a folder that was not there before is watched, too")
+    return folder
+
+
+def readers_first():
+    """A reader who waits has the page before the pages nobody looks at are tried and found faulty."""
+    policy = "/policies/p1/"
+    sound, folder = hash_of(policy), faulty_page()
     title = re.search(r"<title xml:lang=\"zh-Hans\">([^<]*)", open(POLICY, encoding="utf-8").read())[1]
     was, told, seen = hash_of(policy), [], len(loads())
     waiter = threading.Thread(
@@ -106,7 +114,21 @@ def readers_first():
     ok(told[0] not in (was, hash_of(policy)), "and who waits for a page has it before that", (was, told))
     shutil.rmtree(folder)
     edit(title + "新", title)
-    ok(hash_of(policy) == was, "mended, the page is as it was")
+    ok(until(lambda: hash_of(policy) == sound), "mended, the page is as it was")
+
+
+def the_latest_first():
+    """A save while pages are tried for the one before is read before that is through."""
+    folder = faulty_page("{% for i = 1, 20000000 do end %}")
+    title = re.search(r"<title xml:lang=\"zh-Hans\">([^<]*)", open(POLICY, encoding="utf-8").read())[1]
+    n = len(loads())
+    edit(title, title + "一")
+    edit(title + "一", title + "二")
+    until(lambda: len(loads()) > n + 2)
+    ok([load["errors"] > 0 for load in loads()[n:n + 3]] == [False, False, True],
+       "a save while pages are tried comes first", loads()[n:])
+    shutil.rmtree(folder)
+    edit(title + "二", title)
 
 
 def faults():
@@ -130,4 +152,5 @@ else:
     preview()
     renewal()
     readers_first()
+    the_latest_first()
     faults()
