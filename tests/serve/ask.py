@@ -119,7 +119,7 @@ def readers_first():
 
 def the_latest_first():
     """A save while pages are tried for the one before is read before that is through."""
-    folder = faulty_page("{% for i = 1, 20000000 do end %}")
+    folder = faulty_page("{% while true do end %}")
     title = re.search(r"<title xml:lang=\"zh-Hans\">([^<]*)", open(POLICY, encoding="utf-8").read())[1]
     n = len(loads())
     edit(title, title + "一")
