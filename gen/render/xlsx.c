@@ -8,7 +8,8 @@
 
 enum style { STYLE_TITLE, STYLE_NOTE, STYLE_HEADER, STYLE_TEXT, STYLE_OPEN, STYLE_DATE, STYLE_OPEN_DATE,
              STYLES };
-enum { HEADER_COLOR = 0xDCE6F1, LOCKED_COLOR = 0xF2F2F2, ROW_POINTS = 42 };
+enum { HEADER_COLOR = 0xDCE6F1, LOCKED_COLOR = 0xF2F2F2, ROW_POINTS = 42, LINE_POINTS = 15,
+       MOST_POINTS = 409 };                   /* of a row, in Excel */
 
 struct writer {
     struct arena arena;
@@ -114,6 +115,17 @@ static lxw_row_t put_head(struct writer *w)
     return row + 1;
 }
 
+/* Room for the longest cell, so that none is cut off. */
+static double row_points(const struct xlsx_table *t, const str *cells)
+{
+    double points = ROW_POINTS;
+    for (size_t c = 0; c < t->ncolumns; c++) {
+        double lines = 1 + (int)(str_width(cells[c]) / (t->columns[c].width - 1));
+        points = MAX(points, lines * LINE_POINTS);
+    }
+    return MIN(points, MOST_POINTS);
+}
+
 static void put_table(struct writer *w, lxw_row_t header)
 {
     const struct xlsx_table *t = w->table;
@@ -129,7 +141,7 @@ static void put_table(struct writer *w, lxw_row_t header)
             put_check(w, first, last, col, column);
     }
     for (size_t r = 0; r < t->nrows; r++)
-        worksheet_set_row(w->sheet, first + (lxw_row_t)r, ROW_POINTS, NULL);
+        worksheet_set_row(w->sheet, first + (lxw_row_t)r, row_points(t, t->cells + r * t->ncolumns), NULL);
     worksheet_freeze_panes(w->sheet, first, 0);
     worksheet_repeat_rows(w->sheet, header, header);
     worksheet_set_landscape(w->sheet);
