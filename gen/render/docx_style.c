@@ -236,7 +236,7 @@ static void put_base(struct docx *d, enum docx_base base)
     struct look look = docx_look(d, base, is_zh(d));
     const struct base *row = &bases[base];
     if (base == STYLE_CELL || base == STYLE_HEAD_CELL)
-        look.size -= look.size % 500;      /* never larger than on paper, which the columns were measured for */
+        look.size -= look.size % 500;      /* never larger than on paper: so wide are the columns */
     put_style(d, base, str_z(row->id), is_zh(d) ? row->zh : row->en, &look, is_zh(d));
 }
 

@@ -222,7 +222,7 @@ def workbooks():
 
 
 def columns():
-    """sheets/record.xml sets text in 11 pt, a table's cells in 88 % of that: what its columns are measured for."""
+    """sheets/record.xml has text of 11 pt, cells of 88 % of that: for these its columns are measured."""
     for sheet in (public / "print/letters/grant-delay.docx", public / "en/print/guides/food-permit.docx"):
         styles = zipfile.ZipFile(sheet).read("word/styles.xml").decode()
         for style in re.findall(r"w:styleId='Table(?:Text|Heading|Contents)'.*?</w:style>", styles, re.S):
