@@ -42,18 +42,26 @@ void diag_free(struct diag *d)
     heap_free(d);
 }
 
+struct loc loc_walk_to(struct loc_walk *w, size_t offset)
+{
+    str s = w->at.src->text;
+    if (offset < w->seen)
+        return loc_of_offset(w->at.src, offset);
+    for (offset = MIN(offset, s.n); w->seen < offset; w->seen++) {
+        if (s.p[w->seen] == '\n') {
+            w->at.line++;
+            w->at.col = 1;
+        } else if (((unsigned char)s.p[w->seen] & 0xC0) != 0x80) {
+            w->at.col++;
+        }
+    }
+    return w->at;
+}
+
 struct loc loc_of_offset(const struct source *s, size_t offset)
 {
-    struct loc at = { s, 1, 1 };
-    offset = MIN(offset, s->text.n);
-    for (size_t i = 0; i < offset; i++) {
-        if (s->text.p[i] == '\n') {
-            at.line++;
-            at.col = 1;
-        } else if (((unsigned char)s->text.p[i] & 0xC0) != 0x80)
-            at.col++;
-    }
-    return at;
+    struct loc_walk w = loc_walk(s);
+    return loc_walk_to(&w, offset);
 }
 
 enum { UNIT_SEPARATOR = 0x1F };               /* between the two wordings of one argument */

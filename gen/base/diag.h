@@ -26,6 +26,10 @@ struct loc { const struct source *src; uint32_t line, col; };
 static inline struct loc loc_at(const struct source *s, size_t line, size_t col)
 { return (struct loc){ s, (uint32_t)line, (uint32_t)col }; }
 struct loc loc_of_offset(const struct source *s, size_t offset);
+/* The same for offsets from front to back: each counts on from the last. */
+struct loc_walk { struct loc at; size_t seen; };
+static inline struct loc_walk loc_walk(const struct source *s) { return (struct loc_walk){ { s, 1, 1 }, 0 }; }
+struct loc loc_walk_to(struct loc_walk *w, size_t offset);
 
 struct diag;                                           /* the collector; heap-owned */
 struct diag *diag_new(void);

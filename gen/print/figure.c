@@ -116,10 +116,9 @@ static void draw_picture(struct canvas *c, const struct picture *p)
 static bool read_code(struct layout *l, const struct doc_node *n, struct qr *code)
 {
     str text = str_from(n->url, 3);
-    if (!str_starts(n->url, S("qr:"))) {
-        if (!figure_is_file(n->url))
-            diag(l->diag, PRINT_FIGURE, n->loc, n->url);
-    } else if (!qr_make(l->a, text, code))
+    if (!str_starts(n->url, S("qr:")))
+        diag(l->diag, PRINT_FIGURE, n->loc, n->url);
+    else if (!qr_make(l->a, text, code))
         diag(l->diag, PRINT_QR, n->loc, arena_printf(l->a, "%zu", text.n));
     else
         return true;

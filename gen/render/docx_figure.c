@@ -31,10 +31,9 @@ static bool make_code(struct docx *d, const struct doc_node *n, struct buf *out)
 {
     struct qr code;
     str text = str_from(n->url, 3);
-    if (!str_starts(n->url, S("qr:"))) {
-        if (!figure_is_file(n->url))
-            diag(d->diag, PRINT_FIGURE, n->loc, n->url);
-    } else if (!qr_make(d->a, text, &code))
+    if (!str_starts(n->url, S("qr:")))
+        diag(d->diag, PRINT_FIGURE, n->loc, n->url);
+    else if (!qr_make(d->a, text, &code))
         diag(d->diag, PRINT_QR, n->loc, arena_printf(d->a, "%zu", text.n));
     else
         png_write(d->a, code.dark, code.side, QR_QUIET, SCALE, out);

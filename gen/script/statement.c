@@ -15,8 +15,12 @@ static struct frame *top(struct compiler *c)
     return c->frames.n ? &c->frames.v[c->frames.n - 1] : NULL;
 }
 
+enum { DEEPEST = 100 };                        /* Lua itself gives up at 200, without a word of where */
+
 static void push(struct compiler *c, enum frame_kind kind, struct token t)
 {
+    if (c->frames.n == DEEPEST)
+        compile_fault(c, DIAG_TEMPLATE_DEPTH, t.at, arena_printf(&c->t->script->arena, "%d", DEEPEST), S(""));
     struct frame *f = vec_push(&c->t->script->arena, &c->frames);
     *f = (struct frame){ .kind = kind, .start = c->context, .word = t.text, .at = t.at };
     if (kind == FRAME_FUNCTION)

@@ -28,6 +28,7 @@ static str quoted(str message)
 struct loc template_line_loc(const struct template *t, int line, str message)
 {
     struct loc best = { t->src, (uint32_t)line, 0 };
+    struct loc_walk walk = loc_walk(t->src);
     str name = quoted(message);
     for (size_t i = 0; i < t->tags.n; i++) {
         struct tag g = t->tags.v[i];
@@ -38,7 +39,7 @@ struct loc template_line_loc(const struct template *t, int line, str message)
                 at++;
         else
             at = MIN(at, code.n);
-        struct loc loc = template_loc(t, g.at + at);
+        struct loc loc = loc_walk_to(&walk, g.at + at);
         bool named = name.n && str_find(code, name) != STR_NONE;
         if ((int)loc.line == line && (best.col == 0 || named))
             best = loc;

@@ -13,23 +13,20 @@ static void take_svg(struct doc *d, struct doc_node *n, struct figure *f, str by
         diag(diag, PRINT_FIGURE, n->loc, n->url);
 }
 
-bool figure_is_file(str url) { return str_ends(url, S(".png")) || str_ends(url, S(".svg")); }
-
 static void take(struct doc *d, struct doc_node *n, const struct figure_files *files, struct diag *diag)
 {
+    bool png = str_ends(n->url, S(".png")), svg = str_ends(n->url, S(".svg"));
     struct figure *f = arena_new(d->arena, struct figure);
     str bytes;
-    if (n->figure || str_starts(n->url, S("qr:")) || !figure_is_file(n->url))
+    if (n->figure || str_starts(n->url, S("qr:")) || !(png || svg))
         return;                        /* it has what it shows, or print says that it cannot */
-    if (!files->find(files->ctx, n->url, &bytes)) {
+    n->figure = f;                     /* empty, if it cannot be shown: told of here, and only here */
+    if (!files->find(files->ctx, n->url, &bytes))
         diag(diag, PRINT_FIGURE_FILE, n->loc, n->url);
-        return;
-    }
-    if (str_ends(n->url, S(".svg")))
+    else if (svg)
         take_svg(d, n, f, bytes, diag);
     else if (!(f->picture = png_read(d->arena, bytes)))
         diag(diag, PRINT_PICTURE, n->loc, n->url);
-    n->figure = f->drawing || f->picture ? f : NULL;
 }
 
 /* Depth is capped by the reader of the sheet. */

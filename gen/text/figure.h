@@ -38,9 +38,7 @@ void png_write(struct arena *a, const bool *cells, uint32_t side, uint32_t quiet
                struct buf *out);
 
 /* Gives the figures of a sheet that name a .png or .svg file what `find` says is in it. Faults are told of;
- * a figure without a file keeps none. */
+ * such a figure stays empty, and no writer tells of it again. */
 struct figure_files { bool (*find)(const void *ctx, str name, str *bytes); const void *ctx; };
 void figures_read(struct doc *sheet, const struct figure_files *files, struct diag *diag);
-/* A .png or .svg: where it cannot be shown, figures_read has told of it. */
-bool figure_is_file(str url);
 #endif

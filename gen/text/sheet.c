@@ -202,6 +202,18 @@ enum doc_align sheet_figure_align(const struct doc_node *n)
     return n->align == DOC_START && n->figure ? DOC_CENTER : (enum doc_align)n->align;
 }
 
+static bool too_wide(const struct doc_node *n, struct diag *diag, str given, mpt measure)
+{
+    struct arena a;
+    int room = measure / MM(1);
+    arena_init(&a);
+    str zh = arena_printf(&a, "100%%，或不超过 %dmm：这里只有这么宽", room);
+    str en = arena_printf(&a, "100%%, or at most %dmm: there is no more room here", room);
+    fault(n, diag, "width", given, diag_both(&a, zh.p, en.p));
+    arena_release(&a);
+    return false;
+}
+
 bool sheet_figure(const struct setup *s, const struct doc_node *n, mpt measure, mpt *width, mpt *height,
                   struct diag *diag)
 {
@@ -212,8 +224,10 @@ bool sheet_figure(const struct setup *s, const struct doc_node *n, mpt measure, 
         return false;                  /* told of when it was read */
     natural_size(n, &own_width, &own_height);
     *width = (mpt)MIN(own_width, (int64_t)measure);
-    if (!str_empty(given) && !(length_read(given, s->text_size, measure, width) && *width <= measure))
+    if (!str_empty(given) && !length_read(given, s->text_size, measure, width))
         return fault(n, diag, "width", given, S("26mm, 80%"));
+    if (*width > measure)
+        return too_wide(n, diag, given, measure);
     int64_t h = (int64_t)*width * own_height / MAX(own_width, 1);
     if (h > most) {
         *width = (mpt)((int64_t)*width * most / h);

@@ -19,7 +19,7 @@ struct builder {
     struct xml_node *root, *open, *last;       /* last: newest child of open */
     struct buf text;                           /* the run of text in hand */
     size_t text_from;                          /* byte offset where it may begin */
-    struct xml_places places;
+    struct loc_walk places;
     int depth, errors;
     bool html, stopped;
 };
@@ -61,7 +61,7 @@ static void end_text(struct builder *b)
         size_t from = b->text_from;
         while (from < s.n && xml_white(s.p[from]))
             from++;
-        append(b, xml_place(&b->places, from))->text = arena_str(b->arena, buf_str(&b->text));
+        append(b, loc_walk_to(&b->places, from))->text = arena_str(b->arena, buf_str(&b->text));
     }
     buf_clear(&b->text);
 }
@@ -77,7 +77,7 @@ static void report(struct builder *b, enum diag_code code, size_t offset, str on
 {
     str args[] = { S(""), one, two };  /* [0] is never shown: diag_add counts from %1 */
     if (!b->stopped && b->errors++ < MOST_ERRORS)
-        diag_add(b->diag, code, xml_place(&b->places, offset), args, 2);
+        diag_add(b->diag, code, loc_walk_to(&b->places, offset), args, 2);
 }
 
 static void stop(struct builder *b)
@@ -135,7 +135,7 @@ static void add_attrs(struct builder *b, struct xml_node *n, size_t start, const
             continue;
         }
         struct xml_attr *attr = &list[k];
-        *attr = (struct xml_attr){ copy(b, v[0]), value, xml_place(&b->places, name), NULL };
+        *attr = (struct xml_attr){ copy(b, v[0]), value, loc_walk_to(&b->places, name), NULL };
         if (last)
             last->next = attr;
         else
@@ -156,7 +156,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     end_text(b);
     if (too_deep(b, start))
         return;
-    struct xml_node *n = append(b, xml_place(&b->places, start));
+    struct xml_node *n = append(b, loc_walk_to(&b->places, start));
     n->name = copy(b, name);
     if (nattrs > 0)
         add_attrs(b, n, start, attrs, nattrs);
@@ -315,7 +315,7 @@ static void builder_init(struct builder *b, struct arena *a, const struct source
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, set_up);
     *b = (struct builder){ .arena = a, .nodes = a, .src = src, .diag = diag,
-                           .places = { src, 0, { src, 1, 1 } } };
+                           .places = loc_walk(src) };
     buf_init(&b->text);
 }
 
@@ -393,7 +393,7 @@ static void html_start(void *user, const xmlChar *name, const xmlChar **attrs)
         b->depth++;
         return;
     }
-    struct xml_node *n = append(b, xml_place(&b->places, start));
+    struct xml_node *n = append(b, loc_walk_to(&b->places, start));
     n->name = copy(b, name);
     const struct xml_attr **link = &n->attrs;
     for (; attrs && attrs[0]; attrs += 2) {

@@ -1,23 +1,7 @@
-/* Reads the source beside the parser, which tells of no columns. */
+/* Reads the source beside the parser, which keeps neither signs nor attributes. */
 #include "text/xml_place.h"
 
 bool xml_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-struct loc xml_place(struct xml_places *p, size_t offset)
-{
-    str s = p->src->text;
-    if (offset < p->seen)
-        return loc_of_offset(p->src, offset);
-    for (; p->seen < offset && p->seen < s.n; p->seen++) {
-        if (s.p[p->seen] == '\n') {
-            p->at.line++;
-            p->at.col = 1;
-        } else if (((unsigned char)s.p[p->seen] & 0xC0) != 0x80) {
-            p->at.col++;
-        }
-    }
-    return p->at;
-}
 
 size_t xml_back_to(str s, size_t offset, char sign)
 {

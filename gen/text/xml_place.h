@@ -1,12 +1,8 @@
-/* Places in the source of XML, by byte offset: line and column, the sign that began a tag or a reference,
- * the attributes of a start tag. For xml.c only; no libxml2 here. */
+/* Places in the source of XML, by byte offset: the sign that began a tag or a reference, the attributes of a
+ * start tag. For xml.c only; no libxml2 here. */
 #ifndef TEXT_XML_PLACE_H
 #define TEXT_XML_PLACE_H
 #include "base/diag.h"
-
-/* Counts on from the last place asked for, since a document is asked from front to back. */
-struct xml_places { const struct source *src; size_t seen; struct loc at; };
-struct loc xml_place(struct xml_places *p, size_t offset);
 
 bool xml_white(char c);
 /* The sign at or before offset, or 0: a start tag can hold no other '<', a reference no other '&'. */

@@ -190,7 +190,7 @@ static void faults_of_a_sheet_are_told_of(void)
         { "<sheet class='poster'><p>x</p></sheet>", "print-attr" },
         { "<sheet date='2026-02-30'><p>x</p></sheet>", "print-attr" },
         { "<sheet><p><page/></p></sheet>", "print-field" },
-        { "<sheet><figure src='chart.gif' alt='x'/></sheet>", "print-figure" },
+        { "<sheet><figure src='chart.svg' alt='x'/></sheet>", "print-figure" },
         { "<sheet><p>x</p><break/><p>y</p></sheet>", NULL },
         { "<sheet max-pages='1'><p>x</p><break/><p>y</p></sheet>", "print-too-long" },
         { "<sheet><table cols='x 1'><tr><td>a</td><td>b</td></tr></table></sheet>", "print-attr" },
