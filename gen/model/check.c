@@ -48,23 +48,9 @@ static void check_languages(struct checker *c, const struct record *r, const str
     }
 }
 
-/* Its beginning will do: the mark stands alone (specimen.h). */
-static str first_words(const struct doc *d)
-{
-    const struct doc_node *n = d ? d->root : NULL;
-    while (n && n->first)
-        n = n->first;
-    return n ? n->text : S("");
-}
-
 static void check_written(struct checker *c, const struct record *r, const struct field *f)
 {
-    const void *v = field_value(r, f);
-    bool left = false;
-    for (int l = 0; l < LANGS && !f->many; l++)
-        left |= specimen_left(f->kind == KIND_PROSE ? first_words(((const struct prose *)v)->d[l])
-                                                    : ((const struct text *)v)->s[l]);
-    if (left)
+    if (specimen_left(r, f))
         diag(c->diag, LEFT_TO_WRITE, r->loc, class_label(c, r), record_label(r), field_label(c, f));
 }
 

@@ -7,10 +7,44 @@ enum { PUBLIC_AFTER_DAYS = 30, BETWEEN_DAYS = 60, HOLIDAY_DAYS = 2, MAX_DEPTH = 
 /* The first words of a text still to be written. */
 static str specimen_mark(enum lang l) { return l == LANG_ZH ? S("（待填写：") : S("(to be written: "); }
 
-bool specimen_left(str text)
+static bool has_mark(str text)
 {
     return str_find(text, specimen_mark(LANG_ZH)) != STR_NONE ||
            str_find(text, specimen_mark(LANG_EN)) != STR_NONE;
+}
+
+/* Its beginning will do: the mark stands alone. */
+static str first_words(const struct doc *d)
+{
+    const struct doc_node *n = d ? d->root : NULL;
+    while (n && n->first)
+        n = n->first;
+    return n ? n->text : S("");
+}
+
+bool specimen_left(const struct record *r, const struct field *f)
+{
+    const void *v = field_value(r, f);
+    bool left = false;
+    for (int l = 0; l < LANGS && !f->many; l++)
+        if (f->kind == KIND_PROSE)
+            left |= has_mark(first_words(((const struct prose *)v)->d[l]));
+        else if (f->kind == KIND_TEXT)
+            left |= has_mark(((const struct text *)v)->s[l]);
+    return left;
+}
+
+bool specimen_unfinished(const struct record *r)
+{
+    bool left = false;
+    for (size_t i = 0; i < r->class->n && !left; i++) {
+        const struct field *f = &r->class->fields[i];
+        left = !(f->flags & DERIVED) && specimen_left(r, f);
+        const struct list *nested = f->kind == KIND_CHILD ? field_value(r, f) : NULL;
+        for (size_t k = 0; nested && k < nested->n && !left; k++)
+            left = specimen_unfinished(nested->v[k]);
+    }
+    return left;
 }
 
 struct writer {
@@ -84,6 +118,16 @@ static int days_after(const struct writer *w, const struct field *f)
     return before * (w->class->id == CLASS_holiday ? HOLIDAY_DAYS : BETWEEN_DAYS);
 }
 
+/* Records of a class that are numbered go on counting. */
+static str next_number(struct writer *w, const struct field *f)
+{
+    const struct list *all = &w->m->of[w->class->id];
+    double most = 0;
+    for (size_t i = 0; i < all->n && (f->flags & ATTR) && w->class == w->s->class; i++)
+        most = MAX(most, num_value(*(const struct num *)field_value(all->v[i], f)));
+    return arena_printf(&w->arena, "%.0f", most + 1);
+}
+
 static str value_of(struct writer *w, const struct field *f)
 {
     struct date day = w->s->day;
@@ -95,7 +139,7 @@ static str value_of(struct writer *w, const struct field *f)
     case KIND_DATE:
         return date_iso(&w->arena, date_of_days(date_days(day) + days_after(w, f)));
     case KIND_DEADLINE: return date_iso(&w->arena, (struct date){ day.year, 12, 31 });
-    case KIND_INT:
+    case KIND_INT:  return next_number(w, f);
     case KIND_NUM:  return S("1");
     case KIND_BOOL: return S("false");
     case KIND_ENUM: return str_z(f->values->values[0].key);

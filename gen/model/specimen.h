@@ -5,7 +5,9 @@
 #define MODEL_SPECIMEN_H
 #include "model/model.h"
 
-bool specimen_left(str text);                  /* whether a text still carries the mark */
+bool specimen_left(const struct record *r, const struct field *f);     /* a text of it carries the mark */
+/* Any text of it does, or of what is nested in it: it is not held to the checks of its class yet. */
+bool specimen_unfinished(const struct record *r);
 
 struct specimen { const struct class_info *class; str id; struct date day; bool zh; };
 /* References take the first record of the model that fits; `day` is the first date in it, further ones

@@ -1,6 +1,7 @@
 /* Checks of a class become one template of text, which prints the number and the words of each that fails. */
 #include "site/verify.h"
 #include "model/check.h"
+#include "model/specimen.h"
 #include "script/script.h"
 
 /* Each check stands on its own line of the types file, so that faults in it are shown where they are. */
@@ -36,7 +37,8 @@ static void report(const struct site *s, const struct record *r, str line)
     arena_init(&a);
     if (detail.n)
         detail = arena_printf(&a, " (%.*s)", STR_ARG(detail));
-    diag_add(s->diag, k->warns ? DIAG_CHECK_WARNS : DIAG_CHECK_FAILS, r->loc,
+    bool warns = k->warns || specimen_unfinished(r);
+    diag_add(s->diag, warns ? DIAG_CHECK_WARNS : DIAG_CHECK_FAILS, r->loc,
              (str[]){ S(""), diag_both(&a, r->class->zh, r->class->en), record_label(r),
                       diag_both(&a, k->zh, k->en), detail }, 4);
     arena_release(&a);
