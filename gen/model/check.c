@@ -177,7 +177,7 @@ static void check_measure(struct checker *c, const struct record *r)
 static void check_target(struct checker *c, const struct record *r)
 {
     const struct target *t = (const struct target *)r;
-    if (!t->value.set && !t->masked)
+    if (!t->value.set && !t->masked && !value_was_misread(r, field_find(r->class, S("value"))))
         diag(c->diag, TARGET_VALUE, r->loc);
     if ((t->comparator == comparator_RANGE) != t->upper.set ||
         (t->upper.set && num_value(t->upper) <= num_value(t->value)))

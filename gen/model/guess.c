@@ -8,25 +8,46 @@ static int plain(uint32_t r)
     return (r >= '0' && r <= '9') || r == '.' || r == '-' ? (int)r : -1;
 }
 
-bool guess_date(str s, struct date *out)
+/* Digits in a row, three times at the most; −1: more, or too many. */
+static int read_groups(str s, int group[3])
 {
-    int group[3] = { 0 };
-    size_t n = 0, len;
+    int n = 0;
+    size_t len;
     bool open = false;
     for (size_t i = 0; i < s.n; i += len) {
         int c = plain(str_rune(s, i, &len));
         bool digit = c >= '0' && c <= '9';
         n += digit && !open;
         open = digit;
-        if (n > ARRAY_LEN(group) || (digit && group[n - 1] > 9999))
-            return false;
+        if (n > 3 || (digit && group[n - 1] > 9999))
+            return -1;
         if (digit)
             group[n - 1] = group[n - 1] * 10 + (c - '0');
     }
-    if (n != ARRAY_LEN(group) || !date_valid(group[0], group[1], group[2]))
+    return n;
+}
+
+bool guess_date(str s, struct date *out)
+{
+    int group[3] = { 0 };
+    if (read_groups(s, group) != 3 || !date_valid(group[0], group[1], group[2]))
         return false;
     *out = (struct date){ (int16_t)group[0], (int8_t)group[1], (int8_t)group[2] };
     return true;
+}
+
+bool guess_near_date(str s, struct date *out)
+{
+    int group[3] = { 0 }, n = read_groups(s, group);
+    bool end = str_find(s, S("底")) != STR_NONE || str_find(s, S("末")) != STR_NONE;
+    if (end && n == 1)
+        group[1] = 12;
+    if (n < 1 || (n < 3 && !end) || !date_valid(group[0], group[1], 1) || group[2] > 31)
+        return false;
+    *out = date_month_end(group[0], group[1]);
+    if (n == 3 && group[2] < out->day)
+        out->day = (int8_t)group[2];
+    return out->day > 0;
 }
 
 bool guess_is_spreadsheet_date(str s)

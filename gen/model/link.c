@@ -13,6 +13,14 @@ static void refs_push(struct arena *a, struct refs *refs, const struct record *t
     refs->v[refs->n++] = (struct ref){ to, record_id(to), to->loc };
 }
 
+static str title_of(const struct record *r)
+{
+    const struct field *f = field_find(r->class, S("title"));
+    f = f ? f : field_find(r->class, S("name"));
+    bool text = f && f->kind == KIND_TEXT && !f->many;
+    return text ? ((const struct text *)field_value(r, f))->s[LANG_ZH] : S("");
+}
+
 /* "Did you mean": by id, and by the names a clerk may have typed instead of the id. */
 static str nearest_record(const struct model *m, int c, str id)
 {
@@ -23,9 +31,9 @@ static str nearest_record(const struct model *m, int c, str id)
         const struct record *r = m->of[c].v[i];
         int before = near.distance;
         nearest_try(&near, record_id(r));
+        nearest_try(&near, title_of(r));
         if (c == CLASS_unit) {
             const struct unit *u = (const struct unit *)r;
-            nearest_try(&near, u->name.s[LANG_ZH]);
             nearest_try(&near, u->short_name.s[LANG_ZH]);
             for (size_t k = 0; k < u->aliases.n; k++)
                 nearest_try(&near, u->aliases.v[k]);
@@ -53,6 +61,15 @@ static struct unread *unread_of(const struct model *m, const struct class_info *
     return x;
 }
 
+static bool is_joined(str id)
+{
+    static const str marks[] = { S("、"), S("，"), S("；"), S(","), S(";"), S(" ") };
+    bool joined = false;
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+        joined |= str_find(id, marks[i]) != STR_NONE;
+    return joined;
+}
+
 /* False where the record is not public yet: the reference is dropped without a word. A file that could not
  * be read has its own fault; what refers to its records is only counted. */
 static bool link_ref(struct model *m, struct ref *ref, const struct class_info *c, struct absent *absent,
@@ -70,8 +87,12 @@ static bool link_ref(struct model *m, struct ref *ref, const struct class_info *
         if (absent[c->id].refs++ == 0)
             absent[c->id].first = ref->loc;
     } else {
-        diag(diag, UNKNOWN_REF, ref->loc, diag_both(m->arena, c->zh, c->en), ref->id);
-        diag_suggest(diag, nearest_record(m, c->id, ref->id));
+        str best = nearest_record(m, c->id, ref->id), class = diag_both(m->arena, c->zh, c->en);
+        if (str_empty(best) && is_joined(ref->id))
+            diag(diag, JOINED_REFS, ref->loc, class, ref->id);
+        else
+            diag(diag, UNKNOWN_REF, ref->loc, class, ref->id);
+        diag_suggest(diag, best);
     }
     return true;
 }

@@ -74,7 +74,7 @@ static bool parse_text(const struct value_in *in, str text)
 void value_suggest_date(struct arena *a, str text, struct diag *diag)
 {
     struct date meant;
-    if (guess_date(text, &meant))
+    if (guess_near_date(text, &meant))
         diag_suggest(diag, date_iso(a, meant));
 }
 

@@ -69,7 +69,8 @@ static void check_hidden(struct attached *x, const struct zip_entry *e)
         bool sheet = str_eq(t.name, S("sheet")) &&
                      (str_eq(state, S("hidden")) || str_eq(state, S("veryHidden")));
         bool part = str_eq(t.name, S("row")) || str_eq(t.name, S("col"));
-        found = book ? sheet : part && str_eq(tag_attr(&t, "hidden"), S("1"));
+        str hidden = tag_attr(&t, "hidden");   /* "1" from Excel and WPS, "true" from LibreOffice */
+        found = book ? sheet : part && (str_eq(hidden, S("1")) || str_eq(hidden, S("true")));
     }
     if (found)
         tell(x, book ? "隐藏的工作表" : "隐藏的行或者列", book ? "a hidden sheet" : "hidden rows or columns",

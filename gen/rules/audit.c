@@ -106,16 +106,14 @@ static bool in_effect(const struct rule *r, struct date day)
             r->to) > 0);
 }
 
-static bool is_chosen(const struct audit *a, str only, str id, bool *known)
+static bool is_chosen(str only, str id)
 {
     str part;
     bool chosen = str_empty(only);
-    (void)a;
     while (only.n) {
         str_cut(only, S(","), &part, &only);
         chosen |= str_eq(str_trim(part), id);
     }
-    *known |= chosen;
     return chosen;
 }
 
@@ -154,10 +152,9 @@ static void use_native(struct audit *a, const struct rule *r, bool active)
 
 static void choose(struct audit *a, str only)
 {
-    bool known = false;
     for (size_t i = 0; i < a->rules.n; i++) {
         const struct rule *r = &a->rules.v[i];
-        bool active = in_effect(r, a->model->as_of) && is_chosen(a, only, r->id, &known);
+        bool active = in_effect(r, a->model->as_of) && is_chosen(only, r->id);
         a->states[i].active = active;
         if (r->kind == RULE_NATIVE)
             use_native(a, r, active);
@@ -258,8 +255,9 @@ struct audit_row audit_row(const struct audit *a, size_t i)
 
 static void lua_broken(void *ctx, const struct rule *r, const struct record *about, str zh, str en)
 {
-    struct where at = { about ? about->loc : LOC_NONE, about };
-    audit_broken(ctx, r, at, zh, en);
+    struct audit *a = ctx;
+    struct where at = { about ? record_value_place(&a->arena, about, zh) : LOC_NONE, about };
+    audit_broken(a, r, at, zh, en);
 }
 
 static str lua_seal(void *ctx, struct arena *arena, const struct record *r)

@@ -60,4 +60,6 @@ typedef void text_visit(void *ctx, const struct record *r, const struct field *f
 void record_texts(const struct record *r, text_visit *visit, void *ctx);
 /* Where the record's file says `what` in this field and language; where it begins if markup parts it. */
 struct loc record_place(const struct record *r, const struct field *f, enum lang l, str what);
+/* Where the value that a rule in Lua tells of stands in its record; the record where it does not. */
+struct loc record_value_place(struct arena *a, const struct record *r, str told);
 #endif

@@ -43,7 +43,7 @@ static const struct han *han_of(uint32_t rune)
 
 static void know(struct facts_reader *r, int64_t v)
 {
-    int64_t *last = &r->recent[(uint64_t)(v / 1000 + v) % RECENT];
+    int64_t *last = &r->recent[((uint64_t)v / 1000 + (uint64_t)v) % RECENT];
     if (*last == v + 1)
         return;
     *last = v + 1;

@@ -1,6 +1,7 @@
 /* Texts of records; figures that both languages must share. */
 #include "rules/audit.h"
 #include "rules/facts.h"
+#include "base/path.h"
 #include <stdio.h>
 
 void record_texts(const struct record *r, text_visit *visit, void *ctx)
@@ -45,15 +46,34 @@ static struct loc field_place(const struct record *r, const struct field *f, enu
     return own && own->root->loc.src ? own->root->loc : r->loc;
 }
 
-struct loc record_place(const struct record *r, const struct field *f, enum lang l, str what)
+/* Where the words stand from the line of a place on, before `end`; the place itself if they do not. */
+static struct loc place_of(struct loc at, str what, str end)
 {
-    struct loc at = field_place(r, f, l);
     str text = at.src ? at.src->text : S("");
     size_t from = 0, hit;
     for (uint32_t line = 1; line < at.line && from < text.n; line++)
         from += MIN(str_find_char(str_from(text, from), '\n'), text.n - from - 1) + 1;
-    hit = str_find(str_from(text, from), what);
+    text = str_from(text, from);
+    if (end.n && (hit = str_find(text, end)) != STR_NONE)
+        text = str_upto(text, hit);
+    hit = str_find(text, what);
     return hit == STR_NONE ? at : loc_of_offset(at.src, from + hit);
+}
+
+struct loc record_place(const struct record *r, const struct field *f, enum lang l, str what)
+{
+    return place_of(field_place(r, f, l), what, S(""));
+}
+
+struct loc record_value_place(struct arena *a, const struct record *r, str told)
+{
+    enum { TELLING = 4 };                      /* fewer bytes stand in many places */
+    str what = told, rest, ext = r->loc.src ? path_ext(r->loc.src->path) : S("");
+    str end = str_eq(ext, S(".csv")) ? S("\n") : str_eq(ext, S(".md")) ? S("")
+        : arena_printf(a, "</%s>", r->class->name);
+    str_cut(told, S(" "), &what, &rest);
+    str_cut(what, S("："), &what, &rest);
+    return what.n < TELLING ? r->loc : place_of(r->loc, what, end);
 }
 
 /* ---- figures agree in both languages --------------------------------------- */

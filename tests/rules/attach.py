@@ -42,6 +42,8 @@ open(folder + '/list.txt', 'w').write('11010519491231002X\n')
 package('notes.xlsx', {'xl/workbook.xml': '<workbook/>', 'xl/threadedComments/threadedComment1.xml': '<x/>'})
 unseen = '<workbook><sheets><sheet name="a" state="hidden"/></sheets></workbook>'
 package('unseen.xlsx', {'xl/workbook.xml': unseen})
+rows = '<worksheet><sheetData><row r="1" hidden="false"/><row r="2" hidden="true"/></sheetData></worksheet>'
+package('rows.xlsx', {'xl/workbook.xml': '<workbook/>', 'xl/worksheets/sheet1.xml': rows})
 package('embedded.docx', {'word/document.xml': text, 'word/embeddings/Sheet1.xlsx': 'x'})
 xmp = b'http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:Description exif:GPSLatitude="31,12N"/></x:xmpmeta>'
 open(folder + '/edited.jpg', 'wb').write(

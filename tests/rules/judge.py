@@ -57,7 +57,7 @@ def attached():
     found = [(f['rule'], f['file']) for f in audit()['findings'] if f['rule']]
     print(found)
     hidden = ('authored.docx', 'commented.docx', 'tracked.docx', 'hidden.docx', 'macro.docm', 'authored.pdf',
-              'place.jpg', 'notes.xlsx', 'unseen.xlsx', 'embedded.docx', 'edited.jpg', 'old.doc')
+              'place.jpg', 'notes.xlsx', 'unseen.xlsx', 'rows.xlsx', 'embedded.docx', 'edited.jpg', 'old.doc')
     want = {('K-10', 'files/' + name) for name in hidden}
     want |= {('K-01', 'files/list.txt'), ('K-01', 'files/numbers.docx')}
     return want <= set(found) and not any('clean' in f for _, f in found)
