@@ -26,9 +26,10 @@ void script_trace_init(struct script_trace *t, struct arena *a);
 /* From now on pages of `s` are traced into t; give a fresh script, whose caches are empty. Without `code`
  * only records and strings are noted, in half the time. */
 void script_trace(struct script *s, struct script_trace *t, bool code);
+/* Notes that a field was read: also for files that are made without a template. */
+void trace_field(struct script_trace *t, const struct record *r, const struct field *f);
 
 /* ---- inside script/ ---- */
-void trace_field(struct script_trace *t, const struct record *r, const struct field *f);
 void trace_string(struct script_trace *t, str msgid);
 void trace_template(struct script_trace *t, str name, const struct source *src, struct loc from);
 #endif

@@ -1,6 +1,7 @@
 /* From an address to the file, its route and what its rendering read. */
 #include "site/explain.h"
 #include "base/path.h"
+#include "site/extra.h"
 #include "site/work.h"
 
 /* An address or path as the name of an output file, without its ending. */
@@ -60,15 +61,26 @@ static bool find(struct site *s, str what, struct explanation *out)
     return false;
 }
 
+/* What its cells are made of: the fields that are columns. */
+static void trace_data(struct data_set set, struct script_trace *t)
+{
+    for (size_t i = 0; set.class && i < set.rows->n; i++)
+        for (size_t k = 0; k < set.class->n; k++)
+            if (set.class->fields[k].flags & COLUMN)
+                trace_field(t, set.rows->v[i], &set.class->fields[k]);
+}
+
 bool site_explain(struct site *s, str what, struct explanation *out)
 {
     struct buf text;
     if (!find(s, what, out))
         return false;
-    if (!out->output)
-        return true;
-    buf_init(&text);
     script_trace_init(&out->trace, &s->arena);
+    if (!out->output) {
+        trace_data(extra_set(s, out->extra, &s->arena), &out->trace);
+        return true;
+    }
+    buf_init(&text);
     bool ok = site_trace(s, out->output, out->lang, &out->trace, true, &text);
     buf_release(&text);
     return ok;

@@ -75,9 +75,15 @@ static void put_uses(const struct trace_use *v, size_t n, const char *heading, s
     buf_putc(out, '\n');
 }
 
+/* The class of a data file's records, also where there are none. */
+static const struct class_info *class_of(const struct site *s, const struct explanation *e)
+{
+    return e->trace.records.n ? e->trace.records.v[0].record->class : extra_class(s, e->extra);
+}
+
 static void put_extra(const struct site *s, const struct explanation *e, bool zh, struct buf *out)
 {
-    const struct class_info *c = extra_class(s, e->extra);
+    const struct class_info *c = class_of(s, e);
     buf_printf(out, "%.*s\n", STR_ARG(e->file));
     if (c && (e->extra->of || e->extra->choice))
         buf_printf(out, zh ? "数据文件：旁边网页列出的“%s”记录\n"
@@ -90,6 +96,8 @@ static void put_extra(const struct site *s, const struct explanation *e, bool zh
     else
         buf_putz(out, zh ? "由程序生成或原样复制，不经过模板\n"
                          : "made or copied by the program, without a template\n");
+    if (c)
+        put_records(e, zh, out);
 }
 
 void explanation_text(const struct site *s, const struct explanation *e, bool zh, struct buf *out)
@@ -180,12 +188,14 @@ static void put_uses_json(const struct trace_use *v, size_t n, const char *key, 
 
 void explanation_json(const struct site *s, const struct explanation *e, struct buf *out)
 {
-    const struct class_info *c = e->extra ? extra_class(s, e->extra) : NULL;
+    const struct class_info *c = e->extra ? class_of(s, e) : NULL;
     buf_putc(out, '{');
     put_key(out, "", "file", e->file);
     put_key(out, ",", "language", lang_info(e->lang)->code);
     if (c)
         put_key(out, ",", "class", str_z(c->name));
+    if (!e->output)
+        put_records_json(e, out);
     if (e->output) {
         put_key(out, ",", "route", e->output->route->name);
         put_key(out, ",", "record", e->output->record ? record_id(e->output->record) : S(""));

@@ -3,7 +3,6 @@
 #include "base/path.h"
 #include "base/pool.h"
 #include "base/sha256.h"
-#include "render/data.h"
 #include "render/feed.h"
 #include "site/facet.h"
 #include "site/headers.h"
@@ -347,6 +346,12 @@ bool extra_make(const struct site *s, const struct extra *x, struct arena *page,
     }
     *bytes = buf_str(out);
     return true;
+}
+
+struct data_set extra_set(const struct site *s, const struct extra *x, struct arena *a)
+{
+    bool data = x->kind == DATA_JSON || x->kind == DATA_CSV || x->kind == DATA_XLSX || x->kind == CALENDAR;
+    return data ? set_of(s, x, a) : (struct data_set){ NULL, NULL };
 }
 
 const struct class_info *extra_class(const struct site *s, const struct extra *x)
