@@ -95,7 +95,7 @@ static void know_units(struct import *im, struct model *names, struct diag *quie
         read_xml(&im->arena, &src, names->vocabulary, &fresh, quiet);
     }
     model_add(names, &fresh);
-    model_register(names, quiet);
+    model_register(names);
     buf_release(&units);
 }
 

@@ -201,11 +201,8 @@ static void check_progress(struct checker *c, const struct record *r)
         if (p->percent.set && p->percent.digits > 100)
             diag(c->diag, BAD_PERCENT, p->record.loc,
                  arena_printf(&c->scratch, "%lld", (long long)p->percent.digits));
-        if (before && date_cmp(before->date, p->date) == 0) {
-            diag(c->diag, DUPLICATE_PROGRESS, p->record.loc, m->id, date_iso(&c->scratch, p->date));
-            diag_also(c->diag, before->record.loc);
-        } else if (before && p->percent.set && before->percent.set &&
-                   p->percent.digits < before->percent.digits)
+        if (before && date_cmp(before->date, p->date) < 0 && p->percent.set && before->percent.set &&
+            p->percent.digits < before->percent.digits)
             diag(c->diag, PERCENT_FALLS, p->record.loc,
                  arena_printf(&c->scratch, "%lld", (long long)before->percent.digits),
                  arena_printf(&c->scratch, "%lld", (long long)p->percent.digits));
@@ -294,5 +291,6 @@ void model_check(const struct model *m, struct diag *diag)
     for (size_t k = 0; k < ARRAY_LEN(checks); k++)
         for (size_t i = 0; i < m->of[checks[k].class].n; i++)
             checks[k].check(&c, m->of[checks[k].class].v[i]);
+    model_check_twice(m, diag);
     arena_release(&c.scratch);
 }

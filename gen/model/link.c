@@ -245,6 +245,12 @@ static int progress_cmp(const void *pa, const void *pb)
     return order ? order : (a->to->index > b->to->index) - (a->to->index < b->to->index);
 }
 
+static void note_twice(struct model *m, const struct record *again, const struct record *first)
+{
+    if (date_cmp(((const struct progress *)again)->date, ((const struct progress *)first)->date) == 0)
+        *vec_push(m->arena, &m->twice) = (struct twice){ again, first };
+}
+
 static void attach_progress(struct model *m)
 {
     for (size_t i = 0; i < m->of[CLASS_progress].n; i++) {
@@ -257,6 +263,8 @@ static void attach_progress(struct model *m)
         struct refs *list = &((struct measure *)m->of[CLASS_measure].v[i])->progress;
         if (list->n)
             qsort(list->v, list->n, sizeof *list->v, progress_cmp);
+        for (size_t k = 1; k < list->n; k++)
+            note_twice(m, list->v[k].to, list->v[k - 1].to);
     }
 }
 
@@ -343,7 +351,7 @@ void model_restate(struct model *m, struct date as_of)
 void model_link(struct model *m, struct diag *diag)
 {
     struct absent *absent = arena_array(m->arena, struct absent, m->vocabulary->nclasses);
-    model_register(m, diag);
+    model_register(m);
     for (size_t c = 0; c < m->vocabulary->nclasses; c++)
         for (size_t i = 0; i < m->of[c].n; i++)
             link_record(m, m->of[c].v[i], absent, diag);

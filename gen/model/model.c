@@ -19,19 +19,19 @@ struct record *model_find(const struct model *m, int c, str id)
     return map_find(&m->by_id[c], id);
 }
 
-typedef void visit_fn(struct model *m, struct record *r, struct diag *diag);
+typedef void visit_fn(struct model *m, struct record *r);
 
 /* A record, then the records nested in it, in file order. */
-static void visit(struct model *m, struct record *r, visit_fn *fn, struct diag *diag)
+static void visit(struct model *m, struct record *r, visit_fn *fn)
 {
-    fn(m, r, diag);
+    fn(m, r);
     for (size_t i = 0; i < r->class->n; i++) {
         const struct field *f = &r->class->fields[i];
         if (f->kind != KIND_CHILD)
             continue;
         const struct list *children = field_value(r, f);
         for (size_t k = 0; k < children->n; k++)
-            visit(m, children->v[k], fn, diag);
+            visit(m, children->v[k], fn);
     }
 }
 
@@ -44,23 +44,20 @@ static void list_push(struct arena *a, struct list *l, struct record *r)
     l->v[l->n++] = r;
 }
 
-static void hide(struct model *m, struct record *r, struct diag *diag)
+static void hide(struct model *m, struct record *r)
 {
-    (void)diag;
     if (record_id(r).n)
         map_add(&m->hidden, record_id(r), r);
 }
 
-static void add(struct model *m, struct record *r, struct diag *diag)
+static void add(struct model *m, struct record *r)
 {
     struct list *all = &m->of[r->class->id];
     str id = record_id(r);
     r->index = (uint32_t)all->n;
     list_push(m->arena, all, r);
-    if (id.n && !map_add(&m->by_id[r->class->id], id, r)) {
-        diag(diag, DUPLICATE_ID, r->loc, id);
-        diag_also(diag, model_find(m, r->class->id, id)->loc);
-    }
+    if (id.n && !map_add(&m->by_id[r->class->id], id, r))
+        *vec_push(m->arena, &m->twice) = (struct twice){ r, model_find(m, r->class->id, id) };
 }
 
 struct date record_public_from(const struct record *r)
@@ -122,16 +119,16 @@ static bool waits(const struct model *m, const struct record *r)
     return false;
 }
 
-void model_register(struct model *m, struct diag *diag)
+void model_register(struct model *m)
 {
     bool *later = arena_array(m->arena, bool, m->top.n);
     for (size_t i = 0; i < m->top.n; i++) {
         struct date from = record_public_from(m->top.v[i]);
         later[i] = !m->drafts && date_set(from) && date_cmp(from, m->as_of) > 0;
         if (later[i])
-            visit(m, m->top.v[i], hide, diag);
+            visit(m, m->top.v[i], hide);
     }
     for (size_t i = 0; i < m->top.n; i++)
         if (!later[i] && !waits(m, m->top.v[i]))
-            visit(m, m->top.v[i], add, diag);
+            visit(m, m->top.v[i], add);
 }

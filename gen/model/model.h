@@ -9,6 +9,7 @@
 /* What an English page does where English text is missing: per class, from site.conf. */
 enum fallback { FALLBACK_BLOCK, FALLBACK_NOTICE };
 
+struct twice { const struct record *again, *first; };
 struct model {
     struct arena *arena;
     struct date as_of;                         /* every date-dependent value is computed for this day */
@@ -22,6 +23,7 @@ struct model {
     struct workdays workdays;                  /* from the calendar records */
     struct map hidden;                         /* ids of records published after as_of, and of their parts */
     struct map unread;                         /* id → struct unread * */
+    VEC(struct twice) twice;                   /* ids, and days of a measure's reports, that were taken */
 };
 
 void model_init(struct model *m, struct arena *a, struct date as_of);
@@ -50,8 +52,8 @@ void read_csv(struct arena *a, const struct source *src, const struct class_info
 /* Serial: adds a batch; the language halves of a Markdown record become one. */
 void model_add(struct model *m, const struct batch *b);
 /* Fills of[] and by_id[]; a record whose `published` (a report: `date`) is after as_of does not exist
- * yet and is left out whole. Duplicate ids are faults. Called by model_link. */
-void model_register(struct model *m, struct diag *diag);
+ * yet and is left out whole. Ids that two records share are noted in `twice`. Called by model_link. */
+void model_register(struct model *m);
 /* The day a record begins to exist for the public; unset where it always did. */
 struct date record_public_from(const struct record *r);
 /* Computes every status anew for another day, on which the same records are public (turn.h). */

@@ -103,7 +103,7 @@ static const struct font_in *font_of(struct reader *r, str name)
     str fonts = pdf_value(r->resources, "/Font");
     const struct pdf_object *o = pdf_follow(f, fonts);
     str dict = o ? o->body : fonts;
-    if (!spend(r->fonts, r->resources.n + dict.n))
+    if (!str_starts(name, S("/")) || !spend(r->fonts, r->resources.n + dict.n))
         return NULL;
     str key = arena_str(r->arena, name);
     const struct pdf_object *font = pdf_follow(f, pdf_value(dict, key.p));

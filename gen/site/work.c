@@ -342,18 +342,17 @@ static bool is_of(struct site *s, str template, const struct class_info *record,
     bool lists = false;
     for (size_t c = 0; c < s->vocabulary.nclasses; c++) {
         const struct class_info *class = s->vocabulary.classes[c];
-        bool made = false;
+        bool prints = false;
         for (size_t i = 0; i < s->plan.routes.n; i++) {
             const struct route *route = &s->plan.routes.v[i];
             if (!str_eq(route->template, template))
                 continue;
-            made |= makes_of(s, route, class);
+            prints |= makes_of(s, route, class) || (route->each_record && plan_titled(class));
             lists |= route->each_list;
-            bool prints = made || (route->each_record && plan_titled(class));
             if (prints && class == (route->each_list ? list : record))
                 return true;
         }
-        if (made)
+        if (prints)
             names = add_name(s, names, class->name);
     }
     if (names.n && lists)

@@ -199,14 +199,20 @@ static void english_is_demanded_only_where_the_site_says_so(void)
     bench_close(&b);
 }
 
-static void duplicates_name_both_places(void)
+static void duplicates_are_told_each_and_a_copied_file_once(void)
 {
     struct bench b;
+    bench_open(&b);
+    add_xml(&b, "<terms><term id='t' kind='theme'><name>主题</name><name xml:lang='en'>Theme</name></term>"
+                "<term id='t' kind='theme'><name>主题</name><name xml:lang='en'>Theme</name></term></terms>");
+    model_link(&b.model, b.diag);
+    ok(says(&b, "duplicate-id") && !says(&b, "copied-file"));
+    bench_close(&b);
     bench_open(&b);
     add_xml(&b, units);
     add_xml(&b, units);
     model_link(&b.model, b.diag);
-    ok(says(&b, "duplicate-id"));
+    ok(says(&b, "copied-file") && !says(&b, "duplicate-id"));
     bench_close(&b);
 }
 
@@ -250,7 +256,7 @@ int main(void)
     RUN(what_is_published_later_does_not_exist_yet);
     RUN(every_fault_of_a_file_is_reported_with_a_suggestion);
     RUN(english_is_demanded_only_where_the_site_says_so);
-    RUN(duplicates_name_both_places);
+    RUN(duplicates_are_told_each_and_a_copied_file_once);
     RUN(one_value_is_worded_per_language);
     return tap_done();
 }

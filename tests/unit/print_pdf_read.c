@@ -130,6 +130,16 @@ static void ranges_of_characters_that_overlap_end(void)
     buf_release(&map);
 }
 
+static void a_font_without_a_name_is_none(void)
+{
+    put_tree("3 0 R ", 1);
+    buf_putz(&m.file, "3 0 obj <</Parent 2 0 R /MediaBox [0 0 595 842] /Resources <</Font 9 0 R>> "
+                      "/Contents 4 0 R>> endobj\n4 0 obj <</Length 17>> stream\nBT Tf 5 (A) Tj ET\n"
+                      "endstream endobj\n");
+    ok(soon());
+    is_str(str_trim(buf_str(&m.text)), "A");
+}
+
 int main(void)
 {
     READ(a_page_listed_for_ever_is_read_as_often_as_there_are_objects);
@@ -138,5 +148,6 @@ int main(void)
     READ(a_table_of_objects_that_is_none_is_left);
     READ(what_is_unpacked_is_capped_for_the_whole_file);
     READ(ranges_of_characters_that_overlap_end);
+    READ(a_font_without_a_name_is_none);
     return tap_done();
 }
