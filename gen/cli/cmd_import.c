@@ -230,12 +230,13 @@ static int print_json(struct import *im)
 
 int cmd_import(struct cli *cli)
 {
-    struct import im = { .cli = cli, .diag = diag_new() };
+    struct import im = { .cli = cli };
     int code;
     if (cli->nargs == 0)
         return usage(cli, "写明要导入的文件", "name the files to import", "");
     if (cli->ledger)
         return import_ledger(cli);
+    im.diag = diag_new();
     arena_init(&im.arena);
     if (cli->id.n && !str_eq(slug(&im.arena, cli->id), cli->id)) {
         arena_release(&im.arena);

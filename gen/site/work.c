@@ -61,7 +61,7 @@ static struct sheet_job sheet_job(struct work *w, struct worker *me, const struc
     return (struct sheet_job){ .route = o->route, .file = o->file[l], .text = buf_str(&me->text),
                                .page = &me->page, .kept = &me->kept, .print = me->print,
                                .bytes = &me->bytes, .diag = w->site->diag,
-                               .files = { theme_file, &w->site->assets },
+                               .files = { theme_file, &w->site->assets, &me->kept },
                                .where = o->record ? o->record->loc : LOC_NONE };
 }
 

@@ -1,10 +1,11 @@
 /* Figures that name files of the theme. */
 #include "text/figure.h"
 
-static void take_svg(struct doc *d, struct doc_node *n, struct figure *f, str bytes, struct diag *diag)
+static void take_svg(struct doc *d, struct doc_node *n, struct figure *f, str bytes, struct arena *kept,
+                     struct diag *diag)
 {
-    struct source *src = arena_new(d->arena, struct source);
-    *src = (struct source){ arena_str(d->arena, n->url), bytes };
+    struct source *src = arena_new(kept, struct source);
+    *src = (struct source){ arena_str(kept, n->url), bytes };
     const struct xml_node *root = xml_read(d->arena, src, diag);
     str words;
     if (root && xml_is(root, S("svg")))
@@ -24,7 +25,7 @@ static void take(struct doc *d, struct doc_node *n, const struct figure_files *f
     if (!files->find(files->ctx, n->url, &bytes))
         diag(diag, PRINT_FIGURE_FILE, n->loc, n->url);
     else if (svg)
-        take_svg(d, n, f, bytes, diag);
+        take_svg(d, n, f, bytes, files->kept, diag);
     else if (!(f->picture = png_read(d->arena, bytes)))
         diag(diag, PRINT_PICTURE, n->loc, n->url);
 }

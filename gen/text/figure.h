@@ -38,7 +38,11 @@ void png_write(struct arena *a, const bool *cells, uint32_t side, uint32_t quiet
                struct buf *out);
 
 /* Gives the figures of a sheet that name a .png or .svg file what `find` says is in it. Faults are told of;
- * such a figure stays empty, and no writer tells of it again. */
-struct figure_files { bool (*find)(const void *ctx, str name, str *bytes); const void *ctx; };
+ * such a figure stays empty, and no writer tells of it again. What they point into goes into `kept`. */
+struct figure_files {
+    bool (*find)(const void *ctx, str name, str *bytes);       /* they live as long as `kept` */
+    const void *ctx;
+    struct arena *kept;
+};
 void figures_read(struct doc *sheet, const struct figure_files *files, struct diag *diag);
 #endif

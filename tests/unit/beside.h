@@ -19,7 +19,7 @@ static inline void read_figures(struct doc *sheet, const char *path, struct aren
 {
     struct beside b = { a, diag, path_dir(str_z(path)) };
     if (sheet)
-        figures_read(sheet, &(struct figure_files){ find_beside, &b }, diag);
+        figures_read(sheet, &(struct figure_files){ find_beside, &b, a }, diag);
 }
 
 /* argv: program, IN.xml, OUT. Writes OUT and tells the faults; the status to end with. */
