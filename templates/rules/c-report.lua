@@ -27,31 +27,40 @@ local function previous(report)
   end
 end
 local function text(r, name) return plain(tr(r, name, "zh-Hans") or "") end
--- The number before 件 right after a word of the prose: 收到申请12件.
-local function counted(s, word)
-  local at = s:find(word)
-  if not at then return nil end
-  local rest = s:sub(at + word:len(), at + word:len() + 6)
-  local stop = rest:find("件")
-  return stop and numbers(rest:sub(1, stop))[1]
+-- The numbers before 件 right after a word of the prose, wherever it stands (收到申请12件, 行政复议案件共3件); not
+-- where what comes before the word makes it a part of the whole (复议后提起行政诉讼).
+local function counted(s, word, part)
+  local found, parts = {}, s:split(word)
+  for i = 2, #parts do
+    local before, after = parts[i - 1]:sub(-4), parts[i]:sub(1, 8)
+    local n = numbers(after:split("件", 2)[1])
+    local whole = true
+    for _, w in ipairs(part or {}) do whole = whole and not before:contains(w) end
+    if whole and #n == 1 and after:contains("件") and not after:contains("，") then found[#found + 1] = n[1] end
+  end
+  return found
 end
--- The prose of the report and what its tables say: words before a count, and that count.
+-- The prose of the report and what its tables say: words before a count, that count, words before the words
+-- that count something else.
 local function counts(r)
-  local list = {}
-  for _, word in ipairs({ "收到申请", "收到政府信息公开申请", "新收申请" }) do
-    list[#list + 1] = { word, total(r, "received") }
-  end
-  list[#list + 1] = { "上年结转", total(r, "carried-in") }
-  list[#list + 1] = { "结转下年度", total(r, "carried-out") }
+  local list = { { { "上年结转", "上年度结转" }, total(r, "carried-in") },
+    { { "结转下年", "结转下年度", "结转下一年度" }, total(r, "carried-out") },
+    { { "收到申请", "收到政府信息公开申请", "收到信息公开申请", "受理政府信息公开申请", "新收申请",
+        "新收政府信息公开申请" }, total(r, "received") } }
   for _, x in ipairs(r.rules) do
-    if x.item == "normative" then list[#list + 1] = { "制发行政规范性文件", x.made } end
+    if x.item == "normative" then
+      list[#list + 1] = { { "制发行政规范性文件", "制发规范性文件", "制定行政规范性文件" }, x.made }
+      list[#list + 1] = { { "废止行政规范性文件", "废止规范性文件" }, x.repealed }
+      list[#list + 1] = { { "现行有效行政规范性文件", "现行有效规范性文件" }, x.valid }
+    end
   end
-  local suits = 0
+  local reviews, suits = 0, 0
   for _, x in ipairs(r.remedies) do
     local n = x.upheld + x.corrected + x.other_result + x.pending
-    if x.item == "reconsideration" then list[#list + 1] = { "被申请行政复议", n } else suits = suits + n end
+    if x.item == "reconsideration" then reviews = reviews + n else suits = suits + n end
   end
-  list[#list + 1] = { "被提起行政诉讼", suits }
+  list[#list + 1] = { { "被申请行政复议", "行政复议案件" }, reviews }
+  list[#list + 1] = { { "被提起行政诉讼", "行政诉讼案件" }, suits, { "复议后", "直接" } }
   return list
 end
 local function on_page(check)
@@ -275,8 +284,11 @@ return {
     each = "annual_report", check = function(r)
       local s = text(r, "overview")
       for _, pair in ipairs(counts(r)) do
-        local n = counted(s, pair[1])
-        if n and n ~= pair[2] then broken(pair[1] .. n .. "件 ≠ " .. pair[2], n .. " ≠ " .. pair[2]) end
+        for _, word in ipairs(pair[1]) do
+          for _, n in ipairs(counted(s, word, pair[3])) do
+            if n ~= pair[2] then broken(word .. n .. "件 ≠ " .. pair[2], n .. " ≠ " .. pair[2]) end
+          end
+        end
       end
     end },
   { id = "C-19", source = form .. "第六部分", from = from, severity = "required", confidence = "V1",

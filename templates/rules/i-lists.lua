@@ -19,19 +19,28 @@ local function column_of(l, word)
   for i, c in ipairs(l.columns) do if tr(c, "name", "zh-Hans"):contains(word) then return i end end
 end
 local function cell(row, i) return i and row.cells[i] and plain(row.cells[i]) end
+-- What stands in a cell of a choice that was not made; anything else marks it (√, ■, 全社会).
+local unmarked = { "", "—", "–", "-", "×", "□", "否", "无" }
+local function marked(s) return count(unmarked, function(u) return u == s:trim() end) == 0 end
 -- In each row one column at least of every such group is marked.
-local function choices(l, groups)
-  for _, row in ipairs(newest(l).rows) do
-    for _, group in ipairs(groups) do
-      local there, marked = false, false
-      for i, c in ipairs(l.columns) do
-        if tr(c, "name", "zh-Hans"):contains(group) then
-          there, marked = true, marked or (cell(row, i) or "") ~= ""
-        end
+local function choices(l, row, groups)
+  for _, group in ipairs(groups) do
+    local there, any = false, false
+    for i, c in ipairs(l.columns) do
+      if tr(c, "name", "zh-Hans"):contains(group) then
+        there, any = true, any or marked(cell(row, i) or "")
       end
-      if there and not marked then broken(l, group) end
     end
+    if there and not any then broken(row, group) end
   end
+end
+-- Each row's limit says a time: 20个工作日内, 及时, 长期, 同步.
+local function timed(row, i)
+  local s = cell(row, i) or ""
+  for _, word in ipairs({ "日", "天", "周", "月", "季", "年", "时", "长期", "同步" }) do
+    if s:contains(word) then return end
+  end
+  broken(row, "公开时限：" .. s)
 end
 local enforced = { "执法结果", "执法决定" }         -- in the title of the list of published decisions
 local powers = { "行政许可", "行政处罚", "行政强制", "行政征收", "行政给付", "行政检查", "行政确认",
@@ -114,15 +123,23 @@ return {
       if #r.conditions == 0 then broken("condition") end
       if #r.steps == 0 then broken("step") end
     end },
+  -- Columns that are divided (一级 and 二级事项; 公开方式 in 主动 and 依申请) are columns of their own here, whose names
+  -- hold the group's: 公开方式（主动）.
   { id = "I-07", source = "基层政务公开标准目录", severity = "required", confidence = "V1",
-    zh = "基层政务公开标准目录的列不全", en = "a standard catalogue of local disclosure lacks a column",
-    mend_zh = "补上所缺的列；标准目录由县、乡两级编制，市级部门可以没有",
-    mend_en = "add the column; counties and townships keep one, a municipal office need not",
+    zh = "基层政务公开标准目录的列不全，或者某一行没有勾选公开对象、方式、层级，没有写时限",
+    en = "a standard catalogue of local disclosure lacks a column, a choice or a time limit",
+    mend_zh = "补上所缺的列；每行的公开对象、方式、层级至少各勾选一项，公开时限写“20个工作日内”之类"
+      .. "（标准目录由县、乡两级编制，市级部门可以没有）",
+    mend_en = "add the column; mark in each row for whom, how and at which level, and say within what time "
+      .. "(counties and townships keep such a catalogue, a municipal office need not)",
     each = "list", check = function(l)
-      if titled(l, "政务公开标准目录", "公开事项标准目录") then
-        columns(l, { { "公开事项" }, { "公开内容" }, { "公开依据" }, { "公开时限" }, { "公开主体" },
-          { "渠道", "载体" }, { "公开对象" }, { "公开方式" }, { "公开层级" } })
-        choices(l, { "公开对象", "公开方式", "公开层级" })
+      if not titled(l, "政务公开标准目录", "公开事项标准目录") then return false end
+      columns(l, { { "序号" }, { "公开事项", "事项" }, { "一级" }, { "二级" }, { "公开内容" }, { "公开依据" },
+        { "公开时限" }, { "公开主体" }, { "渠道", "载体" }, { "公开对象" }, { "公开方式" }, { "公开层级" } })
+      local limit = column_of(l, "公开时限")
+      for _, row in ipairs(newest(l).rows) do
+        choices(l, row, { "公开对象", "公开方式", "公开层级" })
+        if limit then timed(row, limit) end
       end
     end },
   { id = "I-08", source = "权责清单", severity = "required", confidence = "V2",
@@ -131,7 +148,7 @@ return {
     mend_zh = "在清单中加上所缺的列，改正类别", mend_en = "add the column, mend the kind",
     each = "list", check = function(l)
       local duties = titled(l, "权责清单", "权力清单")
-      if not duties and l.kind ~= "enforcement" then return end
+      if not duties and l.kind ~= "enforcement" then return false end
       columns(l, { { "事项", "名称" }, { "类别", "类型" }, { "依据" } })
       if duties then columns(l, { { "责任事项" }, { "追责" }, { "流程" } }) end
       local at = column_of(l, "类别") or column_of(l, "类型")
@@ -145,7 +162,7 @@ return {
     en = "published decisions lack unit, party, kind, outcome or days, or came late",
     mend_zh = "补上所缺的列；决定作出后按期公示", mend_en = "add the column; publish decisions in time",
     each = "list", check = function(l)
-      if not titled(l, table.unpack(enforced)) then return end
+      if not titled(l, table.unpack(enforced)) then return false end
       columns(l, { { "执法单位", "执法机关" }, { "对象" }, { "类别" }, { "结论" }, { "决定日期" },
         { "公示日期" } })
       local made, shown, kind = column_of(l, "决定日期"), column_of(l, "公示日期"), column_of(l, "类别")
@@ -160,7 +177,7 @@ return {
       en = "a decision revoked or declared unlawful is still published",
     mend_zh = "从新版本的清单中删去该行", mend_en = "leave the row out of the list's next version",
     each = "list", check = function(l)
-      if not titled(l, table.unpack(enforced)) then return end
+      if not titled(l, table.unpack(enforced)) then return false end
       for _, row in ipairs(newest(l).rows) do
         local s = words(row, "zh-Hans")
         for _, word in ipairs({ "已撤销", "被撤销", "确认违法", "要求重新作出" }) do
