@@ -425,16 +425,14 @@ size_t diag_count_once(struct diag *d, enum diag_level at_least)
     return count;
 }
 
-/* Findings of rules are left out below a level; NO_RULES: all of them. */
-enum { NO_RULES = DIAG_SYSTEM + 1 };
-static void print(struct diag *d, struct diag_style style, int rules_from, struct buf *out)
+static void print(struct diag *d, struct diag_style style, bool rules, struct buf *out)
 {
     size_t more = 0;
     sort(d);
     struct seen seen = { NULL, 0, 0 };
     for (size_t i = 0; i < d->entries.n; i++) {
         const struct entry *e = &d->entries.v[i];
-        if ((i && entry_cmp(e, e - 1) == 0) || (e->rule.n && (int)catalogue[e->code].level < rules_from))
+        if ((i && entry_cmp(e, e - 1) == 0) || (e->rule.n && !rules))
             continue;
         if (i && e->also.src && same_fault(e, e - 1) && !style.json) {
             more++;
@@ -450,14 +448,9 @@ static void print(struct diag *d, struct diag_style style, int rules_from, struc
     put_more(out, more, style);
 }
 
-void diag_print(struct diag *d, struct diag_style style, struct buf *out) { print(d, style, DIAG_NOTE, out); }
+void diag_print(struct diag *d, struct diag_style style, struct buf *out) { print(d, style, true, out); }
 
 void diag_print_content(struct diag *d, struct diag_style style, struct buf *out)
 {
-    print(d, style, NO_RULES, out);
-}
-
-void diag_print_refusal(struct diag *d, struct diag_style style, struct buf *out)
-{
-    print(d, style, DIAG_ERROR, out);
+    print(d, style, false, out);
 }

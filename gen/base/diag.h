@@ -83,9 +83,8 @@ struct diag_style { bool zh; bool color; bool json; };
  * from several records (diag_also) is shown with the first of them; the rest are counted. */
 void diag_print(struct diag *d, struct diag_style style, struct buf *out);
 enum diag_level diag_code_level(enum diag_code code);
-/* The same without what rules of the audit found: their report is another. Or with their errors alone. */
+/* The same without what rules of the audit found: their report is another. */
 void diag_print_content(struct diag *d, struct diag_style style, struct buf *out);
-void diag_print_refusal(struct diag *d, struct diag_style style, struct buf *out);
 /* Calls visit for the faults of one file (NULL: those of no file), in that order, each once. */
 struct diag_seen { enum diag_level level; uint32_t line; str text, suggestion; };
 void diag_of_source(struct diag *d, const struct source *src, bool zh,

@@ -105,6 +105,12 @@ static int dump_vocabulary(struct cli *cli, void (*dump)(const struct vocabulary
     return code;
 }
 
+static void dump_fields(const struct vocabulary *v, struct buf *out)
+{
+    schema_reference(v, out);
+    config_reference(out);
+}
+
 static int dump_alone(struct cli *cli, void (*dump)(struct buf *))
 {
     struct buf out;
@@ -122,7 +128,7 @@ int cmd_dump(struct cli *cli)
     if (strcmp(what, "schema") == 0)
         return dump_vocabulary(cli, schema_rng);
     if (strcmp(what, "fields") == 0)
-        return dump_vocabulary(cli, schema_reference);
+        return dump_vocabulary(cli, dump_fields);
     if (strcmp(what, "functions") == 0)
         return dump_alone(cli, dump_functions);
     if (strcmp(what, "messages") == 0)

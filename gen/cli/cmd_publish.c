@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "cli/cli.h"
+#include "rules/report.h"
 #include "site/build.h"
 #include "site/change.h"
 #include "site/outlet.h"
@@ -32,8 +33,20 @@ static bool read_old(void *ctx, struct arena *a, str path, str *bytes)
     return outlet_read(ctx, a, path, bytes);
 }
 
-/* What check refuses is not published; its advice is left to `gongkai check`. The audit's own site is thrown
- * away. */
+/* On standard error, as check reports it; its advice is left to `gongkai check` unless --strict counts it. */
+static void put_refusal(const struct cli *cli, const struct site *s)
+{
+    struct report_options o = { .zh = cli->zh, .color = cli->tty, .brief = true, .refusals = !cli->strict };
+    struct buf out;
+    buf_init(&out);
+    report_put(s->audit, s->diag, &o, REPORT_TEXT, &out);
+    fwrite(out.p, 1, out.n, stderr);
+    buf_release(&out);
+    if (!cli->quiet)
+        fprintf(stderr, "%s\n", say(cli, "没有发布：请先改正以上各项", "nothing was published: mend the above first"));
+}
+
+/* What check refuses is not published. The audit's own site is thrown away. */
 static int refuse(struct cli *cli)
 {
     struct diag *diag = diag_new();
@@ -42,11 +55,11 @@ static int refuse(struct cli *cli)
     struct build_options options = { .as_of = cli->as_of, .jobs = cli->jobs, .check_only = true };
     site_init(&site, cli->root, diag);
     site_build(&site, &options, &report);
-    cli->print = cli->strict ? diag_print : diag_print_refusal;
+    cli->print = diag_print_content;           /* the rules' are in the report */
     int code = finish(cli, diag, report.config_fault);
     cli->print = NULL;
-    if (code != EXIT_CLEAN && !cli->quiet)
-        fprintf(stderr, "%s\n", say(cli, "没有发布：请先改正以上各项", "nothing was published: mend the above first"));
+    if (code != EXIT_CLEAN)
+        put_refusal(cli, &site);
     site_release(&site);
     diag_free(diag);
     return code;

@@ -327,6 +327,15 @@ static bool is_worked(const struct output *o, size_t n, const struct figures *kn
     return false;
 }
 
+/* The first and the last day of a month are those of a period, which a page counts for itself. */
+static bool bounds_month(int64_t key)
+{
+    int64_t v = key % KIND_STEP;
+    int day = (int)(v % 100), month = (int)(v / 100 % 100);
+    return key / KIND_STEP == OF_DAY && month >= 1 && month <= 12 &&
+           (day == 1 || day == date_month_end((int)(v / 10000), month).day);
+}
+
 static void check_known(struct audit *a, const struct output *o, const struct figures *known)
 {
     enum { MOST = 5 };
@@ -334,8 +343,7 @@ static void check_known(struct audit *a, const struct output *o, const struct fi
     audit_looked(a, NATIVE_KNOWN_FIGURES, 1);
     for (size_t i = 0; i < o->figures->n && told < MOST; i++) {
         int64_t key = o->figures->keys[i];
-        bool month = key / KIND_STEP == OF_DAY && key % KIND_STEP % 100 == 1;      /* begins a period */
-        if (key / KIND_STEP < OF_DAY || month || has(known->keys, known->n, key) ||
+        if (key / KIND_STEP < OF_DAY || bounds_month(key) || has(known->keys, known->n, key) ||
             is_worked(o, o->nworked, known, key))
             continue;
         tell(a, NATIVE_KNOWN_FIGURES, o, key, S("content/"));

@@ -14,6 +14,16 @@ static str setting(const struct page_look *p, const char *name)
     return audit_setting(p->audit, name, p->in->lang);
 }
 
+/* What site.conf leaves out is told once, of the home page, not of every page that lacks it. */
+static bool is_set(struct page_look *p, enum native n, const char *name)
+{
+    if (!str_empty(setting(p, name)))
+        return true;
+    if (str_eq(p->in->name, S("index.html")))
+        fault(p, n, arena_printf(p->scratch, "site.conf: %s", name));
+    return false;
+}
+
 static void need_metas(struct page_look *p, enum native n, enum page_meta from, enum page_meta to)
 {
     static const char *const names[META_COUNT] = {
@@ -48,7 +58,9 @@ static bool shows(const struct page_look *p, str attr)
 
 static void judge_site_tags(struct page_look *p)
 {
-    need_metas(p, NATIVE_SITE_TAGS, META_SITE_NAME, META_SITE_CODE);
+    need_metas(p, NATIVE_SITE_TAGS, META_SITE_NAME, META_SITE_DOMAIN);
+    if (is_set(p, NATIVE_SITE_TAGS, "site_code"))
+        need_metas(p, NATIVE_SITE_TAGS, META_SITE_CODE, META_SITE_CODE);
     if (p->meta[META_SITE_CODE].n && !str_eq(p->meta[META_SITE_CODE], setting(p, "site_code")))
         fault(p, NATIVE_SITE_TAGS, p->meta[META_SITE_CODE]);
 }
@@ -86,10 +98,16 @@ static void judge_article(struct page_look *p)
         fault(p, NATIVE_OPTIONAL_TAGS, p->meta[META_URL]);
 }
 
-static void need_in_footer(struct page_look *p, enum native n, str in, str text)
+/* `text` is to stand in a part of the footer wherever the setting it rests on is filled in. */
+static void need_in_footer(struct page_look *p, enum native n, const char *name, str in, str text)
 {
-    if (str_empty(text) || str_find(in, text) == STR_NONE)
-        fault(p, n, str_empty(text) ? S("site.conf") : text);
+    if ((!name || is_set(p, n, name)) && str_find(in, text) == STR_NONE)
+        fault(p, n, text);
+}
+
+static void need_shown(struct page_look *p, enum native n, const char *name, str in)
+{
+    need_in_footer(p, n, name, in, setting(p, name));
 }
 
 /* What must be read there is looked for in the words shown, what must be linked in the tags. */
@@ -97,17 +115,18 @@ static void judge_footer(struct page_look *p)
 {
     str code = setting(p, "site_code"), tags = str_slice(p->in->bytes, p->footer_from, p->footer_to);
     str shown = str_slice(buf_str(&p->text), p->footer_text, p->footer_end);
-    need_in_footer(p, NATIVE_OFFICIAL_MARK, tags, S("conac.cn"));
-    need_in_footer(p, NATIVE_REPORT_ERROR, tags, arena_printf(p->scratch, "site_code=%.*s", STR_ARG(code)));
-    need_in_footer(p, NATIVE_CODE_SHOWN, shown, code);
-    need_in_footer(p, NATIVE_CODE_SHOWN, shown, S("网站标识码"));
-    need_in_footer(p, NATIVE_SPONSOR_SHOWN, shown, setting(p, "sponsor"));
-    need_in_footer(p, NATIVE_CONTACT_SHOWN, shown, setting(p, "phone"));
-    need_in_footer(p, NATIVE_ICP_SHOWN, shown, setting(p, "icp"));
-    need_in_footer(p, NATIVE_POLICE_SHOWN, shown, setting(p, "police_record"));
-    need_in_footer(p, NATIVE_POLICE_SHOWN, tags, url_host(setting(p, "police_url")));
+    need_in_footer(p, NATIVE_OFFICIAL_MARK, "conac_url", tags, S("conac.cn"));
+    need_in_footer(p, NATIVE_REPORT_ERROR, "report_error_url", tags,
+                   arena_printf(p->scratch, "site_code=%.*s", STR_ARG(code)));
+    need_shown(p, NATIVE_CODE_SHOWN, "site_code", shown);
+    need_in_footer(p, NATIVE_CODE_SHOWN, NULL, shown, str_empty(code) ? code : S("网站标识码"));
+    need_shown(p, NATIVE_SPONSOR_SHOWN, "sponsor", shown);
+    need_shown(p, NATIVE_CONTACT_SHOWN, "phone", shown);
+    need_shown(p, NATIVE_ICP_SHOWN, "icp", shown);
+    need_shown(p, NATIVE_POLICE_SHOWN, "police_record", shown);
+    need_in_footer(p, NATIVE_POLICE_SHOWN, "police_url", tags, url_host(setting(p, "police_url")));
     if (!str_ends(p->in->name, S("site-map/index.html")))      /* there the link is "./" */
-        need_in_footer(p, NATIVE_SITE_MAP, tags, S("site-map/"));
+        need_in_footer(p, NATIVE_SITE_MAP, NULL, tags, S("site-map/"));
 }
 
 static void judge_structure(struct page_look *p)

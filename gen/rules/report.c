@@ -145,8 +145,8 @@ static void put_rule(struct report *r, const struct audit_row *row, enum verdict
     while ((x = report_next(r, rule->id, &i)) && shown++ < REPORT_PLACES)
         put_place(r, x);
     if (row->found > REPORT_PLACES)
-        buf_printf(r->out, report_say(r, "    另有 %zu 处，--html、--json 列出全部\n",
-                                      "    and %zu more: --html and --json list them all\n"),
+        buf_printf(r->out, report_say(r, "    另有 %zu 处，check --html、--json 列出全部\n",
+                                      "    and %zu more: check --html and --json list them all\n"),
                    row->found - REPORT_PLACES);
 }
 
@@ -170,7 +170,7 @@ void report_as_text(struct report *r)
     for (size_t i = 0; r->audit && i < audit_rows(r->audit); i++) {
         struct audit_row row = audit_row(r->audit, i);
         enum verdict v = report_verdict(&row);
-        if (v <= VERDICT_CONFIRM)
+        if (v <= (r->options->refusals ? VERDICT_FAILED : VERDICT_CONFIRM))
             put_rule(r, &row, v, &clause);
     }
     if (r->options->checklist)

@@ -8,7 +8,9 @@
 enum { REPORT_PLACES = 10 };
 enum report_form { REPORT_TEXT, REPORT_HTML, REPORT_JSON, REPORT_SARIF, REPORT_JUNIT };
 struct report_options {
-    bool zh, color, checklist, brief;          /* brief: faults only, no summary */
+    bool zh, color, checklist;
+    bool brief;                                /* no summary */
+    bool refusals;                             /* only what publish refuses: no advice, nothing to confirm */
     str title, base_url;                       /* of the site, for HTML */
     struct date as_of;
 };

@@ -212,3 +212,22 @@ str config_find(const struct config *c, str name, enum lang l)
             return c->value[i].s[l];
     return S("");
 }
+
+void config_reference(struct buf *out)
+{
+    buf_putz(out, "### `site.conf` 站点设置 · Settings\n\n"
+             "一个 Lua 表，`名称 = \"值\",`。可分语言的写成 `{ [\"zh-Hans\"] = \"…\", en = \"…\" }`。 "
+             "A Lua table of `name = \"value\",`; a value per language is a table.\n\n"
+             "| 名称 name | 含义 meaning | 写法 form | 不写时 when left out |\n|---|---|---|---|\n");
+    for (size_t i = 0; i < SETTINGS; i++) {
+        const struct setting_info *s = &settings[i];
+        buf_printf(out, "| `%s` | %s · %s | %s | %s |\n", s->name, s->zh, s->en,
+                   s->text ? "可分语言 may differ by language" : "文字 text",
+                   s->must ? "必填 required" : s->preset[0] ? s->preset : "空 empty");
+    }
+    buf_putz(out, "| `fallback` | 各类内容没有英文时怎么办 · What happens where English is missing, by class | "
+             "表 table：`policy = \"notice\"` 显示中文并注明 Chinese, marked as such；`\"block\"` 视为错误 an error | "
+             "`notice` |\n"
+             "| `fonts` | 另外查找字体的文件夹 · Folders with fonts, searched first | 表 table：`{ \"…\" }` | "
+             "空 empty |\n\n");
+}

@@ -27,5 +27,6 @@ const struct setting_info *setting_info(enum setting_id id);
 bool config_read(struct arena *a, str path, str shown, const struct vocabulary *v,
                  struct config *out, struct diag *diag);
 str config_value(const struct config *c, enum setting_id id, enum lang l);
+void config_reference(struct buf *out);                             /* Markdown, zh and en in one table */
 str config_find(const struct config *c, str name, enum lang l);    /* empty if unset or unknown */
 #endif

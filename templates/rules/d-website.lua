@@ -45,7 +45,10 @@ return {
     zh = "网站标识码应为10位数字，或者 bm 加8位数字",
       en = "the site code must be 10 digits, or bm and 8 digits",
     mend_zh = "在 site.conf 中改正 site_code", mend_en = "mend site_code in site.conf",
-    check = function() if not is("site", setting("site_code")) then broken(setting("site_code")) end end },
+    check = function()
+      local code = setting("site_code")  -- where there is none, D-14 tells
+      if code ~= "" and not is("site", code) then broken(code) end
+    end },
   { id = "D-07", source = annex, severity = "recommended", confidence = "V1",
     zh = "栏目类别不在规定的范围内", en = "the type of a column is not one of the listed ones",
     mend_zh = "从首页、机构职能、政策文件、政策解读、办事服务等类别中选择",
@@ -97,7 +100,10 @@ return {
   { id = "D-17a", source = annex, severity = "required", confidence = "V2",
     zh = "ICP备案编号的写法不对，应如 云ICP备12345678号", en = "the ICP number is malformed",
     mend_zh = "在 site.conf 中改正 icp", mend_en = "mend icp in site.conf",
-    check = function() if not is("icp", setting("icp")) then broken(setting("icp")) end end },
+    check = function()
+      local icp = setting("icp")         -- where there is none, D-17 tells
+      if icp ~= "" and not is("icp", icp) then broken(icp) end
+    end },
   { id = "D-18", source = annex, severity = "required", confidence = "V2",
     zh = "页脚没有公安备案编号", en = "the footer lacks the public security number",
     mend_zh = "在 site.conf 中填写 police_record", mend_en = "set police_record in site.conf",
@@ -106,8 +112,10 @@ return {
     zh = "公安备案编号的写法不对，应如 云公网安备 14位数字 号",
       en = "the public security number is malformed",
     mend_zh = "在 site.conf 中改正 police_record", mend_en = "mend police_record in site.conf",
-    check = function() if not is("police",
-      setting("police_record")) then broken(setting("police_record")) end end },
+    check = function()
+      local record = setting("police_record")
+      if record ~= "" and not is("police", record) then broken(record) end
+    end },
   footer("D-19", "site-map", "页脚缺少网站地图链接", "the footer has no link to the site map",
     "恢复模板中的链接", "restore the link of the template"),
   { id = "D-19a", source = annex, severity = "required", confidence = "V2",

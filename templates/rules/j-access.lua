@@ -9,7 +9,8 @@ end
 return {
   { id = "J-01", source = law .. "第三十二条", from = from, severity = "required", confidence = "V1",
     zh = "没有无障碍声明，或者声明没有写目标等级", en = "no accessibility statement, or no level in it",
-    mend_zh = "在无障碍声明页面写明目标等级", mend_en = "state the level on the accessibility page",
+    mend_zh = "在 content/pages/accessibility.zh-Hans.md 写明目标等级",
+    mend_en = "state the level in content/pages/accessibility.zh-Hans.md",
     check = function()
       for _, p in ipairs(site.pages) do
         if p.id == "accessibility" then

@@ -1,4 +1,4 @@
-"""Judges what the audit said. judge.py base|faults|attached|sarif|junit|catalogue FILE …"""
+"""Judges what the audit said. judge.py base|faults|new|attached|sarif|junit|catalogue FILE …"""
 import json
 import re
 import sys
@@ -43,6 +43,16 @@ def faults():
             for f in [f for f in found if f['rule'] == rule][:3]:
                 print('#  ', f['file'], f['detail'])
     return True
+
+
+def new():
+    said = sorted((f['rule'], f['file'], f['detail']) for f in audit()['findings'] if f['rule'])
+    found = sum(r['found'] for r in audit()['rules'])
+    lacks = {'D-01': ['site_code'], 'D-12': ['conac_url'], 'D-13': ['report_error_url'], 'D-14': ['site_code'],
+             'D-17': ['icp'], 'D-18': ['police_record', 'police_url']}
+    want = [(rule, 'index.html', 'site.conf: ' + name) for rule in lacks for name in lacks[rule]]
+    print(found, 'found:', said)
+    return found == len(said) and said == sorted(want + [('L-12', 'index.html', 'contact/')])
 
 
 def planted():
