@@ -285,6 +285,7 @@ void audit_records(struct audit *a)
     run_rules(a);
     audit_reviews(a);
     audit_same_facts(a);
+    audit_terms(a);
     audit_clocks(a);
     gate_records(a);
     if (!a->files)

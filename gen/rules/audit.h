@@ -51,13 +51,17 @@ void audit_idle(struct audit *a);                /* exceptions that nothing need
 void audit_looked(struct audit *a, enum native n, size_t more);
 str audit_setting(const struct audit *a, const char *name, enum lang l);
 
-/* records.c, review.c */
+/* records.c, review.c, terms.c, clock.c */
 void audit_reviews(struct audit *a);
 void audit_same_facts(struct audit *a);
+void audit_terms(struct audit *a);
 void audit_clocks(struct audit *a);              /* limits in working days (model/workday.h) */
 /* Every text of a record in a language, by field; nested records are records of their own. */
 typedef void text_visit(void *ctx, const struct record *r, const struct field *f, enum lang l, str text);
 void record_texts(const struct record *r, text_visit *visit, void *ctx);
+/* Every field of every record that is in both languages. */
+typedef void pair_visit(void *ctx, const struct record *r, const struct field *f, str zh, str en);
+void record_pairs(const struct model *m, pair_visit *visit, void *ctx);
 /* Where the record's file says `what` in this field and language; where it begins if markup parts it. */
 struct loc record_place(const struct record *r, const struct field *f, enum lang l, str what);
 /* Where the value that a rule in Lua tells of stands in its record; the record where it does not. */

@@ -32,6 +32,34 @@ void record_texts(const struct record *r, text_visit *visit, void *ctx)
     buf_release(&b);
 }
 
+/* ---- what is in both languages ----------------------------------------------- */
+
+struct pairs { pair_visit *visit; void *ctx; const struct field *field; struct buf zh; };
+
+/* record_texts gives each field's Chinese before its English. */
+static void see_text(void *ctx, const struct record *r, const struct field *f, enum lang l, str text)
+{
+    struct pairs *p = ctx;
+    if (l == LANG_ZH) {
+        p->field = f;
+        buf_clear(&p->zh);
+        buf_put(&p->zh, text);
+    } else if (p->field == f)
+        p->visit(p->ctx, r, f, buf_str(&p->zh), text);
+}
+
+void record_pairs(const struct model *m, pair_visit *visit, void *ctx)
+{
+    struct pairs p = { .visit = visit, .ctx = ctx };
+    buf_init(&p.zh);
+    for (size_t k = 0; k < m->vocabulary->nclasses; k++)
+        for (size_t i = 0; i < m->of[k].n; i++) {
+            p.field = NULL;
+            record_texts(m->of[k].v[i], see_text, &p);
+        }
+    buf_release(&p.zh);
+}
+
 /* Where a field's words begin: prose knows; other fields stand below the head of the record, or in English
  * in the file of its English prose (Markdown has a file a language). */
 static struct loc field_place(const struct record *r, const struct field *f, enum lang l)
@@ -78,7 +106,7 @@ struct loc record_value_place(struct arena *a, const struct record *r, str told)
 
 /* ---- figures agree in both languages --------------------------------------- */
 
-struct pair { struct audit *audit; struct arena *scratch; const struct field *field; str zh; };
+struct facing { struct audit *audit; struct arena scratch; };
 
 static void tell_fact(struct audit *a, struct arena *scratch, const struct record *r, const struct field *f,
                       int64_t value, bool chinese)
@@ -105,29 +133,20 @@ static void compare(struct audit *a, struct arena *scratch, const struct record 
                 tell_fact(a, scratch, r, f, x[l].stated[i], l == LANG_ZH);
 }
 
-/* record_texts gives each field's Chinese before its English. */
-static void see_pair(void *ctx, const struct record *r, const struct field *f, enum lang l, str text)
+static void see_pair(void *ctx, const struct record *r, const struct field *f, str zh, str en)
 {
-    struct pair *p = ctx;
-    if (l == LANG_ZH) {
-        p->field = f;
-        p->zh = arena_str(p->scratch, text);
-    } else if (p->field == f)
-        compare(p->audit, p->scratch, r, f, p->zh, text);
+    struct facing *k = ctx;
+    struct arena_mark mark = arena_mark(&k->scratch);
+    compare(k->audit, &k->scratch, r, f, zh, en);
+    arena_rewind(&k->scratch, mark);
 }
 
 void audit_same_facts(struct audit *a)
 {
-    struct arena scratch;
+    struct facing k = { .audit = a };
     if (!audit_wants(a, NATIVE_SAME_FACTS))
         return;
-    arena_init(&scratch);
-    for (size_t k = 0; k < a->model->vocabulary->nclasses; k++)
-        for (size_t i = 0; i < a->model->of[k].n; i++) {
-            struct arena_mark mark = arena_mark(&scratch);
-            struct pair p = { .audit = a, .scratch = &scratch };
-            record_texts(a->model->of[k].v[i], see_pair, &p);
-            arena_rewind(&scratch, mark);
-        }
-    arena_release(&scratch);
+    arena_init(&k.scratch);
+    record_pairs(a->model, see_pair, &k);
+    arena_release(&k.scratch);
 }
