@@ -85,11 +85,12 @@ static const struct command all[] = {
       "--as-of 2026-06-30 for how things stood that day." },
     { "dump", cmd_dump, "schema|fields|functions|messages|routes|model|rules|reviews|fonts", "aj",
       "打印内部信息", "print what the program knows",
-      "schema：内容文件的 RELAX NG 模式；fields：字段参考和 site.conf 的设置项；routes：全部页面；model：全部记录；functions：模板函数；"
+      "schema：内容文件的 RELAX NG 模式；fields：字段参考和设置项；routes：全部页面；model：全部记录；functions：模板函数；"
       "messages：全部消息的说明；rules：检查规则；reviews：还没有三审的内容，供登记到 content/reviews/；"
       "fonts：各用途由哪些字体依次承担。",
-      "schema: RELAX NG for content files; fields: the field reference and the "
-      "settings of site.conf; routes: every page; model: every record; functions: template functions; messages: what every message means; rules: the rules of check; "
+      "schema: RELAX NG for content files; fields: the field reference and the settings of site.conf; "
+      "routes: every page; model: every record; functions: template functions; messages: what every message "
+      "means; rules: the rules of check; "
       "reviews: rows to fill in for content/reviews/, one a stage for each item without a review; "
       "fonts: which fonts serve each role, in order." },
     { "publish", cmd_publish, "DIR|rsync:DEST|rclone:REMOTE", "oajdKRs", "发布网站", "publish the site",

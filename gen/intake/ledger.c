@@ -227,6 +227,9 @@ static void read_percent(const struct sheet_reader *r, const struct sheet_row *r
     if (cell && !ledger_percent(cell->text, &out->percent)) {
         diag(r->ledger->diag, LEDGER_PERCENT, cell->loc, name_of(r, cell), cell->text);
         out->faulty = true;
+    } else if (out->state == progress_state_DONE && out->percent >= 0 && out->percent < 100) {
+        diag(r->ledger->diag, LEDGER_DONE, cell->loc, name_of(r, cell), cell->text);
+        out->faulty = true;
     }
 }
 
@@ -240,6 +243,14 @@ static void read_reporter(const struct sheet_reader *r, const struct sheet_row *
     }
 }
 
+/* The sum below a table names no measure. */
+static bool is_total(struct arena *a, const struct ledger_row *row)
+{
+    static const char words[] = "合计 总计 小计 total";
+    return !row->id.n && (lex_among(words, plain(a, row->title), true) ||
+                          (!row->title.n && lex_among(words, plain(a, row->number), true)));
+}
+
 static void read_row(struct sheet_reader *r, const struct sheet_row *row)
 {
     struct ledger *l = r->ledger;
@@ -248,7 +259,8 @@ static void read_row(struct sheet_reader *r, const struct sheet_row *row)
                               .number = text_of(r, row, LEDGER_NUMBER),
                               .title = text_of(r, row, LEDGER_TITLE) };
     if (out.id.n + out.title.n + out.number.n == 0 ||
-        ledger_column_of(l->arena, text_of(r, row, LEDGER_STATE)) == LEDGER_STATE)
+        ledger_column_of(l->arena, text_of(r, row, LEDGER_STATE)) == LEDGER_STATE ||
+        is_total(l->arena, &out))
         return;                                /* a remark below the table, or the header again */
     key = key ? key : cell_of(r, row, LEDGER_TITLE) ? cell_of(r, row, LEDGER_TITLE)
                                                     : cell_of(r, row, LEDGER_NUMBER);
@@ -285,17 +297,55 @@ static void read_name(const struct ledger *l, str stem, struct date *day, const 
     }
 }
 
-static bool is_header(struct sheet_reader *r, const struct sheet_row *row)
+/* What the row's cells name; the lower of two rows of a header says more than the group above it. */
+static void take_columns(struct sheet_reader *r, const struct sheet_row *row)
 {
-    memset(r->column, 0, sizeof r->column);
     for (size_t i = 0; i < row->n; i++) {
-        enum ledger_column c = row->v[i].merged ? LEDGER_NO_COLUMN
-                                                : ledger_column_of(r->ledger->arena, row->v[i].text);
+        const struct sheet_cell *cell = &row->v[i];
+        if (cell->merged || !cell->text.n)
+            continue;
+        for (size_t c = 0; c < ARRAY_LEN(r->column); c++)
+            r->column[c] = r->column[c] == cell->col + 1 ? 0 : r->column[c];
+        enum ledger_column c = ledger_column_of(r->ledger->arena, cell->text);
         if (c != LEDGER_NO_COLUMN && !r->column[c])
-            r->column[c] = row->v[i].col + 1;
+            r->column[c] = cell->col + 1;
     }
-    return (r->column[LEDGER_MEASURE] || r->column[LEDGER_TITLE] || r->column[LEDGER_NUMBER]) &&
-           (r->column[LEDGER_STATE] || r->column[LEDGER_PERCENT] || r->column[LEDGER_NOTE]);
+}
+
+static const enum ledger_column keys[] = { LEDGER_MEASURE, LEDGER_TITLE, LEDGER_NUMBER };
+
+/* Below a header that names a measure: that cell reaches down or has nothing under it; others are named. */
+static bool goes_on(struct sheet_reader *r, const struct sheet_row *row)
+{
+    bool key = false, named = false;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        const struct sheet_cell *below = cell_of(r, row, keys[i]);
+        if (below && !below->merged && below->text.n)
+            return false;
+        key |= r->column[keys[i]] != 0;
+    }
+    for (size_t i = 0; i < row->n; i++)
+        named |= !row->v[i].merged &&
+                 ledger_column_of(r->ledger->arena, row->v[i].text) != LEDGER_NO_COLUMN;
+    return key && named;
+}
+
+/* How many rows the header has that begins at row i: none, one or two. */
+static size_t header_rows(struct sheet_reader *r, size_t i)
+{
+    const struct worksheet *s = r->sheet;
+    size_t n = 1;
+    memset(r->column, 0, sizeof r->column);
+    take_columns(r, &s->v[i]);
+    if (i + 1 < s->n && goes_on(r, &s->v[i + 1])) {
+        take_columns(r, &s->v[i + 1]);
+        n = 2;
+    }
+    bool measure = false;
+    for (size_t k = 0; k < ARRAY_LEN(keys); k++)
+        measure |= r->column[keys[k]] != 0;
+    bool state = r->column[LEDGER_STATE] || r->column[LEDGER_PERCENT] || r->column[LEDGER_NOTE];
+    return measure && state ? n : 0;
 }
 
 /* "填报单位：市财政局" above the header, in one cell or in two. */
@@ -315,31 +365,39 @@ static void read_particulars(struct sheet_reader *r, const struct sheet_row *row
     }
 }
 
-static void report_columns(const struct sheet_reader *r, const struct sheet_row *header)
+/* A cell with columns of its own below is a group's, not a column's. */
+static void report_columns(const struct sheet_reader *r, const struct sheet_row *header, size_t rows)
 {
-    for (size_t i = 0; i < header->n; i++)
-        if (ledger_column_of(r->ledger->arena, header->v[i].text) == LEDGER_NO_COLUMN)
-            diag(r->ledger->diag, LEDGER_COLUMN, header->v[i].loc, name_of(r, &header->v[i]),
-                 header->v[i].text);
+    for (size_t k = 0; k < rows; k++)
+        for (size_t i = 0; i < header[k].n; i++) {
+            const struct sheet_cell *cell = &header[k].v[i], *below = NULL;
+            for (size_t j = 0; k + 1 < rows && j < header[k + 1].n; j++)
+                below = header[k + 1].v[j].col == cell->col ? &header[k + 1].v[j] : below;
+            bool group = below && !below->merged && below->text.n;
+            if (!cell->merged && !group &&
+                ledger_column_of(r->ledger->arena, cell->text) == LEDGER_NO_COLUMN)
+                diag(r->ledger->diag, LEDGER_COLUMN, cell->loc, name_of(r, cell), cell->text);
+        }
 }
 
 static bool read_sheet(struct ledger *l, const struct worksheet *s, struct date day,
                        const struct unit *unit)
 {
     struct sheet_reader r = { .ledger = l, .sheet = s, .day = day, .unit = unit };
-    size_t i = 0;
+    size_t i = 0, header = 0;
     if (s->hidden) {
         diag(l->diag, SHEET_HIDDEN, loc_at(s->src, 0, 0));
         return false;
     }
-    for (; i < s->n && i < HEADER_ROWS && !is_header(&r, &s->v[i]); i++)
+    for (; i < s->n && i < HEADER_ROWS && !(header = header_rows(&r, i)); i++)
         read_particulars(&r, &s->v[i]);
     if (i == s->n || i == HEADER_ROWS)
         return false;
     read_name(l, s->name, &r.day, &r.unit);
     worksheet_report(l->arena, s, l->diag);
-    report_columns(&r, &s->v[i]);
-    if (s->n - ++i > LEDGER_ROWS) {
+    report_columns(&r, &s->v[i], header);
+    i += header;
+    if (s->n - i > LEDGER_ROWS) {
         diag(l->diag, LEDGER_SIZE, loc_at(s->src, 0, 0), arena_printf(l->arena, "%zu", s->n - i),
              arena_printf(l->arena, "%d", LEDGER_ROWS));
         return true;

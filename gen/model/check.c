@@ -201,6 +201,9 @@ static void check_progress(struct checker *c, const struct record *r)
         if (p->percent.set && p->percent.digits > 100)
             diag(c->diag, BAD_PERCENT, p->record.loc,
                  arena_printf(&c->scratch, "%lld", (long long)p->percent.digits));
+        else if (p->percent.set && p->state == progress_state_DONE && p->percent.digits < 100)
+            diag(c->diag, DONE_PERCENT, p->record.loc,
+                 arena_printf(&c->scratch, "%lld", (long long)p->percent.digits));
         if (before && date_cmp(before->date, p->date) < 0 && p->percent.set && before->percent.set &&
             p->percent.digits < before->percent.digits)
             diag(c->diag, PERCENT_FALLS, p->record.loc,

@@ -105,7 +105,7 @@ return {
   { id = "E-09", source = veto .. "5", severity = "veto", confidence = "V2",
     zh = "没有网上咨询建言的渠道", en = "there is no channel for questions and proposals",
     mend_zh = "在 site.conf 中填写 email 或者 complaint_url；写联系页面 content/pages/contact.zh-Hans.md",
-    mend_en = "set email or complaint_url in site.conf; write the contact page, content/pages/contact.zh-Hans.md",
+    mend_en = "set email or complaint_url in site.conf; write content/pages/contact.zh-Hans.md",
     route = "home", page = function(p)
       if setting("email") == "" and setting("complaint_url") == "" then broken("email, complaint_url") end
       if not p.html:contains("contact/\"") then broken("contact/") end

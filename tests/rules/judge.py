@@ -48,8 +48,8 @@ def faults():
 def new():
     said = sorted((f['rule'], f['file'], f['detail']) for f in audit()['findings'] if f['rule'])
     found = sum(r['found'] for r in audit()['rules'])
-    lacks = {'D-01': ['site_code'], 'D-12': ['conac_url'], 'D-13': ['report_error_url'], 'D-14': ['site_code'],
-             'D-17': ['icp'], 'D-18': ['police_record', 'police_url']}
+    lacks = {'D-01': ['site_code'], 'D-12': ['conac_url'], 'D-13': ['report_error_url'],
+             'D-14': ['site_code'], 'D-17': ['icp'], 'D-18': ['police_record', 'police_url']}
     want = [(rule, 'index.html', 'site.conf: ' + name) for rule in lacks for name in lacks[rule]]
     print(found, 'found:', said)
     return found == len(said) and said == sorted(want + [('L-12', 'index.html', 'contact/')])

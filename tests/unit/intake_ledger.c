@@ -146,7 +146,7 @@ static void faulty_values_are_told(void)
 static void two_rows_for_one_day_are_settled(void)
 {
     struct desk d;
-    hand_in(&d, "措施标识,进展状态,完成比例\np-01,推进中,70\np-01,推进中,70\np-02,推进中,5\np-02,已完成,9\n");
+    hand_in(&d, "措施标识,进展状态,完成比例\np-01,推进中,70\np-01,推进中,70\np-02,推进中,5\np-02,推进中,9\n");
     is_int(d.ledger.rows.v[0].outcome, LEDGER_NEW);
     is_int(d.ledger.rows.v[1].outcome, LEDGER_UNCHANGED);
     is_int(d.ledger.rows.v[2].outcome, LEDGER_CONFLICT);
