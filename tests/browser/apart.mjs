@@ -1,32 +1,12 @@
-// What is asked of a few pages, each opened in a way of its own: `node apart.mjs PUBLIC` prints TAP. Nothing
-// moves on a slow line; the ledger's filter filters; all of it is readable without JavaScript.
-import { launch, mountOf, MOVED, open as openIn, report } from './chromium.mjs';
+// What is asked of a few pages, each opened in a way of its own: `node apart.mjs PUBLIC` prints TAP. The
+// ledger's filter filters; all of it is readable without JavaScript.
+import { launch, mountOf, open as openIn, report } from './chromium.mjs';
 import { serve } from './serve.mjs';
 
 const root = process.argv[2];
 const site = await serve(root, mountOf(root));
 const browser = await launch();
 const open = (options) => openIn(browser, options);
-
-// On a line of 100 kbit/s a page is painted bit by bit: what is there must stay while the rest comes.
-async function staysStill(paths) {
-  const moved = [];
-  await Promise.all([1280, 360].map(async (width) => {
-    const page = await open({ viewport: { width, height: 900 } });
-    const line = await page.context().newCDPSession(page);
-    await line.send('Network.enable');
-    await line.send('Network.emulateNetworkConditions',
-      { offline: false, latency: 40, downloadThroughput: 12_000, uploadThroughput: 12_000 });
-    await page.addInitScript(MOVED);
-    for (const path of paths) {
-      await page.goto(site.url + path);
-      const far = await page.evaluate(() => window.moved);
-      moved.push(...far.map((what) => `/${path} at ${width}: ${what}`));
-    }
-    await page.context().close();
-  }));
-  report(`nothing moves on ${paths.length} pages that come over a slow line`, moved);
-}
 
 const ROWS = 'main table [data-status]';
 const shown = (page, more = '') => page.locator(`${ROWS}${more}`).filter({ visible: true }).count();
@@ -79,12 +59,9 @@ async function worksWithoutScript(lang) {
   await page.context().close();
 }
 
-const slow = staysStill(['', 'measures/', 'consultations/', 'progress/', 'units/tax/',
-  'en/benefits/finder/']);
 for (const lang of ['', 'en/']) {
   await filters(`${lang}measures/`);
   await worksWithoutScript(lang);
 }
-await slow;
 await browser.close();
 site.close();
