@@ -1,12 +1,12 @@
-// What is painted stays where it is, wherever a slow line pauses: `node still.mjs PUBLIC` prints TAP. Pages are
-// given to the parser piece by piece, cut before each tag and within each text until the window is full, then
-// more coarsely; after every piece, what was to be seen before must begin where it began. A true slow line
-// would pause at other places each time.
+// What is painted stays where it is, wherever a slow line pauses: `node still.mjs PUBLIC` prints TAP. Pages
+// are given to the parser piece by piece, cut before each tag and within each text until the window is full,
+// then more coarsely; after every piece, what was to be seen before must begin where it began. A true slow
+// line would pause at other places each time.
 import { launch, mountOf, open as openIn, report } from './chromium.mjs';
 import { serve } from './serve.mjs';
 
-const PATHS = ['', 'measures/', 'measures/by-unit/', 'measures/yzb-2025-41-14/', 'consultations/', 'progress/',
-  'units/tax/', 'changes/', 'search/', 'disclosure/', 'accessibility/', 'benefits/finder/', '404.html',
+const PATHS = ['', 'measures/', 'measures/by-unit/', 'measures/yzb-2025-41-14/', 'consultations/',
+  'progress/', 'units/tax/', 'changes/', 'search/', 'disclosure/', 'accessibility/', 'benefits/finder/', '404.html',
   'en/', 'en/measures/', 'en/benefits/finder/', 'en/places/', 'en/disclosure/apply/'];
 
 // In the page, in place of itself: what moved, and after which piece.

@@ -105,7 +105,7 @@ def readers_first():
     waiter = threading.Thread(
         target=lambda: told.append(ask(f"/.gongkai/wait?hash={was}&path={policy}")[1]))
     waiter.start()
-    time.sleep(0.5)
+    time.sleep(2)                # until it waits, on a busy machine too
     edit(title, title + "新")
     waiter.join()
     until(lambda: len(loads()) > seen + 1)
