@@ -6,8 +6,8 @@ import { launch, mountOf, open as openIn, report } from './chromium.mjs';
 import { serve } from './serve.mjs';
 
 const PATHS = ['', 'measures/', 'measures/by-unit/', 'measures/yzb-2025-41-14/', 'consultations/',
-  'progress/', 'units/tax/', 'changes/', 'search/', 'disclosure/', 'accessibility/', 'benefits/finder/', '404.html',
-  'en/', 'en/measures/', 'en/benefits/finder/', 'en/places/', 'en/disclosure/apply/'];
+  'progress/', 'units/tax/', 'changes/', 'search/', 'disclosure/', 'accessibility/', 'benefits/finder/',
+  '404.html', 'en/', 'en/measures/', 'en/benefits/finder/', 'en/places/', 'en/disclosure/apply/'];
 
 // In the page, in place of itself: what moved, and after which piece.
 async function feed() {

@@ -22,8 +22,24 @@ def base():
     return not bad and not content and not foreign and set(idle) <= {'C-04', 'I-07'} and len(a['rules']) > 200
 
 
+def weighed(a):
+    """Whether a finding is an error, advice or to be confirmed is its rule's to say."""
+    rules = {r['id']: r for r in a['rules']}
+    wrong = []
+    for f in (f for f in a['findings'] if f['rule'] and f['code'] != 'rule-excepted'):
+        rule = rules[f['rule']]
+        want = ('rule-confirm' if rule['confidence'] == 'M'
+                else 'rule-advice' if rule['severity'] == 'recommended' else 'rule-broken')
+        if f['code'] != want:
+            wrong.append((f['rule'], f['code'], want))
+    return wrong
+
+
 def faults():
     found = audit()['findings']
+    print('%s - rules: each of %d findings weighs what its rule does' % (
+        'not ok' if weighed(audit()) or not found else 'ok', len(found)))
+    print('\n'.join('#   %s: %s, not %s' % w for w in weighed(audit())[:5]))
     for line in open(rest[0], encoding='utf-8'):
         if line.split('|')[1] != rest[1]:
             continue
