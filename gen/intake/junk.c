@@ -6,6 +6,17 @@
 
 enum { MARKER_RUNES = 60, LABEL_RUNES = 70, ENTRIES_MIN = 3, AD_SCORE = 4, AD_STRONG = 2 };
 
+str junk_words(enum use use, bool zh)
+{
+    switch (use) {
+    case USE_CONTENTS: return zh ? S("目录") : S("contents list");
+    case USE_ADVERTISING: return zh ? S("广告") : S("advertising");
+    case USE_FURNITURE: return zh ? S("页面附属文字") : S("page furniture");
+    case USE_MARKER: return zh ? S("分隔、页码") : S("marker or page number");
+    default: return zh ? S("封面") : S("cover");
+    }
+}
+
 const char *junk_name(enum use use)
 {
     switch (use) {

@@ -71,7 +71,7 @@ static void put_document(struct reporter *r, const struct intake_document *doc)
         buf_putz(r->out, "  ");
         put_message(r, DIAG_IMPORT_REPORT_JUNK,
                     (str[]){ number(r, run->first), number(r, run->last),
-                             str_z(junk_name(run->use)) }, 3);
+                             junk_words(run->use, r->zh) }, 3);
     }
     put_measures(r, doc);
 }
