@@ -4,6 +4,28 @@ local source = "国办发〔2016〕80号"
 local function vetting(id)
   for _, v in ipairs(records("vetting")) do if v.item == "policy/" .. id then return v end end
 end
+-- The elements of an interpretation (辽宁2022、郑州2016、安顺2020等实施办法) and words that show one. The first three
+-- stand where something begins, a heading, a question or a paragraph: in running text such words are everywhere.
+local main = {
+  { "背景依据", "背景", "依据", "为什么", "为何", "为贯彻", "为落实", "必要性", "起因" },
+  { "目标任务", "目标", "任务", "目的", "总体要求", "思路" },
+  { "主要内容", "内容", "措施", "举措", "规定", "要点", "重点" } }
+local further = {
+  { "适用范围", "适用", "范围", "对象", "哪些企业", "面向", "谁可以" },
+  { "执行标准", "标准", "期限", "时限", "比例", "金额", "上限", "工作日" },
+  { "注意事项", "注意", "提醒", "提示", "需要准备" },
+  { "关键词诠释", "关键词", "名词", "术语", "是指", "指的是", "什么是", "什么叫", "所谓" },
+  { "惠民利民举措", "惠民", "利民", "惠企", "便民", "便利", "优惠", "减免", "奖补", "补贴", "受益", "少跑" } }
+local function beginnings(r)
+  local lines = plain(tr(r, "body", "zh-Hans") or ""):split("\n")
+  return join(map(lines, function(s) return s:trim():sub(1, 24) end), "\n")
+end
+local function lacking(s, elements)
+  return map(filter(elements, function(any)
+    return count(any, function(word) return s:contains(word) end) == 0
+  end), function(any) return any[1] end)
+end
+
 local function text(r) return plain(tr(r, "body", "zh-Hans") or "") .. (tr(r, "summary", "zh-Hans") or "") end
 
 return {
@@ -16,13 +38,30 @@ return {
       local v = vetting(r.id)
       if #r.interpretations == 0 and not r.draft and not (v and v.no_interpretation) then broken(r.id) end
     end },
+  -- Whether what is said under a heading is true, and enough, is for a person to judge.
   { id = "F-02", source = "各地解读办法", severity = "required", confidence = "V2",
     zh = "解读没有写背景依据、目标任务、主要内容",
       en = "the interpretation lacks background, aims or main content",
-    mend_zh = "补写所列的一个方面", mend_en = "add what is named",
+    mend_zh = "补写所列的一个方面，用它作小标题、问题，或者写在段首（写得是否充分，由人工判断）",
+    mend_en = "add what is named, under a heading, as a question or opening a paragraph (whether it says "
+      .. "enough is judged by hand)",
     each = "interpretation", check = function(r)
-      need_words(text(r), { { "背景依据", "背景", "依据", "为什么" }, { "目标任务", "目标", "任务" },
-        { "主要内容", "内容", "举措" } })
+      for _, element in ipairs(lacking(beginnings(r), main)) do broken(element) end
+    end },
+  { id = "F-02a", source = "各地解读办法", severity = "recommended", confidence = "V2",
+    zh = "解读没有写适用范围、执行标准、注意事项、关键词诠释、惠民利民举措，或者没有说明与原文件的差异",
+    en = "the interpretation lacks scope, standards, cautions, key words, benefits or what is new against the "
+      .. "document it replaces",
+    mend_zh = "补写所列的方面；确实不涉及的，列入例外（写得是否准确，由人工判断）",
+    mend_en = "add what is named, or list an exception where it has none (whether it is right is judged by hand)",
+    each = "interpretation", check = function(r)
+      local s = text(r)
+      local lack = lacking(s, further)
+      if count(r.policies, function(p) return #p.supersedes > 0 end) > 0 then
+        lack = concat(lack, lacking(s, { { "新旧政策差异", "新旧", "不同", "区别", "变化", "修改", "以往", "以前",
+          "原来", "过去" } }))
+      end
+      if #lack > 0 then broken(join(lack, "、")) end
     end },
   { id = "F-03", source = source, severity = "required", confidence = "V2",
     zh = "解读没有与文件同步发布（至迟3个工作日）", en = "the interpretation came later than 3 working days",
