@@ -1,6 +1,8 @@
 /* The scan of texts. Words are found by their first character, numbers by runs of digits. */
 #include "rules/gate.h"
+#include "rules/near.h"
 #include "text/code.h"
+#include "text/han.h"
 #include <stdio.h>
 
 /* What to do when a word's text is met. */
@@ -15,7 +17,7 @@ struct word {
 enum { CHAINS = 4096 };
 struct gate {
     struct word *chain[CHAINS];
-    uint8_t first[8192];                       /* bit per code point of the basic plane */
+    uint8_t first[8192];                       /* bit per code point of the basic plane: look closer */
     struct map names;                          /* exact names: no near miss */
     struct map seen;                           /* findings in records: "rule text" */
 };
@@ -71,6 +73,21 @@ static void add_names(struct audit *a, struct gate *g)
     audit_looked(a, NATIVE_NEAR_NAME, units->n + r->nwords);
 }
 
+/* Radicals and strokes as well: a text writes them as characters only by mistake. */
+static bool is_odd_han(uint32_t c)
+{
+    bool han = (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+               (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+    return han && !han_is_standard(c);
+}
+
+static void mark_odd_han(struct gate *g)
+{
+    for (uint32_t c = 0; c <= 0xFFFF; c++)
+        if (is_odd_han(c))
+            g->first[c / 8] |= (uint8_t)(1 << c % 8);
+}
+
 struct gate *gate_new(struct audit *a)
 {
     static const str secrets[] = { S("绝密"), S("机密"), S("秘密") };
@@ -93,6 +110,8 @@ struct gate *gate_new(struct audit *a)
     for (size_t i = 0; i < ARRAY_LEN(broken) && audit_wants(a, NATIVE_BROKEN_TEXT); i++)
         add_word(a, g, (struct word){ .text = broken[i], .kind = WORD_BROKEN });
     add_names(a, g);
+    if (audit_wants(a, NATIVE_STANDARD_CHARACTERS))
+        mark_odd_han(g);
     return g;
 }
 
@@ -266,45 +285,6 @@ static void look_secret(struct look *k, size_t i, size_t end)
         tell(k, k->audit->native[NATIVE_SECRET_MARK], i, end, S(""));
 }
 
-/* Runs of the same number of characters that differ in one, or in two neighbours exchanged. */
-static bool is_near(str a, str b)
-{
-    size_t differ = 0, i = 0, j = 0, m, n;
-    uint32_t last_a = 0, last_b = 0, other_a = 0, other_b = 0;
-    bool neighbours = false, was = false;
-    for (; i < a.n && j < b.n; i += m, j += n) {
-        uint32_t x = str_rune(a, i, &m), y = str_rune(b, j, &n);
-        bool now = x != y;
-        if (now && differ++ == 0) {
-            last_a = x;
-            last_b = y;
-        } else if (now) {
-            other_a = x;
-            other_b = y;
-            neighbours = was;
-        }
-        was = now;
-        bool edge = i == 0 || i + m >= a.n;    /* there another name begins or goes on */
-        if (now && (edge || x < 0x4E00 || x > 0x9FFF || y < 0x4E00 || y > 0x9FFF))
-            return false;
-    }
-    if (i < a.n || j < b.n)
-        return false;
-    return differ == 1 || (differ == 2 && neighbours && last_a == other_b && last_b == other_a);
-}
-
-/* Other levels of government bear the same names. */
-static bool is_level(str a, str b)
-{
-    static const char levels[] = "省市县区州旗镇乡一二三四五六七八九十";
-    size_t m, n;
-    for (size_t i = 0, j = 0; i < a.n && j < b.n; i += m, j += n)
-        if (str_rune(a, i, &m) != str_rune(b, j, &n))
-            return str_find(str_z(levels), str_slice(a, i, i + m)) != STR_NONE &&
-                   str_find(str_z(levels), str_slice(b, j, j + n)) != STR_NONE;
-    return false;
-}
-
 static size_t back(str s, size_t i, size_t runes)
 {
     for (; runes && i; runes--)
@@ -313,30 +293,12 @@ static size_t back(str s, size_t i, size_t runes)
     return runes ? STR_NONE : i;
 }
 
-/* Is `less` the text `more` without one character that is neither its first nor its last? 和 comes and goes
- * lawfully (发展和改革, 发展改革). */
-static bool lacks_one(str less, str more)
-{
-    size_t i = 0, j = 0, m, n;
-    while (i < less.n && j < more.n && str_rune(less, i, &m) == str_rune(more, j, &n)) {
-        i += m;
-        j += n;
-    }
-    if (!i || j >= more.n || str_starts(str_from(more, j), S("和")))
-        return false;
-    str_rune(more, j, &n);
-    return i < less.n && str_eq(str_from(less, i), str_from(more, j + n));
-}
-
 static bool try_name(struct look *k, const struct word *w, size_t from, size_t runes)
 {
     str found = runes_upto(str_from(k->text, from), runes);
-    size_t n = str_runes(w->good);
-    bool near = runes == n ? is_near(found, w->good) && !is_level(found, w->good)
-              : runes < n ? lacks_one(found, w->good) : lacks_one(w->good, found);
     if (str_find_char(found, '\n') != STR_NONE)
         return false;                          /* a line of paper ends in it; its record is looked at whole */
-    if (!near || str_runes(found) != runes || map_find(&k->audit->gate->names, found))
+    if (str_runes(found) != runes || !name_is_near(found, w->good) || map_find(&k->audit->gate->names, found))
         return false;
     tell(k, k->audit->native[NATIVE_NEAR_NAME], from, from + found.n, w->good);
     return true;
@@ -407,6 +369,21 @@ static bool is_broken(uint32_t c)
     return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x80 && c < 0xA0);
 }
 
+/* A run of characters that are not standard, told once: 優化營商 → “優”, “營”. */
+static size_t look_odd_han(struct look *k, size_t i)
+{
+    struct buf good;
+    size_t end = i, len;
+    buf_init(&good);
+    for (uint32_t c; end < k->text.n && is_odd_han(c = str_rune(k->text, end, &len)); end += len)
+        buf_put_rune(&good, han_simple(c));
+    bool known = !str_eq(buf_str(&good), str_slice(k->text, i, end));
+    if (end > i && k->in->lang == LANG_ZH)
+        tell(k, k->audit->native[NATIVE_STANDARD_CHARACTERS], i, end, known ? buf_str(&good) : S(""));
+    buf_release(&good);
+    return end;
+}
+
 /* 2026年1月5日（星期一）; the day of the week must be that day's. */
 static void look_weekday(struct look *k, size_t i)
 {
@@ -455,9 +432,12 @@ void gate_look(struct audit *a, const struct gate_text *t)
         uint32_t c = str_rune(t->text, i, &len);
         if (c < 0x40 && c > 0x20)
             look_mark(&k, i);
-        if (c <= 0xFFFF && (g->first[c / 8] & (1 << c % 8)))
+        bool near = c <= 0xFFFF && (g->first[c / 8] & (1 << c % 8));
+        if (near)
             for (const struct word *w = g->chain[c % CHAINS]; w; w = w->next)
                 look_word(&k, w, i);
+        if (c > 0x2E7F && (c > 0xFFFF || near) && is_odd_han(c))
+            len = look_odd_han(&k, i) - i;
         if (is_broken(c))
             tell(&k, a->native[NATIVE_BROKEN_TEXT], i, i + len, S(""));
     }
@@ -478,7 +458,8 @@ static void count_texts(struct audit *a, size_t n)
 {
     static const enum native all[] = { NATIVE_IDENTITY, NATIVE_MOBILE, NATIVE_BANK_CARD, NATIVE_CREDIT_CODE,
                                        NATIVE_SECRET_MARK, NATIVE_BROKEN_TEXT, NATIVE_WEEKDAY,
-                                       NATIVE_MASKED, NATIVE_HALF_WIDTH };
+                                       NATIVE_MASKED, NATIVE_HALF_WIDTH,
+                                       NATIVE_STANDARD_CHARACTERS };
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         audit_looked(a, all[i], n);
     for (size_t i = 0; i < a->rules.n; i++)

@@ -1,6 +1,7 @@
 /* Look-ups in the tables of han.sh and of han.def. */
 #include "text/han.h"
 #include "han.inc"
+#include <stdlib.h>
 
 static const struct han *find(uint32_t rune)
 {
@@ -23,6 +24,18 @@ bool han_is_common(uint32_t rune)
 {
     const struct han *h = find(rune);
     return h && h->common;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+bool han_is_standard(uint32_t rune)
+{
+    const struct han *h = find(rune);
+    return h ? h->standard : bsearch(&rune, beyond, ARRAY_LEN(beyond), sizeof beyond[0], compare) != NULL;
 }
 
 static const struct { str word, letters; } readings[] = {

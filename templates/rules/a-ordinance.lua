@@ -99,6 +99,15 @@ return {
     mend_zh = "审查后，在 content/reviews/ 中登记（gongkai dump reviews 给出待填的行）",
     mend_en = "after the reviews enter them in content/reviews/ (gongkai dump reviews prints the rows)",
     native = "reviewed" },
+  -- By the register of reviews (gen/rules/review.c); a warning, for a review on paper counts as well.
+  { id = "A-08a", source = law .. "第十七条", from = from, severity = "recommended", confidence = "V1",
+    zh = "公布之后才有三审通过的记录",
+    en = "the first record of a final review is later than the publication",
+    mend_zh = "审查应在公布之前完成并登记；修改后重审的另加一行，公布之前的记录不要删除；确属补登记的，"
+      .. "列入例外",
+    mend_en = "review and enter it before publishing; a review of changed words is a row more, the older "
+      .. "rows stay; list an exception where it was entered late",
+    native = "reviewed-late" },
   { id = "A-09", source = law .. "第十条", from = from, severity = "required", confidence = "V1",
     zh = "发文机关不在单位名录中，或者联合发文没有主办机关", en = "the issuer is not in the register",
     mend_zh = "在 issuer 中写单位标识，主办机关在前",

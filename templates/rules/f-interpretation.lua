@@ -4,8 +4,9 @@ local source = "国办发〔2016〕80号"
 local function vetting(id)
   for _, v in ipairs(records("vetting")) do if v.item == "policy/" .. id then return v end end
 end
--- The elements of an interpretation (辽宁2022、郑州2016、安顺2020等实施办法) and words that show one. The first three
--- stand where something begins, a heading, a question or a paragraph: in running text such words are everywhere.
+-- The elements of an interpretation (辽宁2022、郑州2016、安顺2020等实施办法) and words that show one. The first
+-- three stand where something begins, a heading, a question or a paragraph: in running text such words are
+-- everywhere.
 local main = {
   { "背景依据", "背景", "依据", "为什么", "为何", "为贯彻", "为落实", "必要性", "起因" },
   { "目标任务", "目标", "任务", "目的", "总体要求", "思路" },
@@ -50,10 +51,11 @@ return {
     end },
   { id = "F-02a", source = "各地解读办法", severity = "recommended", confidence = "V2",
     zh = "解读没有写适用范围、执行标准、注意事项、关键词诠释、惠民利民举措，或者没有说明与原文件的差异",
-    en = "the interpretation lacks scope, standards, cautions, key words, benefits or what is new against the "
-      .. "document it replaces",
+    en = "the interpretation lacks scope, standards, cautions, key words, benefits or what is new against "
+      .. "the document it replaces",
     mend_zh = "补写所列的方面；确实不涉及的，列入例外（写得是否准确，由人工判断）",
-    mend_en = "add what is named, or list an exception where it has none (whether it is right is judged by hand)",
+    mend_en = "add what is named, or list an exception where it has none (whether it is right is judged by "
+      .. "hand)",
     each = "interpretation", check = function(r)
       local s = text(r)
       local lack = lacking(s, further)
@@ -84,9 +86,14 @@ return {
         return false
       end
     end },
+  -- That it was drafted together with the document shows nowhere; that both were published together is F-03.
   { id = "F-05", source = source, severity = "recommended", confidence = "V2",
-    zh = "解读与文件同步起草、同步审签、同步发布", en = "drafted, signed and published together",
-      manual = true },
+    zh = "解读没有与文件同步审签（文件公布时，解读还没有审查通过）",
+    en = "the interpretation was not signed with its document, but reviewed after that was published",
+    mend_zh = "解读与文件一并送审；确属后补的解读，列入例外（是否同步起草，由人工确认）",
+    mend_en = "hand both in for review together; list an exception for one added later (whether they were "
+      .. "drafted together is confirmed by hand)",
+    native = "interpret-reviewed" },
   { id = "F-06", source = "各地解读办法", severity = "recommended", confidence = "V2",
     zh = "解读大段照抄原文", en = "the interpretation copies the document",
     mend_zh = "用自己的话说明", mend_en = "explain it in other words",

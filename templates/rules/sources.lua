@@ -12,6 +12,7 @@ return { sources = {
   { "《保守国家秘密法》", "Law on Guarding State Secrets" },
   { "《个人信息保护法》", "Personal Information Protection Law" },
   { "《国家通用语言文字法》", "Law on the Standard Spoken and Written Chinese Language" },
+  { "《通用规范汉字表》", "Table of General Standard Chinese Characters" },
 
   { "国办公开办函〔2019〕61号", "Disclosure platforms (State Council General Office, 2019, No. 61)" },
   { "国办公开办函〔2021〕30号", "Annual report on disclosure, form (State Council General Office, 2021, No. 30)" },
