@@ -41,7 +41,8 @@ def faults():
     found = audit()['findings']
     print('%s - rules: each of %d findings weighs what its rule does' % (
         'not ok' if weighed(audit()) or not found else 'ok', len(found)))
-    print('\n'.join('#   %s: %s, not %s' % w for w in weighed(audit())[:5]))
+    for said in weighed(audit())[:5]:
+        print('#   %s: %s, not %s' % said)
     for line in open(rest[0], encoding='utf-8'):
         if line.split('|')[1] != rest[1]:
             continue
