@@ -39,9 +39,10 @@ static int new_site(struct cli *cli, str dir)
     else
         made = copy_all(&a, skeleton_dir(&a), at, diag);
     int code = finish(cli, diag, false);
+    const char *mark = str_find_char(at, ' ') != STR_NONE ? "\"" : "";     /* to be pasted into a shell */
     if (made && !cli->quiet)
-        printf(say(cli, "已建好 %.*s。下一步：gongkai -C %.*s build\n",
-                   "made %.*s. Next: gongkai -C %.*s build\n"), STR_ARG(at), STR_ARG(at));
+        printf(say(cli, "已建好 %.*s。下一步：gongkai -C %s%.*s%s build\n",
+                   "made %.*s. Next: gongkai -C %s%.*s%s build\n"), STR_ARG(at), mark, STR_ARG(at), mark);
     diag_free(diag);
     arena_release(&a);
     return code;

@@ -33,6 +33,7 @@ struct changes {
     struct map changed;                        /* those of them that are new or changed */
     bool *known;                               /* of each of those: an edit explains it */
     struct lock counts;                        /* of the edits, while pages are traced */
+    struct map measures[LANGS], were[LANGS];   /* by title → struct record *; by titles before */
     struct map told;                           /* records told, for a site has their rows in several files */
 };
 struct made { const struct output *output; enum lang lang; };
@@ -59,17 +60,25 @@ void change_data(const struct site *s, const struct change_sites *c, struct aren
 
 struct table { struct csv csv; struct map rows; };     /* key → struct csv_row * */
 
-/* A record is known by its id; one without, such as a report, by its first two cells. */
-static str row_key(struct changes *c, const struct class_info *class, const struct csv_row *row)
+/* A record is known by its id; one without by its first two cells. A report names its measure by title: it
+ * stays the same report when the measure gets another. */
+static str row_key(struct changes *c, const struct class_info *class, enum lang l, bool old,
+                   const struct csv_row *row)
 {
     bool id = class->n && class->fields[0].kind == KIND_ID;
     str first = row->n ? row->v[0].text : S(""), second = row->n > 1 ? row->v[1].text : S("");
+    const struct record *was = old ? map_find(&c->were[l], first) : NULL;
+    const struct record *of = was ? was : map_find(&c->measures[l], first);
+    if (class->id == CLASS_progress && of)
+        first = record_id(of);
     return id ? first : arena_printf(&c->arena, "%.*s %.*s", STR_ARG(first), STR_ARG(second));
 }
 
-static bool read_table(struct changes *c, const struct class_info *class, change_read *read, void *ctx,
-                       str path, struct table *out)
+static bool read_table(struct changes *c, const struct class_info *class, enum lang l, bool old, str path,
+                       struct table *out)
 {
+    change_read *read = old ? c->sites->read_old : c->sites->read_now;
+    void *ctx = old ? c->sites->ctx_old : c->sites->ctx_now;
     str bytes;
     struct source *src = arena_new(&c->arena, struct source);
     struct diag *quiet = diag_new();
@@ -80,7 +89,7 @@ static bool read_table(struct changes *c, const struct class_info *class, change
         csv_read(&c->arena, src, &out->csv, quiet);
     }
     for (size_t i = 1; ok && i < out->csv.n; i++)
-        map_add(&out->rows, row_key(c, class, &out->csv.v[i]), &out->csv.v[i]);
+        map_add(&out->rows, row_key(c, class, l, old, &out->csv.v[i]), &out->csv.v[i]);
     diag_free(quiet);
     return ok && out->csv.n > 0;
 }
@@ -99,6 +108,8 @@ static const struct field *field_named(enum lang l, const struct class_info *cla
 static str title_of(enum lang l, const struct class_info *class, const struct csv_row *names,
                     const struct csv_row *row)
 {
+    if (class->id == CLASS_progress)
+        return cell(row, 0);
     for (size_t i = 0; i < names->n; i++) {
         const struct field *f = field_named(l, class, names->v[i].text);
         if (f && (strcmp(f->name, "title") == 0 || strcmp(f->name, "name") == 0))
@@ -115,7 +126,7 @@ static const struct record *record_of(const struct changes *c, const struct clas
     for (size_t i = 0; i < all->n && !found && class->id == CLASS_progress; i++) {
         const struct progress *p = (const struct progress *)all->v[i];
         str iso = date_iso((struct arena *)&c->arena, p->date);
-        if (str_ends(key, iso) && str_starts(key, p->measure.id))
+        if (str_ends(key, iso) && str_eq(str_slice(key, 0, key.n - iso.n - 1), p->measure.id))
             found = all->v[i];
     }
     arena_rewind((struct arena *)&c->arena, mark);
@@ -131,19 +142,24 @@ static void add_edit(struct changes *c, const struct class_info *class, enum lan
     bool any = false;
     e.before = before ? *before : (struct csv_row){ 0 };
     e.after = after ? *after : (struct csv_row){ 0 };
-    e.id = row_key(c, class, row);
+    e.id = row_key(c, class, l, !after, row);
     e.title = title_of(l, class, names, row);
     e.record = after ? record_of(c, class, e.id) : NULL;
     e.cells = arena_array(&c->arena, bool, names->n);
     e.fields = arena_array(&c->arena, bool, class->n);
     for (size_t i = 0; i < names->n; i++) {
         const struct field *f = field_named(l, class, names->v[i].text);
-        e.cells[i] = (l == c->lang || (before && after && f && f->kind == KIND_TEXT)) &&
+        bool key = class->id == CLASS_progress && i == 0;
+        e.cells[i] = !(key && before && after) &&
+                     (l == c->lang || (before && after && f && f->kind == KIND_TEXT)) &&
                      (!before || !after || !str_eq(cell(before, i), cell(after, i)));
         any |= e.cells[i];
         if (f && e.cells[i])
             e.fields[f - class->fields] = true;
     }
+    if (before && class->id == CLASS_measure)  /* whose table is compared before that of reports */
+        map_set(&c->were[l], title_of(l, class, names, before),
+                model_find(&c->site->model, CLASS_measure, e.id));
     str told = arena_printf(&c->arena, "%s %d %.*s", class->name, (int)l, STR_ARG(e.id));
     if (any && map_add(&c->told, told, c))
         *vec_push(&c->arena, &c->edits) = e;
@@ -161,8 +177,7 @@ static bool same_header(const struct csv_row *a, const struct csv_row *b)
 static void compare(struct changes *c, const struct class_info *class, enum lang l, str path)
 {
     struct table old = { 0 }, now = { 0 };
-    if (!read_table(c, class, c->sites->read_old, c->sites->ctx_old, path, &old) ||
-        !read_table(c, class, c->sites->read_now, c->sites->ctx_now, path, &now) ||
+    if (!read_table(c, class, l, true, path, &old) || !read_table(c, class, l, false, path, &now) ||
         !same_header(&old.csv.v[0], &now.csv.v[0]))
         return;
     for (size_t i = 0; i < now.rows.n; i++)
@@ -220,7 +235,10 @@ static bool attributed(struct changes *c, const struct made *made, const struct 
         struct edit *e = &c->edits.v[i];
         if (!e->record || (e->lang != c->lang && e->lang != made->lang) || !reads(trace, e))
             continue;
-        *(made->output->route->sheet ? &e->sheets : &e->pages) += 1;
+        if (made->output->route->sheet)
+            e->sheets++;
+        else                                   /* feeds and data are no pages */
+            e->pages += str_ends(made->output->file[made->lang], S(".html"));
         known = true;
     }
     return known;
@@ -345,12 +363,24 @@ static void put_totals(const struct changes *c, const struct difference *d, stru
     buf_putc(out, '\n');
 }
 
+static void name_measures(struct changes *c)
+{
+    const struct list *all = &c->site->model.of[CLASS_measure];
+    for (int l = 0; l < LANGS; l++) {
+        map_init(&c->measures[l], &c->arena);
+        map_init(&c->were[l], &c->arena);
+        for (size_t i = 0; i < all->n; i++)
+            map_add(&c->measures[l], record_name(all->v[i], (enum lang)l), all->v[i]);
+    }
+}
+
 void change_words(struct site *s, enum lang l, const struct change_sites *sites, const struct difference *d,
                   struct buf *out)
 {
     struct changes c = { .site = s, .lang = l, .zh = l == LANG_ZH, .sites = sites };
     arena_init(&c.arena);
     map_init(&c.told, &c.arena);
+    name_measures(&c);
     list_files(&c);
     if (!sites->old)
         buf_putz(out, c.zh ? "第一次发布到这里\n" : "the first publication to this place\n");

@@ -1,4 +1,4 @@
-"""Judges what the audit said. judge.py base|faults|new|attached|sarif|junit|catalogue FILE …"""
+"""Judges what the audit said. judge.py base|faults|new|void|attached|sarif|junit|catalogue FILE …"""
 import json
 import re
 import sys
@@ -72,6 +72,11 @@ def new():
     want = [(rule, 'index.html', 'site.conf: ' + name) for rule in lacks for name in lacks[rule]]
     print(found, 'found:', said)
     return found == len(said) and said == sorted(want + [('L-12', 'index.html', 'contact/')])
+
+
+def void():
+    print(audit()['findings'])
+    return not audit()['findings'] and len(audit()['rules']) > 200
 
 
 def planted():
