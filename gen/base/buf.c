@@ -54,10 +54,9 @@ void buf_put_uint(struct buf *b, uint64_t n)
 }
 
 /* Formatted where there is room already; a second time only where that was too little. */
-void buf_printf(struct buf *b, const char *fmt, ...)
+static void put_formatted(struct buf *b, const char *fmt, va_list ap)
 {
-    va_list ap, again;
-    va_start(ap, fmt);
+    va_list again;
     va_copy(again, ap);
     size_t room = b->cap - b->n;
     int n = vsnprintf(b->p + b->n, room, fmt, ap);
@@ -66,6 +65,46 @@ void buf_printf(struct buf *b, const char *fmt, ...)
     if ((size_t)n >= room)
         vsnprintf(buf_room(b, (size_t)n), (size_t)n + 1, fmt, again);
     va_end(again);
-    va_end(ap);
     b->n += (size_t)n;
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    put_formatted(b, fmt, ap);
+    va_end(ap);
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* Is the last number of these bytes 1? */
+static bool ends_with_one(const char *p, size_t n)
+{
+    while (n && !is_digit(p[n - 1]))
+        n--;
+    return n && p[n - 1] == '1' && (n == 1 || !is_digit(p[n - 2]));
+}
+
+void buf_plural(struct buf *b, size_t from)
+{
+    size_t to = from;
+    for (size_t i = from; i < b->n; ) {
+        bool ending = str_starts(str_of(b->p + i, b->n - i), S("(s)"));
+        if (!ending || !ends_with_one(b->p, to))
+            b->p[to++] = ending ? 's' : b->p[i];
+        i += ending ? 3 : 1;
+    }
+    b->n = to;
+    b->p[to] = 0;
+}
+
+void buf_count(struct buf *b, const char *fmt, ...)
+{
+    size_t from = b->n;
+    va_list ap;
+    va_start(ap, fmt);
+    put_formatted(b, fmt, ap);
+    va_end(ap);
+    buf_plural(b, from);
 }

@@ -34,5 +34,9 @@ static inline void buf_putc(struct buf *b, char c)
 void buf_put_rune(struct buf *b, uint32_t rune);
 void buf_put_uint(struct buf *b, uint64_t n);
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
+/* English that counts is written "%zu page(s)": the ending goes where the last number before it is 1. Of what
+ * stands from a place on; of what is put. */
+void buf_plural(struct buf *b, size_t from);
+void buf_count(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 static inline str buf_str(const struct buf *b) { return str_of(b->p, b->n); }
 #endif

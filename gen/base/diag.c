@@ -111,20 +111,28 @@ static void put_shown(struct buf *out, str s)
     }
 }
 
+/* Words of ours, whose plurals are as the number before. */
+static void put_words(struct buf *out, str s)
+{
+    size_t from = out->n;
+    buf_put(out, s);
+    buf_plural(out, from);
+}
+
 str diag_text(struct arena *a, enum diag_code code, bool zh, const str *args, size_t n)
 {
-    const char *from = zh ? catalogue[code].zh : catalogue[code].en;
+    str left, rest = str_z(zh ? catalogue[code].zh : catalogue[code].en);
     struct buf b;
     buf_init(&b);
-    for (; *from; from++) {
-        if (from[0] == '%' && from[1] >= '1' && from[1] <= '9') {
-            size_t i = (size_t)(*++from - '1');
-            if (i >= n)
-                BUG("%s: no argument %zu", catalogue[code].name, i + 1);
-            put_shown(&b, in_language(args[i], zh));
-        } else
-            buf_putc(&b, *from);
+    while (str_cut(rest, S("%"), &left, &rest)) {
+        size_t i = rest.n ? (size_t)(rest.p[0] - '1') : n;
+        if (i >= n)
+            BUG("%s: no argument %zu", catalogue[code].name, i + 1);
+        put_words(&b, left);
+        put_shown(&b, in_language(args[i], zh));
+        rest = str_from(rest, 1);
     }
+    put_words(&b, left);
     str s = arena_str(a, buf_str(&b));
     buf_release(&b);
     return s;

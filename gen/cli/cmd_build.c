@@ -41,9 +41,14 @@ void put_summary(const struct cli *cli, const struct build_report *r, bool check
     double all = 0;
     for (int p = 0; p < BUILD_PHASES; p++)
         all += r->seconds[p];
-    printf(say(cli, "截至 %04d-%02d-%02d：%zu 项措施，%zu 个页面，%zu 份文档，%zu 个数据文件，用时 %.2f 秒",
-               "as of %04d-%02d-%02d: %zu measures, %zu pages, %zu documents, %zu data files in %.2f s"),
-           r->as_of.year, r->as_of.month, r->as_of.day, r->measures, r->pages, r->documents, r->data, all);
+    struct buf b;
+    buf_init(&b);
+    buf_count(&b, say(cli, "截至 %04d-%02d-%02d：%zu 项措施，%zu 个页面，%zu 份文档，%zu 个数据文件，用时 %.2f 秒",
+                      "as of %04d-%02d-%02d: %zu measure(s), %zu page(s), %zu document(s), %zu data file(s) "
+                      "in %.2f s"),
+              r->as_of.year, r->as_of.month, r->as_of.day, r->measures, r->pages, r->documents, r->data, all);
+    fputs(b.p, stdout);
+    buf_release(&b);
     struct arena a;
     arena_init(&a);
     if (!checked)

@@ -113,7 +113,7 @@ static void put_changes(struct import *im, str path, str draft)
     if (old && now) {
         know_units(im, &names, quiet);
         size_t n = policy_changes(&im->arena, old, now, &names, im->cli->zh, &out);
-        printf(say(im->cli, "与 %.*s 相比，有 %zu 处不同\n", "compared with %.*s: %zu differences\n"),
+        printf(say(im->cli, "与 %.*s 相比，有 %zu 处不同\n", "differences from %.*s: %zu\n"),
                STR_ARG(path), n);
     } else {
         diag(im->diag, IMPORT_NO_COMPARISON, LOC_NONE, path);

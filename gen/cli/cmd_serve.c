@@ -17,7 +17,8 @@ static void report(void *ctx, int port, size_t load, double seconds, size_t erro
         if (load == 0)
             printf(say(cli, "预览：http://%s:%d/ （Ctrl-C 结束）\n", "preview: http://%s:%d/ (stop with Ctrl-C)\n"),
                    cli->bind.p, port);
-        printf(say(cli, "已读取，用时 %.0f 毫秒，%zu 个错误\n", "read in %.0f ms, %zu errors\n"), seconds * 1000, errors);
+        printf(say(cli, "已读取，用时 %.0f 毫秒，%zu 个错误\n", "read in %.0f ms, errors: %zu\n"),
+               seconds * 1000, errors);
     }
     fflush(stdout);
 }

@@ -202,15 +202,15 @@ static void put_line(struct buf *out, const struct ledger_row *r, bool zh)
 void ledger_report(const struct ledger *l, bool zh, bool whole, struct buf *out)
 {
     struct list sent = units_that(l, true), missing = units_that(l, false);
-    buf_printf(out, zh ? "台账 %zu 份，%zu 行" : "%zu ledgers, %zu rows", l->files.n, l->rows.n);
+    buf_count(out, zh ? "台账 %zu 份，%zu 行" : "%zu ledger(s), %zu row(s)", l->files.n, l->rows.n);
     for (int o = 0; o < LEDGER_OUTCOMES; o++)
         buf_printf(out, zh ? "，%s %zu" : ", %s %zu", zh ? outcomes[o].zh : outcomes[o].en,
                    count_of(l, (enum ledger_outcome)o));
     buf_putc(out, '\n');
     if (whole) {
-        buf_printf(out, zh ? "已收 %zu 个单位：" : "received from %zu units: ", sent.n);
+        buf_count(out, zh ? "已收 %zu 个单位：" : "received from %zu unit(s): ", sent.n);
         put_units(out, &sent, zh);
-        buf_printf(out, zh ? "未收 %zu 个单位：" : "missing from %zu units: ", missing.n);
+        buf_count(out, zh ? "未收 %zu 个单位：" : "missing from %zu unit(s): ", missing.n);
         put_units(out, &missing, zh);
     }
     for (int o = 0; o < LEDGER_OUTCOMES; o++) {

@@ -65,7 +65,7 @@ void report_summary(const struct report *r, struct buf *out)
     size_t all = 0;
     for (int v = 0; v < VERDICTS; v++)
         all += r->counts[v];
-    buf_printf(out, report_say(r, "规则 %zu 条：", "%zu rules: "), all);
+    buf_count(out, report_say(r, "规则 %zu 条：", "%zu rule(s): "), all);
     for (int v = 0; v < VERDICTS; v++)
         if (r->counts[v]) {
             buf_printf(out, report_say(r, "%s%s %zu", "%s%s %zu"), first ? "" : report_say(r, "，", ", "),
@@ -73,9 +73,9 @@ void report_summary(const struct report *r, struct buf *out)
             first = false;
         }
     if (r->vetoes)
-        buf_printf(out, report_say(r, "；其中单项否决 %zu", "; %zu of them vetoes"), r->vetoes);
+        buf_printf(out, report_say(r, "；其中单项否决 %zu", "; vetoes among them: %zu"), r->vetoes);
     if (r->errors)
-        buf_printf(out, report_say(r, "；内容错误 %zu 个", "; %zu faults of content"), r->errors);
+        buf_count(out, report_say(r, "；内容错误 %zu 个", "; %zu fault(s) of content"), r->errors);
 }
 
 void report_put(const struct audit *a, struct diag *d, const struct report_options *o, enum report_form form,

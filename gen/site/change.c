@@ -357,8 +357,8 @@ static void put_totals(const struct changes *c, const struct difference *d, stru
         for (size_t i = 0; i < d->step[s].n; i++)
             count(c, d->step[s].v[i], &t[s <= STEP_NEW_PAGES ? 0 : s == STEP_GONE ? 2 : 1]);
     for (int k = 0; k < 3; k++)
-        buf_printf(out, c->zh ? "%s%s页面 %zu、打印单 %zu、其他文件 %zu"
-                              : "%s%s: %zu pages, %zu sheets, %zu other files",
+        buf_count(out, c->zh ? "%s%s页面 %zu、打印单 %zu、其他文件 %zu"
+                             : "%s%s: %zu page(s), %zu sheet(s), %zu other file(s)",
                    !k ? "" : c->zh ? "；" : "; ", words[k][c->zh], t[k].pages, t[k].sheets, t[k].files);
     buf_putc(out, '\n');
 }

@@ -179,7 +179,7 @@ static void put_errors(struct preview *p, struct preview_answer *out)
     diag_print(p->diag, (struct diag_style){ .zh = p->options.zh }, &text);
     out->status = 500;
     out->hash = hash_of(buf_str(&text));
-    const char *title = arena_printf(&a, say(p, "%zu 个错误要改", "%zu errors to mend"),
+    const char *title = arena_printf(&a, say(p, "%zu 个错误要改", "errors to mend: %zu"),
                                      preview_errors(p)).p;
     put_frame(p, title, out->hash);
     buf_printf(&p->page, "<p>%s</p>\n",

@@ -249,6 +249,22 @@ static void hashes_are_stable(void)
     is_str(str_z(hex), "99aa06d3014798d86001c324468d497f");    /* XXH3-128 of nothing, seed 0 */
 }
 
+static void what_is_counted_ends_as_its_number_does(void)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_count(&b, "%d page(s), %d sheet(s), %d other file(s)", 1, 0, 21);
+    is_str(buf_str(&b), "1 page, 0 sheets, 21 other files");
+    buf_clear(&b);
+    buf_putz(&b, "row(s) ");
+    buf_count(&b, "%d row(s)", 1);
+    is_str(buf_str(&b), "row(s) 1 row");
+    buf_clear(&b);
+    buf_count(&b, "file(s), (s, %d%s", 11, "(s)");
+    is_str(buf_str(&b), "files, (s, 11s");
+    buf_release(&b);
+}
+
 int main(void)
 {
     RUN(cutting_never_leaves_the_slice);
@@ -269,5 +285,6 @@ int main(void)
     RUN(faults_come_in_file_order_and_once);
     RUN(a_pool_takes_every_index_once);
     RUN(hashes_are_stable);
+    RUN(what_is_counted_ends_as_its_number_does);
     return tap_done();
 }

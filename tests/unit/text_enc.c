@@ -174,7 +174,7 @@ static void bad_places_are_shown_up_to_a_number_and_then_counted(void)
     diag = diag_new();
     is_int(enc_decode(&a, buf_str(&bytes), S("UTF-8"), S("x"), diag).dropped, 23);
     diag_print(diag, (struct diag_style){ .json = false }, &said);
-    ok(str_find(buf_str(&said), S("error: 3 more places with bytes that are not UTF-8 were left out "
+    ok(str_find(buf_str(&said), S("error: left out: bytes not in UTF-8 at 3 more places "
                                   "[enc-bytes-more]")) != STR_NONE);
     is_int(diag_count(diag, DIAG_ERROR), 21);
     buf_release(&bytes);
