@@ -5,7 +5,13 @@
 #include <stdlib.h>
 
 struct colour { double r, g, b; };
-struct sheet { struct audit *audit; struct where at; struct arena *scratch; struct map values[2]; };
+struct sheet {
+    struct audit *audit;
+    struct where at;
+    struct arena *scratch;
+    struct map values[2];
+    str hues[360];                             /* a colour of each hue that a declaration has */
+};
 
 static double linear(double c) { return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4); }
 static double luminance(struct colour c)
@@ -81,6 +87,71 @@ static void check_block(struct sheet *s, str selector, str block)
         audit_fault(s->audit, NATIVE_FOCUS, s->at, selector);
 }
 
+/* ---- families of colours --------------------------------------------------- */
+
+enum { APART = 15, WIDE = 60 };                /* degrees: between families, and the most of one */
+
+/* Greys and tints of paper have no hue that a reader would call a colour. */
+static bool hue_of(struct colour c, int *hue)
+{
+    double most = fmax(c.r, fmax(c.g, c.b)), least = fmin(c.r, fmin(c.g, c.b)), chroma = most - least;
+    if (chroma < 0.15)
+        return false;
+    double h = most == c.r ? (c.g - c.b) / chroma : most == c.g ? 2 + (c.b - c.r) / chroma
+                                                                : 4 + (c.r - c.g) / chroma;
+    *hue = ((int)lround(h * 60) + 360) % 360;
+    return true;
+}
+
+static void take_hues(struct sheet *s, str block)
+{
+    for (size_t i = 0, n; i < block.n; i += n) {
+        struct colour c;
+        int hue;
+        for (n = 1; i + n < block.n && strchr("0123456789abcdefABCDEF", block.p[i + n]); )
+            n++;
+        str word = str_slice(block, i, i + n);
+        if (word.p[0] == '#' && read_colour(s, 0, word, 0, &c) && hue_of(c, &hue) && !s->hues[hue].n)
+            s->hues[hue] = word;
+    }
+}
+
+/* Where to begin around the circle: at a hue that none lies APART before, so that no family is cut. */
+static int first_hue(const struct sheet *s)
+{
+    int first = 0;
+    for (int h = 359; h >= 0; h--) {
+        bool alone = true;
+        for (int d = 1; d <= APART; d++)
+            alone &= !s->hues[(h + 360 - d) % 360].n;
+        if (s->hues[h].n && alone)
+            first = h;
+    }
+    return first;
+}
+
+static void judge_hues(struct sheet *s)
+{
+    enum { MOST = 3 };
+    struct buf shown;
+    int families = 0, begun = 0, last = 0, first = first_hue(s);
+    buf_init(&shown);
+    for (int d = 0; d < 360; d++) {
+        str colour = s->hues[(first + d) % 360];
+        if (!colour.n)
+            continue;
+        if (!families || d - last > APART || d - begun > WIDE) {
+            buf_printf(&shown, "%s%.*s", families++ ? " " : "", STR_ARG(colour));
+            begun = d;
+        }
+        last = d;
+    }
+    audit_looked(s->audit, NATIVE_HUES, 1);
+    if (families > MOST)
+        audit_fault(s->audit, NATIVE_HUES, s->at, buf_str(&shown));
+    buf_release(&shown);
+}
+
 /* --name: value; of a block */
 static void keep_values(struct sheet *s, int scheme, str block)
 {
@@ -135,6 +206,7 @@ static void take_rule(struct sheet *s, str selector, str block, bool dark)
 {
     (void)dark;
     check_block(s, selector, block);
+    take_hues(s, block);
 }
 
 void audit_style(struct audit *a, struct output *o, const struct audit_file *f, struct arena *scratch)
@@ -144,4 +216,5 @@ void audit_style(struct audit *a, struct output *o, const struct audit_file *f, 
         map_init(&s.values[i], scratch);
     each_block(&s, f->bytes, take_values);
     each_block(&s, f->bytes, take_rule);
+    judge_hues(&s);
 }

@@ -127,7 +127,12 @@ return {
       end
     end },
   { id = "D-20", source = annex .. "展现", severity = "recommended", confidence = "V1",
-    zh = "主色调一种，整体不超过三种颜色", en = "one main colour, three in all", manual = true },
+    zh = "样式表里有三种以上的颜色（色相相近的算一种，黑白灰不算）",
+    en = "the style sheet has more than three colours (near hues are one, greys are none)",
+    mend_zh = "归并到三种以内；其中哪种是主色调、图片的颜色，由人工看",
+    mend_en = "bring them down to three; which is the main one, and colours of pictures, are for a person "
+      .. "to see",
+    native = "hues" },
   { id = "D-21", source = annex .. "展现", severity = "recommended", confidence = "V1",
     zh = "页面连同样式、脚本超过500 KB", en = "a page with its styles and scripts exceeds 500 KB",
     mend_zh = "分页，或者压缩图片", mend_en = "split the page or shrink its pictures", native = "weight" },
