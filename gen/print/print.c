@@ -100,11 +100,9 @@ static void lay_part(struct layout *l, struct pack_part *part, uint32_t number, 
     pages_make(l, &f.items);
     part->pages = (uint32_t)l->d->pages.n - part->first;
     check_pages(l, sheet, part->pages);
-    if (l->body && l->body_page > part->first + 1) {
+    if (l->body && l->body_page > part->first + 1)             /* nobody can shorten a title that is issued */
         diag(l->diag, PRINT_BODY_LATE, l->body->loc,
              arena_printf(l->kept, "%u", (unsigned)(l->body_page - part->first)));
-        l->failed = true;
-    }
 }
 
 static void run_parts(struct layout *l, const struct pack *pack, const struct setup *setups)
