@@ -2,6 +2,7 @@
 #include "intake/tabular.h"
 #include "intake/glyph.h"
 #include "intake/row.h"
+#include "intake/word.h"
 
 /* ---- blocks ---- */
 
@@ -163,12 +164,26 @@ static bool goes_on(const struct rows *t, size_t row)
     return t->last && t->number != NO_COLUMN && row_blank_at(t, row, t->number) && !has_duty(t, row);
 }
 
+/* The sum below the rows: its first words say so, and nobody is to do it. */
+static bool is_total(const struct rows *t, size_t row)
+{
+    for (size_t col = 0; col < t->grid->cols; col++) {
+        const struct grid_cell *cell = grid_at(t->grid, row, col);
+        if (cell && !row_is_blank(cell->text))
+            return lex_among("合计 总计 共计 小计", lex_fold(t->arena, glyph_trim(cell->text)), true) &&
+                   !has_duty(t, row);
+    }
+    return false;
+}
+
 static size_t take_rows(struct rows *t, size_t row)
 {
     const struct grid_cell *banner = banner_of(t, row);
     size_t end = row + 1;
     if (repeats_header(t, row)) {
         count_line(t, row, end, USE_FURNITURE);
+    } else if (is_total(t, row)) {
+        count_line(t, row, end, USE_MARKER);
     } else if (banner && is_note(glyph_trim(banner->text))) {
         count_line(t, row, end, USE_MARKER);
         diag(t->reading->diag, IMPORT_REMARK, loc_at(t->doc->src, row_line(t, row), 0), banner->text);
