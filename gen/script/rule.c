@@ -53,6 +53,22 @@ static enum rule_severity severity_field(lua_State *L, struct load *l, int row, 
     return RULE_REQUIRED;
 }
 
+/* A site may do without a type, so only what is nearly a class is told. */
+static void take_class(struct load *l, struct rule *r, str name)
+{
+    const struct vocabulary *v = l->s->model->vocabulary;
+    struct nearest near;
+    nearest_init(&near, name);
+    for (size_t i = 0; i < v->nclasses; i++)
+        nearest_try(&near, str_z(v->classes[i]->name));
+    if (vocabulary_class(v, name)) {
+        r->each.v[r->each.n++] = arena_str(l->arena, name);
+    } else if (near.best.n) {
+        diag(l->s->diag, RULE_CLASS, r->loc, r->id, arena_str(l->arena, name));
+        diag_suggest(l->s->diag, near.best);
+    }
+}
+
 /* One class or a list of them. */
 static void read_each(lua_State *L, struct load *l, int row, struct rule *r)
 {
@@ -67,8 +83,7 @@ static void read_each(lua_State *L, struct load *l, int row, struct rule *r)
             lua_pushvalue(L, -1);
         if (!value_text(L, -1, &s))
             row_fault(L, r->id, "each");
-        if (vocabulary_class(l->s->model->vocabulary, s))      /* a site may do without the type */
-            r->each.v[r->each.n++] = arena_str(l->arena, s);
+        take_class(l, r, s);
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
