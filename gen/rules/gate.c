@@ -4,6 +4,7 @@
 #include "text/code.h"
 #include "text/han.h"
 #include <stdio.h>
+#include <stdlib.h>
 
 /* What to do when a word's text is met. */
 enum word_kind { WORD_BAD, WORD_SECRET, WORD_BROKEN, WORD_HEAD, WORD_TAIL };
@@ -14,12 +15,14 @@ struct word {
     str good;                                  /* BAD: what it should be; HEAD, TAIL: the whole name */
     struct word *next;
 };
+/* What finished files say, found first in `at`; kept until all are seen, for they come in any order. */
+struct find { const struct rule *rule; struct where at; str zh, en; bool told; };
 enum { CHAINS = 4096 };
 struct gate {
     struct word *chain[CHAINS];
     uint8_t first[8192];                       /* bit per code point of the basic plane: look closer */
     struct map names;                          /* exact names: no near miss */
-    struct map seen;                           /* findings in records: "rule text" */
+    struct map seen;                           /* "rule text" → struct find */
 };
 
 static void add_word(struct audit *a, struct gate *g, struct word w)
@@ -119,17 +122,6 @@ struct gate *gate_new(struct audit *a)
 
 struct look { struct audit *audit; const struct gate_text *in; str text; };
 
-/* Found in a record before? A page that repeats it says nothing new. */
-static bool is_news(struct look *k, const struct rule *r, str what)
-{
-    struct audit *a = k->audit;
-    lock_take(&a->lock);
-    str key = arena_printf(&a->arena, "%.*s %.*s", STR_ARG(r->id), STR_ARG(what));
-    bool news = map_add(&a->gate->seen, key, a) || k->in->field;
-    lock_give(&a->lock);
-    return news;
-}
-
 /* Where in a record's file its text says so; for a finished file, that file. */
 static struct where place(const struct look *k, str what)
 {
@@ -155,17 +147,50 @@ static str around(str text, size_t from, size_t to)
     return str_slice(text, from, to);
 }
 
+/* A record's text is told at once; a page or a download that repeats it says nothing new. */
+static void report(struct look *k, const struct rule *r, str what, str zh, str en)
+{
+    struct audit *a = k->audit;
+    bool record = k->in->field != NULL;
+    lock_take(&a->lock);
+    struct arena_mark mark = arena_mark(&a->arena);
+    str key = arena_printf(&a->arena, "%.*s %.*s", STR_ARG(r->id), STR_ARG(what));
+    struct find *f = map_find(&a->gate->seen, key);
+    if (f)
+        arena_rewind(&a->arena, mark);
+    else
+        map_add(&a->gate->seen, key, f = arena_new(&a->arena, struct find));
+    bool first = !f->rule || str_cmp(k->in->at.loc.src->path, f->at.loc.src->path) < 0;
+    if (!record && !f->told && first)
+        *f = (struct find){ r, k->in->at, arena_str(&a->arena, zh), arena_str(&a->arena, en), false };
+    f->told |= record;
+    lock_give(&a->lock);
+    if (record)
+        audit_broken(a, r, place(k, what), zh, en);
+}
+
+void gate_finish(struct audit *a)
+{
+    struct map *seen = &a->gate->seen;
+    qsort(seen->v, seen->n, sizeof seen->v[0], str_order);   /* by key, which is first; no more look-ups */
+    for (size_t i = 0; i < seen->n; i++) {
+        const struct find *f = seen->v[i].value;
+        if (!f->told)
+            audit_broken(a, f->rule, f->at, f->zh, f->en);
+    }
+}
+
 static void tell(struct look *k, const struct rule *r, size_t from, size_t to, str good)
 {
     char zh[400], en[400];
     str what = str_slice(k->text, from, to), seen = around(k->text, from, to);
-    if (!r || !is_news(k, r, what))
+    if (!r)
         return;
-    snprintf(zh, sizeof zh, good.n ? "“%.*s”应为“%.*s”：…%.*s…" : "“%.*s”%.*s：…%.*s…", STR_ARG(what),
-             STR_ARG(good), STR_ARG(seen));
+    snprintf(zh, sizeof zh, good.n ? "“%.*s”应为“%.*s”：…%.*s…" : "“%.*s”%.*s：…%.*s…",
+             STR_ARG(what), STR_ARG(good), STR_ARG(seen));
     snprintf(en, sizeof en, good.n ? "“%.*s” should be “%.*s”: …%.*s…" : "“%.*s”%.*s: …%.*s…",
              STR_ARG(what), STR_ARG(good), STR_ARG(seen));
-    audit_broken(k->audit, r, place(k, what), str_z(zh), str_z(en));
+    report(k, r, what, str_z(zh), str_z(en));
 }
 
 /* A number that may name a person is shown in part only: a report is read by many. */
@@ -173,10 +198,9 @@ static void tell_number(struct look *k, enum native n, str what)
 {
     char shown[64];
     const struct rule *r = k->audit->native[n];
-    if (r && is_news(k, r, what)) {
-        snprintf(shown, sizeof shown, "%.*s****%.*s", 3, what.p, 2, what.p + what.n - 2);
-        audit_broken(k->audit, r, place(k, what), str_z(shown), str_z(shown));
-    }
+    snprintf(shown, sizeof shown, "%.*s****%.*s", 3, what.p, 2, what.p + what.n - 2);
+    if (r)
+        report(k, r, what, str_z(shown), str_z(shown));
 }
 
 /* ---- numbers ------------------------------------------------------------ */
@@ -311,10 +335,10 @@ static void look_name(struct look *k, const struct word *w, size_t i)
     size_t n = str_runes(w->good), half = n / 2;
     bool head = w->kind == WORD_HEAD, right = false;
     for (size_t t = 0; t < ARRAY_LEN(more) && !right; t++) {
-        size_t from = head ? i : back(k->text, i, (size_t)((int)half + more[t]));
+        size_t runes = (size_t)((int)n + more[t]);
+        size_t from = head ? i : back(k->text, i, runes - (n - half));
         if (from != STR_NONE)
-            right = str_starts(str_from(k->text, from), w->good) || try_name(k, w, from,
-                                                                             (size_t)((int)n + more[t]));
+            right = str_starts(str_from(k->text, from), w->good) || try_name(k, w, from, runes);
     }
 }
 

@@ -12,4 +12,6 @@ struct gate *gate_new(struct audit *a);        /* in the audit's arena */
 struct gate_text { str text; struct where at; bool head; const struct field *field; enum lang lang; };
 void gate_look(struct audit *a, const struct gate_text *t);    /* thread-safe */
 void gate_records(struct audit *a);
+/* Tells what finished files say: each once, where it stands first by name. */
+void gate_finish(struct audit *a);
 #endif

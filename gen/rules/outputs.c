@@ -1,4 +1,5 @@
 /* Dispatch of finished files; what all of them together must fulfil. */
+#include "rules/gate.h"
 #include "rules/outputs.h"
 #include "base/hash.h"
 #include "base/path.h"
@@ -191,6 +192,7 @@ static void check_title(struct audit *a, struct map *titles, struct map *dated, 
 void audit_site(struct audit *a)
 {
     struct frames frames = { { NULL, NULL } };
+    gate_finish(a);
     figures_compare(a);
     struct map titles, dated;
     map_init(&titles, &a->arena);

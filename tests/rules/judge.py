@@ -1,4 +1,4 @@
-"""Judges what the audit said. judge.py base|faults|new|void|attached|sarif|junit|catalogue FILE …"""
+"""Judges what the audit said. judge.py base|faults|same|new|void|attached|sarif|junit|catalogue FILE …"""
 import json
 import re
 import sys
@@ -86,6 +86,13 @@ def planted():
     lack = sorted(r[0] for r in rules if r[3] not in by_hand and r[0] not in have)
     print(len(lack), 'of', len(rules), 'have none:', ' '.join(lack))
     return not lack
+
+
+def same():
+    found = audit()['findings']
+    print([(f['rule'], f['file']) for f in found])
+    return (sorted(f['rule'] for f in found) == ['K-15', 'K-17'] and
+            all(json.load(open(other))['audit']['findings'] == found for other in rest))
 
 
 def attached():
