@@ -172,7 +172,8 @@ static void report(struct look *k, const struct rule *r, str what, str zh, str e
 void gate_finish(struct audit *a)
 {
     struct map *seen = &a->gate->seen;
-    qsort(seen->v, seen->n, sizeof seen->v[0], str_order);   /* by key, which is first; no more look-ups */
+    if (seen->n)                               /* by key, which is first; no more look-ups */
+        qsort(seen->v, seen->n, sizeof seen->v[0], str_order);
     for (size_t i = 0; i < seen->n; i++) {
         const struct find *f = seen->v[i].value;
         if (!f->told)
