@@ -1,13 +1,12 @@
 // What is painted stays where it is, wherever a slow line pauses: `node still.mjs PUBLIC` prints TAP. Pages
-// are given to the parser piece by piece, cut before each tag and within each text until the window is full,
-// then more coarsely; after every piece, what was to be seen before must begin where it began. A true slow
-// line would pause at other places each time.
+// are given to the parser piece by piece, cut before and after each tag until the window is full, then more
+// coarsely; after every piece, what was to be seen before must begin where it began. A true slow line would
+// pause at other places each time.
 import { launch, mountOf, open as openIn, report } from './chromium.mjs';
 import { serve } from './serve.mjs';
 
-const PATHS = ['', 'measures/', 'measures/by-unit/', 'measures/yzb-2025-41-14/', 'consultations/',
-  'progress/', 'units/tax/', 'changes/', 'search/', 'disclosure/', 'accessibility/', 'benefits/finder/',
-  '404.html', 'en/', 'en/measures/', 'en/benefits/finder/', 'en/places/', 'en/disclosure/apply/'];
+const PATHS = ['', 'measures/', 'measures/yzb-2025-41-14/', 'consultations/', 'changes/', 'search/',
+  'disclosure/', 'accessibility/', '404.html', 'en/', 'en/places/'];
 
 // In the page, in place of itself: what moved, and after which piece.
 async function feed() {
@@ -35,7 +34,7 @@ async function feed() {
     }
   };
   let from = body, pieces = 0;
-  for (const { index } of html.slice(body).matchAll(/<|(?<=>)|(?<=>[^<>]{2})(?=[^<>]{2})/g)) {
+  for (const { index } of html.slice(body).matchAll(/<|(?<=>)/g)) {
     const full = document.documentElement.scrollHeight > 1.5 * innerHeight;
     if (index + body - from < (full ? 1000 : 1)) continue;
     document.write(html.slice(from, index + body));
